@@ -1,0 +1,1 @@
+"""Two example plans of an invented association, for `remit demo`, README and tests."""

@@ -1,0 +1,1 @@
+"""What is known: facts, their documents, and the graph that they make."""

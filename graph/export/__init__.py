@@ -1,0 +1,1 @@
+"""Graphs as files of other formats, one module a family."""

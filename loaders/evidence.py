@@ -1,0 +1,34 @@
+"""Evidence of what a rule found: the place in the source, and how far the rule can be trusted."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from ..graph.fact import Evidence
+from .passage import Passage
+
+UNMEASURED = 0.5  # what a rule is trusted that no annotated document has tried
+
+
+def evidence(passage: Passage, start: int, end: int, rule: str) -> Evidence:
+    """Return the evidence of the cleaned characters *start* to *end* of *passage*, as *rule* found them.
+
+    >>> from remit.loaders.passage import clean
+    >>> evidence(clean("建设 10 个基地", [(0, 9)]), 0, 7, "target.count").quote
+    '建设 10 个基地'
+    """
+    first, last = passage.span(start, end)
+    return Evidence(first, last, passage.source[first:last], rule, confidence(rule))
+
+
+def confidence(rule: str) -> float:
+    """Return the measured precision of *rule* (words/confidence.toml, made by `make confidence`)."""
+    return _measured().get(rule, UNMEASURED)
+
+
+@cache
+def _measured() -> dict[str, float]:
+    table = files(__package__).joinpath("words", "confidence.toml")
+    return dict(tomllib.loads(table.read_text(encoding="utf-8"))["precision"])

@@ -1,0 +1,118 @@
+"""Passages: cleaned characters that know their places in the source text.
+
+The rules read cleaned text: lines joined, page numbers and emphasis marks gone, one form for each mark.
+Facts quote the source. A passage holds both: ``text`` is what a rule sees, :meth:`Passage.span` says where it stands.
+Invariant: every character of ``text`` comes from exactly one character of ``source``, in the same order.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# One character for one, so that places never shift. (NFKC would turn … into ... and ① into 1.)
+_FORMS = {ord(a): b for a, b in zip("０１２３４５６７８９％．﹒＋－～〜", "0123456789%..+-~~", strict=True)}
+_FORMS |= dict.fromkeys(map(ord, "•・‧∙⋅●"), "·")
+_FORMS |= {ord(a): b for a, b in zip("(),:;?![]", "（），：；？！［］", strict=True)}
+_HALF_WIDTH = re.compile(r"(?<=[0-9A-Za-z])[,:.](?=[0-9A-Za-z])")  # 1,500 and 12:30 keep their marks
+_PRIVATE_POINT = re.compile(
+    r"(?<=\d)[\ue000-\uf8ff](?=\d)"
+)  # a glyph of the printer's own for a decimal point
+
+_CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_MARKS = "，。、；：？！“”‘’（）《》〈〉〔〕【】［］…—%·"
+_BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
+_DROPPED = re.compile(
+    rf"\*+|[\r\n\f\v\u2028\x85]+|[{_BLANK}]+(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]+|^[{_BLANK}]+"
+)
+_FURNITURE = re.compile(r"[\n\f]\s*[—－–-]\s*[\d０-９]{1,4}\s*[—－–-]\s*(?=[\n\f]|$)|[\r\n\f\v\u2028\x85]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Cleaned characters of *source*: ``text[starts[k]:starts[k+1]]`` stands from ``places[k]`` on.
+
+    >>> passage = clean("到2022 年，建设“i 科普”\\n平台（甲部,乙部)", [(0, 26)])
+    >>> passage.text
+    '到2022年，建设“i科普”平台（甲部，乙部）'
+    >>> at = passage.text.index("“i科普”")
+    >>> passage.span(at, at + 5)
+    (10, 16)
+    >>> passage.quote(at, at + 7)
+    '“i 科普”\\n平台'
+    >>> passage.printed(at, at + 7)
+    '“i 科普”平台'
+    """
+
+    source: str
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[int, ...]
+
+    def place(self, at: int) -> int:
+        """Return where the character *at* of the cleaned text stands in the source."""
+        run = bisect_right(self.starts, at) - 1
+        return self.places[run] + at - self.starts[run]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the places in the source of the cleaned characters *start* to *end* (exclusive); *end* > *start*."""
+        return self.place(start), self.place(end - 1) + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the source from the first to the last of these characters, exactly as it stands there."""
+        first, last = self.span(start, end)
+        return self.source[first:last]
+
+    def printed(self, start: int, end: int) -> str:
+        """Return the quote without line breaks and page numbers, spaces kept: how a name is printed."""
+        return _FURNITURE.sub("", self.quote(start, end)).replace("*", "")
+
+    def cut(self, start: int, end: int) -> Passage:
+        """Return the passage of the cleaned characters *start* to *end*."""
+        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1)
+        if start >= end:
+            return Passage(self.source, "", (), ())
+        starts = tuple(max(s - start, 0) for s in self.starts[first:last])
+        places = (self.place(start), *self.places[first + 1 : last])
+        return Passage(self.source, self.text[start:end], starts, places)
+
+
+def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
+    """Return the passage of the *pieces* (start, end) of *source*, in order, as one line of clean text.
+
+    Dropped: line ends, emphasis marks, blanks beside Chinese characters and marks.
+    Changed, one for one: full-width digits to ASCII, ASCII brackets, commas and colons to their Chinese forms
+    (not between digits or letters), all middle dots to one.
+    """
+    text: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    length = 0
+    for start, end in pieces:
+        piece = source[start:end]
+        at = 0
+        for gap in (*_DROPPED.finditer(piece), None):
+            stop = gap.start() if gap else len(piece)
+            if stop > at:
+                starts.append(length)
+                places.append(start + at)
+                text.append(piece[at:stop])
+                length += stop - at
+            at = gap.end() if gap else at
+    return Passage(source, _one_form("".join(text)), tuple(starts), tuple(places))
+
+
+def _one_form(text: str) -> str:
+    """Return *text* with one form for each mark and digit; the length stays."""
+    if text.isascii():
+        return text
+    changed = _PRIVATE_POINT.sub(".", text.translate(_FORMS))
+    kept = {m.start(): m.group() for m in _HALF_WIDTH.finditer(text)}
+    if not kept:
+        return changed
+    characters = list(changed)
+    for at, mark in kept.items():
+        characters[at] = mark
+    return "".join(characters)

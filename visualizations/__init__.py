@@ -1,0 +1,1 @@
+"""What a person sees: pages in one file that open without a network."""
