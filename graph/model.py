@@ -58,7 +58,7 @@ class Edge:
 
     @property
     def type(self) -> str:
-        """The edge type in a property graph: RESPONSIBLE_FOR, IN_PLAN …"""
+        """The edge type in a property graph: RESPONSIBLE_FOR, IN_PLAN and so on."""
         return model().edges[self.kind].type
 
     @property

@@ -1,0 +1,1 @@
+"""Engines that answer Cypher and SPARQL about a graph."""
