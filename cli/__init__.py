@@ -1,8 +1,26 @@
-"""The command line: each command is one library call plus printing."""
+"""The command line: each command is one library call plus printing. click lives here alone."""
 
 import click
 
+from .asking import ask, cypher, sparql
+from .demo import demo
+from .reading import extract, list_documents, load, remove
+from .showing import export, view
 
-@click.group()
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with `remit demo`. Every command has examples: remit COMMAND --help.",
+)
+@click.version_option(package_name="remit", prog_name="remit")
 def main() -> None:
-    """Who is responsible for what."""
+    """Who is responsible for what: annual work plans as a knowledge graph.
+
+    \b
+    Results go to standard output, everything else to standard error.
+    Exit status: 0 done, 1 something could not be read or done, 2 wrong usage.
+    """
+
+
+for command in (demo, extract, load, list_documents, remove, ask, cypher, sparql, view, export):
+    main.add_command(command)

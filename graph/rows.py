@@ -61,8 +61,10 @@ def row(fact: Fact) -> dict[str, Any]:
     return out
 
 
-def fact(row: dict[str, Any]) -> Fact:
-    """Return the fact that *row* says; raise BrokenFact where a key is missing or the kind is unknown."""
+def fact(row: Any) -> Fact:
+    """Return the fact that *row* says; raise BrokenFact where it is no object, a key is missing or the kind is unknown."""
+    if not isinstance(row, dict):
+        raise BrokenFact(f"a row is an object with the key k, not {row!r}")
     name = row.get("k", "")
     kind = KINDS.get(name)
     if kind is None:

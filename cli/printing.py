@@ -1,0 +1,171 @@
+"""What the commands share in showing and writing: formats, files, languages, progress, errors."""
+
+from __future__ import annotations
+
+import functools
+import locale
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from ..errors import QueryError, RemitError, UnknownFormat, UnknownView
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+FORMATS = ("table", "csv", "json", "jsonl")
+USAGE = (QueryError, UnknownFormat, UnknownView)  # the question was wrong: exit status 2
+
+store_option = click.option(
+    "--store",
+    "place",
+    default="remit.db",
+    show_default=True,
+    envvar="REMIT_STORE",
+    metavar="FOLDER",
+    help="Where the graph is kept (or REMIT_STORE).",
+)
+language_option = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default=lambda: language(),
+    show_default="from the locale",
+    help="The language of labels.",
+)
+format_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="How rows are written.",
+)
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    default="-",
+    show_default="standard output",
+    help="The file to write; - is standard output.",
+)
+
+
+class _Wrong(click.ClickException):
+    """What was asked cannot be asked that way."""
+
+    exit_code = 2
+
+
+def language() -> str:
+    """Return ``zh`` where the locale is Chinese or unknown, else ``en``; the plans are Chinese."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "en" if value.lower().startswith("en") else "zh"
+    return "en" if (locale.getlocale()[0] or "").startswith("en") else "zh"
+
+
+def speaking(command: Callable[P, R]) -> Callable[P, R]:
+    """Show what remit could not do as one message, with exit status 2 for a wrong question and 1 for all else."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except RemitError as error:
+            raise (_Wrong if isinstance(error, USAGE) else click.ClickException)(str(error)) from error
+        except BrokenPipeError:
+            # the reader has gone (remit … | head); nothing more can be said to it
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+        except OSError as error:
+            name = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{name}{error.strerror or error}") from error
+
+    return run
+
+
+def say(text: str) -> None:
+    """Tell the person at the terminal *text*; results go to standard output, this to standard error."""
+    click.echo(text, err=True)
+
+
+def steps(things: Sequence[T], label: str) -> Iterator[T]:
+    """Yield *things*, with a progress bar on standard error when that is a terminal."""
+    if len(things) < 5 or not sys.stderr.isatty():
+        yield from things
+        return
+    with click.progressbar(things, label=label, file=sys.stderr) as bar:
+        yield from bar
+
+
+def write_text(output: Path, pieces: Iterable[str]) -> None:
+    """Write *pieces* to *output*, UTF-8; a file is replaced as a whole or not at all."""
+    if str(output) == "-":
+        for piece in pieces:
+            # a screen takes what its locale can show; a pipe or file gets UTF-8 wherever it runs
+            click.echo(piece if sys.stdout.isatty() else piece.encode("utf-8", "replace"), nl=False)
+        return
+    with replacing(output) as aside, aside.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
+    say(f"wrote {output}")
+
+
+@contextmanager
+def replacing(output: Path) -> Iterator[Path]:
+    """Give a name beside *output* to write to; it takes the place of *output* when all went well."""
+    if not output.parent.is_dir():
+        raise click.ClickException(
+            f"{output.parent}: no such folder; make it first, or choose another for -o"
+        )
+    aside = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        yield aside
+        aside.replace(output)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def pairs(arguments: Sequence[str]) -> dict[str, str]:
+    """Return ``key=value`` arguments as a dictionary; a usage error where one has no =."""
+    found: dict[str, str] = {}
+    for argument in arguments:
+        key, equals, value = argument.partition("=")
+        if not equals or not key:
+            raise click.UsageError(f"{argument!r} is no parameter; write key=value, e.g. year=2022")
+        if key in found:
+            raise click.UsageError(f"{key} is given twice")
+        found[key] = value
+    return found
+
+
+def typed(text: str) -> Any:
+    """Return what *text* means as a query parameter: null, true, false, a number, else itself.
+
+    >>> [typed(t) for t in ("2022", "0.5", "true", "null", "科普部", "'2022'")]
+    [2022, 0.5, True, None, '科普部', '2022']
+    """
+    known: dict[str, Any] = {"null": None, "true": True, "false": False}
+    if text in known:
+        return known[text]
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        return text[1:-1]
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
+
+
+def show(columns: Sequence[str], rows: Iterable[Sequence[Any]], style: str, output: Path) -> None:
+    """Write *rows* to *output* in one of FORMATS."""
+    from ..queries import answer
+
+    write = {"table": answer.table, "csv": answer.csv, "json": answer.json, "jsonl": answer.jsonl}[style]
+    write_text(output, [write(tuple(columns), tuple(map(tuple, rows)))])

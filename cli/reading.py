@@ -1,0 +1,153 @@
+"""Plans in and out: extract, load, list, remove."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .printing import format_option, output_option, say, show, speaking, store_option, write_text
+
+if TYPE_CHECKING:
+    from ..graph.document import Document
+    from ..loaders.load import Reading
+
+plans_argument = click.argument(
+    "plans", nargs=-1, required=True, metavar="PLAN...", type=click.Path(path_type=Path, allow_dash=True)
+)
+
+
+@click.command()
+@plans_argument
+@output_option
+@speaking
+def extract(plans: tuple[Path, ...], output: Path) -> None:
+    """Print what each PLAN says, one fact a line, as JSON.
+
+    A PLAN is a text or Markdown file, a folder of them, or - for standard input.
+    Each fact has the words that say it, their place in the text, the rule that found it and how far that rule can be trusted.
+
+    \b
+    Examples:
+      remit extract plan.txt
+      remit extract plans/ -o facts.jsonl
+      remit extract plan.txt | grep '"k": "target"'
+    """
+    from ..graph.rows import lines
+
+    reading = _read(plans)
+    write_text(output, (line + "\n" for d in reading.documents for line in lines(d.facts)))
+    _report(reading)
+
+
+@click.command()
+@plans_argument
+@store_option
+@speaking
+def load(plans: tuple[Path, ...], place: str) -> None:
+    """Read each PLAN into the store.
+
+    A PLAN is a text or Markdown file, a folder of them, or - for standard input.
+    Loading again changes nothing; a file that has changed replaces what was read from it before.
+    All of it is kept, or nothing: a crash leaves the store as it was.
+
+    \b
+    Examples:
+      remit load 2018.txt 2022.txt
+      remit load plans/ --store work.db
+    """
+    from ..graph.store import open_store
+
+    reading = _read(plans)
+    with open_store(place, create=True) as store:
+        changes = store.add(reading.documents)
+    for old, new in changes.renamed:
+        say(f"{old}: the store has another document of this name; this one is kept as {new}")
+    for name, twin in changes.same:
+        say(f"{name}: not kept; the store has the same text as {twin}")
+    say(f"{place}: {changes.summary()}")
+    for document in reading.documents:
+        say(f"  {document.id}: {_tally(document)}")
+    _report(reading)
+
+
+@click.command("list")
+@store_option
+@format_option
+@output_option
+@speaking
+def list_documents(place: str, style: str, output: Path) -> None:
+    """List the documents of the store.
+
+    \b
+    Examples:
+      remit list
+      remit list --format csv -o documents.csv
+    """
+    from ..graph.fact import Doubt, Plan, Task
+    from ..graph.store import open_store
+
+    with open_store(place) as store:
+        documents = store.documents()
+    rows = []
+    for document in documents:
+        plan = next(document.of(Plan), None)
+        tasks, doubts = len(list(document.of(Task))), len(list(document.of(Doubt)))
+        year, title = (plan.year, plan.title) if plan else (None, None)
+        rows.append((document.id, year, title, tasks, doubts, document.source))
+    columns = ("document", "year", "title", "tasks", "doubts", "source")
+    show(columns, rows, style, output)
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@store_option
+@speaking
+def remove(documents: tuple[str, ...], place: str) -> None:
+    """Remove each DOCUMENT from the store, as if it had never been loaded.
+
+    The names are those of `remit list`.
+
+    \b
+    Example:
+      remit remove henan-kexie-2018
+    """
+    from ..graph.store import open_store
+
+    with open_store(place) as store:
+        changes = store.remove(documents)
+    say(f"{place}: {changes.summary()}")
+
+
+def _read(plans: tuple[Path, ...]) -> Reading:
+    from ..loaders.load import load as read
+
+    return read(*plans)
+
+
+def _report(reading: Reading) -> None:
+    """Say what was not read, and which doubts there are; exit with 1 when something could not be read."""
+    from ..graph.fact import Doubt
+
+    doubts = sum(1 for d in reading.documents for _ in d.of(Doubt))
+    if doubts:
+        say(f"{doubts} doubtful passages were not read; see them with `remit ask doubts`")
+    for skipped in reading.skipped:
+        say(f"{skipped.source}: {skipped.reason}")
+    if any(skipped.failed for skipped in reading.skipped):
+        raise SystemExit(1)
+
+
+def _tally(document: Document) -> str:
+    """Return how much a document says: ``51 tasks, 126 responsibilities, 108 programmes, 26 targets, 0 doubts``."""
+    from ..graph import fact
+
+    named = (
+        (fact.Task, "tasks"),
+        (fact.Responsibility, "responsibilities"),
+        (fact.Program, "programmes"),
+        (fact.Target, "targets"),
+        (fact.Doubt, "doubts"),
+    )
+    return ", ".join(f"{sum(1 for _ in document.of(kind))} {name}" for kind, name in named)

@@ -1,0 +1,99 @@
+"""The graph as pages and files: view, export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..errors import UnknownFormat
+from .printing import language_option, say, speaking, steps, store_option
+
+
+@click.command()
+@click.argument("views", nargs=-1, metavar="[VIEW]...")
+@store_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    default="remit-pages",
+    show_default=True,
+    help="The folder for the pages; for one VIEW also a file ending in .html, or - for standard output.",
+)
+@language_option
+@speaking
+def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
+    """Write pages that show the store; without a VIEW, all of them.
+
+    Each page is one file that opens in any browser and needs no network.
+    Views: matrix (who is responsible in which field), collaboration (who works with whom).
+
+    \b
+    Examples:
+      remit view
+      remit view matrix -o matrix.html
+      remit view collaboration --lang en -o pages/
+    """
+    from ..graph.store import open_store
+    from ..visualizations.draw import VIEWS, check, draw
+
+    names = tuple(dict.fromkeys(views)) or tuple(VIEWS)
+    for name in names:
+        check(name)
+    single = str(output) == "-" or output.suffix.lower() in (".html", ".htm")
+    if single and len(names) != 1:
+        raise click.UsageError(
+            f"{output} holds one page; name one VIEW of {', '.join(VIEWS)}, or give a folder"
+        )
+    with open_store(place) as store:
+        graph = store.graph()
+    for name in steps(names, "pages"):
+        page = draw(graph, name, lang)
+        if str(output) == "-":
+            click.echo(page.html, nl=False)
+            continue
+        path = output if single else output / f"{name}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        page.save(path)
+        say(f"wrote {path}")
+
+
+@click.command()
+@click.argument("format", metavar="FORMAT")
+@store_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    default="-",
+    show_default="standard output",
+    help="The file to write; - is standard output.",
+)
+@click.option("--base", default=None, metavar="IRI", help="How the IRIs of the data begin.")
+@speaking
+def export(format: str, place: str, output: Path, base: str | None) -> None:
+    """Write the whole graph in FORMAT, byte for byte the same every time.
+
+    Formats: turtle, ntriples, nquads, trig, jsonld, rdfxml, graphml.
+
+    \b
+    Examples:
+      remit export turtle -o plans.ttl
+      remit export graphml -o plans.graphml
+      remit export nquads | gzip > plans.nq.gz
+    """
+    from ..graph import export as formats
+    from ..graph.store import open_store
+    from ..graph.triples import BASE
+
+    if format not in formats.formats():
+        raise UnknownFormat(f"there is no format {format!r}; the formats are {', '.join(formats.formats())}")
+    with open_store(place) as store:
+        graph = store.graph()
+    if str(output) == "-":
+        formats.export(graph, format, sys.stdout.buffer, base or BASE)
+        return
+    formats.export(graph, format, output, base or BASE)
+    say(f"wrote {output}: {len(graph.nodes)} nodes, {len(graph.edges)} edges")
