@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 from .document import Document
 from .fact import Fact
@@ -26,7 +27,7 @@ def renamed(document: Document, id: str) -> Document:
 
 
 def _renamed(fact: Fact, old: str, new: str) -> Fact:
-    changed = {}
+    changed: dict[str, Any] = {}
     for field in fields(fact):
         value = getattr(fact, field.name)
         if field.name in _NAMES_DOCUMENT and value == old:

@@ -37,7 +37,7 @@ def commit(root: Path, files: Mapping[str, bytes], removed: Iterable[str] = ()) 
         (aside / "record").replace(aside / RECORD)
     except BaseException:
         if not pending(root):
-            _discard(aside)
+            shutil.rmtree(aside, ignore_errors=True)
         raise
     sync(aside)
     sync(root)
@@ -70,7 +70,7 @@ def _record(path: Path) -> tuple[dict[str, str], list[str]]:
         said = json.loads(path.read_bytes())
         moves, gone = dict(said["put"]), list(said["remove"])
         names = [PurePosixPath(name) for name in (*moves, *gone)]
-        safe = all(len(n.parts) == 2 and ".." not in n.parts and not n.is_absolute() for n in names)
+        safe = all(len(n.parts) == 2 and n.parts[0].isalpha() and n.name != ".." for n in names)
         if safe and all(staged.isdigit() for staged in moves.values()):
             return moves, gone
     except (ValueError, KeyError, TypeError, AttributeError):
