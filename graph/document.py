@@ -45,11 +45,12 @@ class Document:
 def check(document: Document) -> Document:
     """Return *document*; raise BrokenFact unless every fact quotes exactly the characters that it names."""
     for fact in document.facts:
-        found = document.text[fact.evidence.start : fact.evidence.end]
-        if found != fact.evidence.quote or fact.evidence.start < 0:
+        start, end = fact.evidence.start, fact.evidence.end
+        found = document.text[start:end]
+        if found != fact.evidence.quote or not 0 <= start < end:
             raise BrokenFact(
                 f"{document.id}: {type(fact).__name__} quotes {fact.evidence.quote!r}, "
-                f"but characters {fact.evidence.start}-{fact.evidence.end} of the text are {found!r}"
+                f"but characters {start}-{end} of the text are {found!r}"
             )
     return document
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -12,7 +12,7 @@ import portalocker
 
 from ...errors import StoreError, StoreInUse
 
-NAME = "lock"
+LOCK, TURN = "lock", "turn"
 _PAUSE = 0.02  # seconds between two attempts
 
 
@@ -20,30 +20,30 @@ _PAUSE = 0.02  # seconds between two attempts
 def held(root: Path, exclusive: bool, wait: float) -> Iterator[None]:
     """Hold the lock of the store *root* while the block runs; wait at most *wait* seconds for it.
 
-    Readers share it, a writer (*exclusive*) has it alone. A store that nobody can write to (a disc, a share without
-    write permission) is read without it. Raises StoreInUse when the time is over. The lock ends with the process.
+    Readers share it, a writer (*exclusive*) has it alone. Whoever wants it takes a turn first, and a writer keeps its turn: readers that
+    come later wait, so that no stream of readers keeps a writer out. A store that nobody can write to (a disc, a share without
+    write permission) is read without any of this. Raises StoreInUse when the time is over. A lock ends with its process.
     """
-    file = _opened(root, exclusive)
-    if file is None:
+    until = time.monotonic() + wait
+    with ExitStack() as keep, ExitStack() as passing:
+        turn = _opened(root / TURN, exclusive, keep if exclusive else passing)
+        lock = _opened(root / LOCK, exclusive, keep)
+        if turn and lock:
+            _take(turn, root, exclusive, until, wait)
+            _take(lock, root, exclusive, until, wait)
+        passing.close()
         yield
-        return
-    with file:
-        _take(file, root, exclusive, time.monotonic() + wait, wait)
-        try:
-            yield
-        finally:
-            portalocker.unlock(file)
 
 
-def _opened(root: Path, exclusive: bool) -> IO[bytes] | None:
-    path = root / NAME
+def _opened(path: Path, exclusive: bool, stack: ExitStack) -> IO[bytes] | None:
+    """Return the file *path*, which *stack* closes; None where a reader can neither make nor open it."""
     try:
-        return path.open("ab")
+        return stack.enter_context(path.open("ab"))
     except OSError as error:
         if exclusive:
-            raise StoreError(f"{root} cannot be written to: {error.strerror}") from error
+            raise StoreError(f"{path.parent} cannot be written to: {error.strerror}") from error
     try:
-        return path.open("rb")
+        return stack.enter_context(path.open("rb"))
     except OSError:
         return None
 

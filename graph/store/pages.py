@@ -63,8 +63,8 @@ def written(document: Document) -> dict[str, bytes]:
 
 def kept(root: Path) -> dict[str, Kept]:
     """Return what the store in *root* holds, by id, sorted; raise BrokenStore where half a document is missing."""
-    texts = {path.stem for path in (root / TEXTS).glob("*.txt")}
-    facts = {path.stem for path in (root / FACTS).glob("*.jsonl")}
+    texts = {path.stem for path in _files(root, TEXTS, "*.txt")}
+    facts = {path.stem for path in _files(root, FACTS, "*.jsonl")}
     for id in sorted(texts ^ facts):
         text, fact = names(id)
         lost, left = (text, fact) if id in facts else (fact, text)
@@ -110,5 +110,10 @@ def document(root: Path, kept: Kept) -> Document:
 def contents(root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the name and content of each file of the documents in *root*, in a fixed order."""
     for folder, ending in ((TEXTS, "*.txt"), (FACTS, "*.jsonl")):
-        for path in sorted((root / folder).glob(ending)):
+        for path in _files(root, folder, ending):
             yield f"{folder}/{path.name}", path.read_bytes()
+
+
+def _files(root: Path, folder: str, ending: str) -> list[Path]:
+    """Return the files of documents in *folder*, sorted; what a file manager hides there (._a.txt) is none."""
+    return sorted(path for path in (root / folder).glob(ending) if _ID.fullmatch(path.stem))

@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from remit.errors import BrokenStore, QueryMistake, WrongParameter
@@ -105,6 +105,7 @@ class TestGraph:
         assert cypher.select(directory, query, {"n": 1})[0] == ("z", "a, b", "t.id")
         assert cypher.select(directory, query.replace("a, b", "a b"), {"n": 2}) == (("z", "a b", "t.id"), ())
 
+    @settings(deadline=None)
     @given(
         st.text(st.characters(exclude_categories=["Cs"]))
         | st.sampled_from(["' OR 1=1 //", "') RETURN 1 //", "$x", "\\"])
@@ -210,6 +211,7 @@ class TestGuard:
         with pytest.raises(QueryMistake, match="tested after the search"):
             forbid("MATCH p = shortestPath((a:A)-[*]-(b:B)) WHERE length(p) > 2 RETURN length(p) AS n")
 
+    @settings(deadline=None)
     @given(st.text())
     def test_any_text_has_words(self, text: str) -> None:
         """Words never overlap, and outside of them there is only space and comment."""

@@ -204,5 +204,5 @@ def test_a_full_disk_leaves_the_store_as_before(tmp_path: Path) -> None:
     said, state, later = run.stdout.splitlines()
     assert "could not be written: File too large" in said
     assert "nothing has changed" in said
-    assert state == "['甲'] ['documents', 'facts', 'lock', 'remit.json']"
+    assert state == "['甲'] ['documents', 'facts', 'lock', 'remit.json', 'turn']"
     assert later == "1 added"

@@ -1,0 +1,70 @@
+"""The questions that remit knows by name, and asking them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from ..errors import QueryMistake, UnknownQuestion
+from ..graph.store.protocol import Store
+from .answer import Answer
+from .contract import Question, question
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Return the questions by name, sorted.
+
+    >>> questions()["workload"].title["en"]
+    'how many tasks each organization answers for in each year'
+    """
+    found = {}
+    for file in files(__package__).joinpath("cypher").iterdir():
+        name, _, ending = file.name.rpartition(".")
+        if ending != "cypher":
+            continue
+        try:
+            found[name] = question(file.read_text(encoding="utf-8"))
+        except QueryMistake as error:
+            raise QueryMistake(f"{file.name}, {error}") from error
+        if found[name].name != name:
+            raise QueryMistake(f"{file.name}, line 1: the file is about {found[name].name!r}")
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+def named(name: str) -> Question:
+    """Return the question *name*; raise UnknownQuestion with those of a similar name.
+
+    >>> named("worklod")
+    Traceback (most recent call last):
+    remit.errors.UnknownQuestion: there is no question 'worklod'. Did you mean workload? See all with: remit ask
+    """
+    if found := questions().get(name):
+        return found
+    close = get_close_matches(name, questions(), 3) or [n for n in questions() if name and name in n]
+    meant = f"Did you mean {', '.join(close)}? See all with: remit ask" if close else _all()
+    raise UnknownQuestion(f"there is no question {name!r}. {meant}")
+
+
+def check(name: str, parameters: Mapping[str, Any]) -> None:
+    """Raise UnknownQuestion or WrongParameter where the question *name* cannot be asked with *parameters*."""
+    named(name).bind(parameters)
+
+
+def ask(store: Store, name: str, /, **parameters: Any) -> Answer:
+    """Return the answer of *store* to the question *name*; text is read where a parameter wants a number (``year="2022"``).
+
+    Raises UnknownQuestion, and WrongParameter where a parameter is missing, unknown or of the wrong type.
+    """
+    asked = named(name)
+    found = store.cypher(asked.text, asked.bind(parameters))
+    return Answer(name, asked.columns, found.rows)
+
+
+def _all() -> str:
+    lines = (f"    {q.name}: {q.title['en']}" for q in questions().values())
+    return "The questions are:\n" + "\n".join(lines)
