@@ -15,7 +15,8 @@
     │   ├── WrongParameter      missing, unknown or of the wrong type (ValueError)
     │   └── QueryMistake        Cypher or SPARQL that the engine refuses (ValueError)
     ├── UnknownFormat           no such export format (LookupError)
-    └── UnknownView             no such page (LookupError)
+    ├── UnknownView             no such page (LookupError)
+    └── TooMuchToDraw           more than a person can see on one page (ValueError)
 
 Each subclasses the built-in that a caller would catch anyway.
 A message says where, what was found, what was expected and what to do next.
@@ -84,3 +85,7 @@ class UnknownFormat(RemitError, LookupError):
 
 class UnknownView(RemitError, LookupError):
     """There is no page of that name."""
+
+
+class TooMuchToDraw(RemitError, ValueError):
+    """The graph holds more than a person can see on one page."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import NothingToRead
 from .printing import format_option, output_option, say, show, speaking, store_option, write_text
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def extract(plans: tuple[Path, ...], output: Path) -> None:
 
     reading = _read(plans)
     write_text(output, (line + "\n" for d in reading.documents for line in lines(d.facts)))
-    _report(reading)
+    _report(reading, 'see the lines with "k": "doubt"')
 
 
 @click.command()
@@ -69,7 +70,7 @@ def load(plans: tuple[Path, ...], place: str) -> None:
     say(f"{place}: {changes.summary()}")
     for document in reading.documents:
         say(f"  {document.id}: {_tally(document)}")
-    _report(reading)
+    _report(reading, "see `remit ask doubts`")
 
 
 @click.command("list")
@@ -121,21 +122,29 @@ def remove(documents: tuple[str, ...], place: str) -> None:
 
 
 def _read(plans: tuple[Path, ...]) -> Reading:
+    """Read *plans*; raise NothingToRead where there is no plan among them."""
+    from ..loaders.load import SUFFIXES
     from ..loaders.load import load as read
 
-    return read(*plans)
+    reading = read(*map(str, plans))
+    for skipped in reading.skipped:
+        say(skipped.reason)
+    if not reading.documents:
+        places = ", ".join(map(str, plans))
+        raise NothingToRead(
+            f"{places}: no plan was read; remit reads {' '.join(SUFFIXES)}, folders and zip archives of them"
+        )
+    return reading
 
 
-def _report(reading: Reading) -> None:
-    """Say what was not read, and which doubts there are; exit with 1 when something could not be read."""
+def _report(reading: Reading, hint: str) -> None:
+    """Say how many doubts there are and how to see them; exit with 1 when something could not be read."""
     from ..graph.fact import Doubt
 
-    doubts = sum(1 for d in reading.documents for _ in d.of(Doubt))
-    if doubts:
-        say(f"{doubts} doubtful passages were not read; see them with `remit ask doubts`")
-    for skipped in reading.skipped:
-        say(f"{skipped.source}: {skipped.reason}")
-    if any(skipped.failed for skipped in reading.skipped):
+    if doubts := sum(1 for d in reading.documents for _ in d.of(Doubt)):
+        passages = "passage was" if doubts == 1 else "passages were"
+        say(f"{doubts} doubtful {passages} not understood; {hint}")
+    if reading.skipped:
         raise SystemExit(1)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # One character for one, so that places never shift. (NFKC would turn … into ... and ① into 1.)
@@ -27,7 +27,7 @@ _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
 _DROPPED = re.compile(
     rf"\*+|[\r\n\f\v\u2028\x85]+|[{_BLANK}]+(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]+|^[{_BLANK}]+"
 )
-_FURNITURE = re.compile(r"[\n\f]\s*[—－–-]\s*[\d０-９]{1,4}\s*[—－–-]\s*(?=[\n\f]|$)|[\r\n\f\v\u2028\x85]+")
+_LINE_END = re.compile(r"[\n\r\f\v\u2028\x85]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,28 @@ class Passage:
         first, last = self.span(start, end)
         return self.source[first:last]
 
+    def at(self, place: int) -> int:
+        """Return the first cleaned character that stands at *place* of the source or after it."""
+        run = bisect_right(self.places, place) - 1
+        if run < 0:
+            return 0
+        stop = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+        return min(self.starts[run] + place - self.places[run], stop)
+
     def printed(self, start: int, end: int) -> str:
-        """Return the quote without line breaks and page numbers, spaces kept: how a name is printed."""
-        return _FURNITURE.sub("", self.quote(start, end)).replace("*", "")
+        """Return how these characters are printed: spaces kept, line breaks, page numbers and emphasis marks left out."""
+        if start >= end:
+            return ""
+        cut = self.cut(start, end)
+        stops = (*cut.starts[1:], end - start)
+        out: list[str] = []
+        after = cut.places[0]
+        for first, stop, place in zip(cut.starts, stops, cut.places, strict=True):
+            gap = self.source[after:place]
+            out.append("" if gap.strip(_BLANK) else gap)
+            after = place + stop - first
+            out.append(self.source[place:after].replace("\n", ""))
+        return "".join(out)
 
     def cut(self, start: int, end: int) -> Passage:
         """Return the passage of the cleaned characters *start* to *end*."""
@@ -102,6 +121,36 @@ def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
                 length += stop - at
             at = gap.end() if gap else at
     return Passage(source, _one_form("".join(text)), tuple(starts), tuple(places))
+
+
+def joined(passages: Sequence[Passage]) -> Passage:
+    """Return the *passages* of one source, in order, as one, with a line end between two where the source has one.
+
+    >>> source = "1.建设平台。\\n责任单位：甲局"
+    >>> joined([clean(source, [(0, 7)]), clean(source, [(8, 15)])]).text
+    '1.建设平台。\\n责任单位：甲局'
+    """
+    if len(passages) == 1:
+        return passages[0]
+    text: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    length = 0
+    for passage in passages:
+        if not passage.text:
+            continue
+        if places:
+            since = places[-1] + length - starts[-1]
+            if end := _LINE_END.search(passage.source, since, passage.places[0]):
+                starts.append(length)
+                places.append(end.start())
+                text.append("\n")
+                length += 1
+        starts.extend(length + start for start in passage.starts)
+        places.extend(passage.places)
+        text.append(passage.text)
+        length += len(passage.text)
+    return Passage(passages[0].source if passages else "", "".join(text), tuple(starts), tuple(places))
 
 
 def _one_form(text: str) -> str:

@@ -1,0 +1,190 @@
+"""Deadlines: date phrases in cleaned text, resolved to what they state and no finer (期限).
+
+    deadline = year (前 | 底 | 末 | 内) [前] | (到 | 至) year [底 | 末] | year ，    2018年底前, 到2025年, 今年内, 年内
+             | [year] month [day | 份 | 旬 | 底 | 末] [至 month …] [前]       今年6月1日前, 6月底前, 7月份, 5月至10月
+             | [year] (上半年 | 下半年 | [前] [第] N 季度 [末]) [前]            2022-06, 2022-12, 2022-03 …
+             | N 年内 | 用 N 年时间 | 未来 N 年                               the plan's year is the first of them
+             | 十 N 五 (末 | 期末 | 期间)                                   十四五末 is 2025
+             | 自 … 之日起 N (日 | 天 | 个月 | 年) 内                          counted from the day of issue, if it is known
+    year     = 20YY年 | 今年 | 本年 | 当年 | 明年 | 后年
+
+A month stands for a month, a half-year for its last month; a day that is not stated is never made up.
+Dates inside quotation marks and titles, years of comparison (较2017年) and starts (自5月1日起) are no deadlines.
+"""
+
+from __future__ import annotations
+
+import calendar as months
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .numbers import read
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What the dates of a document are counted from.
+
+    *year* is the year of the plan, *written* the day of issue, *single* whether the document is the plan of one year.
+    """
+
+    year: int | None
+    written: datetime.date | None = None
+    single: bool = True
+
+    @property
+    def default(self) -> str | None:
+        """The deadline of what states none: the plan's year, where the document is the plan of one year."""
+        return str(self.year) if self.single and self.year else None
+
+    def relative(self, word: str) -> int | None:
+        """Return the year that *word* (今年, 明年 …) names; None where the plan's year is not known.
+
+        >>> Calendar(2023).relative("明年"), Calendar(2023, datetime.date(2022, 12, 27)).relative("明年")
+        (2024, 2023)
+        """
+        if self.year is None:
+            return None
+        ahead = {"明": 1, "来": 1, "后": 2}.get(word[:1], 0)
+        early = self.written is not None and self.written.year < self.year
+        return self.year + max(ahead - early, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A date phrase at *start* to *end* of a text, and the *day* it states: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+
+    *day* is None where it counts from a day that is not known. *firm* tells a deadline from a mere period (全年, 5月至10月).
+    """
+
+    start: int
+    end: int
+    day: str | None
+    firm: bool = True
+
+
+_N = "[一二三四五六七八九十两]{1,3}|[1-9][0-9]?"
+_BY = "之前|以前|前|内"
+
+
+def _part(of: str) -> str:
+    """Return the pattern of a part of a year; its groups are named with the suffix *of*."""
+    return (
+        rf"(?<![\d.·/个第每])(?P<month{of}>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])月(?![刊球])"
+        rf"(?:(?P<day{of}>3[01]|[12]\d|0?[1-9])日|份|[上中下]旬)?(?P<end{of}>底|末)?"
+        rf"(?:[至到—~-](?P<until{of}>1[0-2]|0?[1-9])月(?:(?P<last{of}>3[01]|[12]\d|0?[1-9])日|份)?[底末]?)?"
+        rf"(?P<by{of}>{_BY})?"
+        rf"|(?P<half{of}>[上下])半年(?:{_BY})?"
+        rf"|(?P<first{of}>前)?第?(?P<quarter{of}>[一二三四1-4])(?:个)?季度[末底]?(?:{_BY})?"
+    )
+
+
+_PHRASE = re.compile(
+    rf"“?(?P<plan>十[一二三四五六七八九]?|二十[一二]?)五”?(?:规划)?(?:期?末|期间)(?:{_BY})?"
+    rf"|之日起(?:的)?(?P<after>{_N}|\d{{3}})(?P<unit>个?工作日|日|天|个月|年)[之以]?内"
+    rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<span>{_N})年[之以]?内|[用以](?P<use>{_N})年(?:左右的?)?时间|未来(?P<next>{_N})年"
+    rf"|(?:(?<![\d—~–-])(?P<year>20\d\d)年|(?P<word>[今本明后来]年|当年))"
+    rf"(?:{_part('1')}|年?(?P<close1>底|末)(?:{_BY})?|(?P<within1>{_BY}))?"
+    rf"|{_part('2')}"
+    rf"|(?<![\d一二三四五六七八九十两几数今本明后来当青多少])年(?:(?P<close2>底|末)(?:{_BY})?|(?P<within2>内))|(?P<whole>全年)"
+)
+_HINT = re.compile(r"[\d今本明后来当全]年|年[内底末时]|[\d一二三四五六七八九十]月|半年|季度|日起|期[末间]|未来|年之内|年以内")
+_SINCE = re.compile(r"(?:在|自|从)?[^，。；、：之]{0,16}$")  # what is said before 之日起
+_NOT_AFTER = ("较", "比", "与", "自", "从", "截至", "截止", "自从", "每", "超", "去", "上", "起", "《", "每年", "每月")
+_NOT_BEFORE = re.compile(r"度(?!末|底)|以来|起|后|相比|同期|版|届|及?以后|[至到—~–-]20\d\d|[至到—~–-]今")
+_REACH = 80  # characters: how far back an opening quotation mark is looked for
+
+
+def deadlines(text: str, calendar: Calendar, start: int = 0, end: int | None = None) -> Iterator[Due]:
+    """Yield the date phrases of ``text[start:end]`` that say until when, in order.
+
+    >>> plan = Calendar(2022, datetime.date(2022, 3, 1))
+    >>> text = "确保今年6月1日前具备条件、年内完成，到2025年建成，三年内覆盖；较2017年提高"
+    >>> [(text[d.start : d.end], d.day) for d in deadlines(text, plan)]
+    [('今年6月1日前', '2022-06-01'), ('年内', '2022'), ('到2025年', '2025'), ('三年内', '2024')]
+    """
+    end = len(text) if end is None else end
+    if not _HINT.search(text, start, end):
+        return
+    for found in _PHRASE.finditer(text, start, end):
+        first, last = found.span()
+        if text.endswith(_NOT_AFTER, start, first) or _NOT_BEFORE.match(text, last, end):
+            continue
+        if _quoted(text, first, start):
+            continue
+        if due := _due(text, found, calendar, start, end):
+            yield due
+
+
+def _quoted(text: str, at: int, start: int) -> bool:
+    """Return whether *at* stands inside quotation marks or a title."""
+    since = max(start, at - _REACH)
+    return any(text.rfind(a, since, at) > text.rfind(b, since, at) for a, b in ("“”", "《》", "「」"))
+
+
+def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: int) -> Due | None:
+    """Return the deadline that was *found*; None where the phrase is a name or a mere year."""
+    first, last = found.span()
+    if found["plan"]:
+        return Due(first, last, str(1955 + 5 * int(read(found["plan"]) or 0)))
+    if found["after"]:
+        since = _SINCE.search(text, max(start, first - 20), first)
+        return Due(since.start() if since else first, last, _after(found["after"], found["unit"], calendar))
+    if years := found["span"] or found["use"] or found["next"]:
+        count = read(years)
+        day = str(calendar.year + int(count) - 1) if calendar.year and count else None
+        return Due(first, last, day)
+    to = text.startswith(("到", "至", "在"), first - 1) if first > start else False
+    first -= to
+    if found["whole"]:
+        return Due(first, last, str(calendar.year) if calendar.year else None, firm=False)
+    dated = bool(found["year"] or found["word"])
+    year = int(found["year"]) if found["year"] else calendar.relative(found["word"] or "今年")
+    of = "1" if dated else "2"
+    if found["month" + of] or found["half" + of] or found["quarter" + of]:
+        return _within(found, of, first, last, year)
+    if found["close" + of]:
+        return Due(first, last, f"{year:04}-12" if year else None)
+    if found["within" + of] or (to and text[first] != "在"):
+        return Due(first, last, str(year) if year else None)
+    if text.startswith("，", last) and (first == start or text[first - 1] in "。；，！\n"):
+        return Due(first, last, str(year) if year else None, firm=False)
+    return None
+
+
+def _within(found: re.Match[str], of: str, first: int, last: int, year: int | None) -> Due | None:
+    """Return the deadline of a phrase that names a month, a half-year or a quarter of *year*."""
+    firm, day = True, None
+    if found["half" + of]:
+        month = 6 if found["half" + of] == "上" else 12
+    elif found["quarter" + of]:
+        month = 3 * int(read(found["quarter" + of]) or 0)
+    else:
+        until = found["until" + of]
+        month = int(read(until or found["month" + of]) or 0)
+        day = found["last" + of] if until else found["day" + of]
+        exact = bool(day) and bool(found["year" if of == "1" else "day2"]) and of == "1"
+        firm = bool(found["by" + of]) or not (until or exact)  # 2025年4月17日印发 is an imprint
+        if not until and not found["month" + of].isdecimal() and last - first < 3:
+            return None  # a bare 五月 may be a name
+    if year is None:
+        return Due(first, last, None, firm)
+    if day and int(day) > months.monthrange(year, month)[1]:
+        return None
+    return Due(first, last, f"{year:04}-{month:02}" + (f"-{int(day):02}" if day else ""), firm)
+
+
+def _after(count: str, unit: str, calendar: Calendar) -> str | None:
+    """Return the day that is *count* units after the day of issue; None where that is not known (工作日 depend on holidays)."""
+    written, number = calendar.written, int(read(count) or 0)
+    if written is None or unit.endswith("工作日") or not number:
+        return None
+    if unit in ("日", "天"):
+        return (written + datetime.timedelta(days=number)).isoformat()
+    total = written.year * 12 + written.month - 1 + number * (1 if unit == "个月" else 12)
+    year, month = divmod(total, 12)
+    return datetime.date(
+        year, month + 1, min(written.day, months.monthrange(year, month + 1)[1])
+    ).isoformat()

@@ -1,0 +1,1 @@
+"""Readers: from the bytes of one file format to characters."""

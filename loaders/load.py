@@ -1,0 +1,286 @@
+"""Loading: from files, folders, archives and bytes to documents with their facts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+import unicodedata
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import RemitError, UnreadableDocument
+from ..graph.document import Document, check
+from ..graph.fact import Doubt, Fact, Plan, Program, Section, SubItem, Task
+from .bodies import Body
+from .dates import Calendar
+from .doubts import of_clauses, of_outline, whole
+from .evidence import evidence
+from .files.plain import characters
+from .organizations import Register, register
+from .outline import Item, Outline, outline
+from .programs import programs
+from .responsibility import due_text, leaders, named, responsibilities
+from .targets import targets
+from .text import Text
+
+SUFFIXES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
+_HEAD = 15  # characters
+_LARGEST = 64 * 2**20  # bytes of a member of an archive
+_PLACED = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not read, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read (*documents*, in the order of the sources) and what was *skipped*, with reasons."""
+
+    documents: tuple[Document, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+def load(*sources: Path | str | bytes) -> Reading:
+    """Return the documents of *sources*: files, folders (with what is under them, sorted), zip archives, bytes.
+
+    ``-`` reads the standard input. A source that cannot be read does not stop the others: it is among the *skipped*.
+    Two documents of one name get ids that differ.
+
+    >>> reading = load("甲协会2024年工作要点\\n1.办好年会。（责任部门：甲部）".encode())
+    >>> [document.id for document in reading.documents], reading.skipped
+    (['document'], ())
+    """
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    taken: set[str] = set()
+    for source in sources:
+        for name, data in _contents(source):
+            if isinstance(data, str):
+                skipped.append(Skipped(name, data))
+                continue
+            try:
+                text, encoding = characters(data, name)
+                media_type = SUFFIXES.get(Path(name).suffix.lower(), "text/plain")
+                chosen = _unused(doc_id(name) if name != "-" else "document", data, taken)
+                documents.append(extract(Text(text, encoding, media_type), chosen, name))
+                taken.add(chosen)
+            except RemitError as error:
+                skipped.append(Skipped(name, str(error)))
+    return Reading(tuple(documents), tuple(skipped))
+
+
+def doc_id(path: Path | str) -> str:
+    """Return the ASCII name of the document at *path*: its file's stem, with a digest where the stem says more than ASCII can.
+
+    >>> doc_id("plans/Henan Kexie_2018.txt"), doc_id("要点2024.txt")
+    ('henan-kexie-2018', '2024-ff9be1c6')
+    """
+    stem = unicodedata.normalize("NFC", Path(path).stem)
+    slug = _PLACED.sub("-", stem.lower()).strip("-")
+    if stem.isascii() and slug:
+        return slug
+    digest = hashlib.sha256(stem.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{slug}-{digest}".strip("-")
+
+
+def extract(source: Text | str | bytes | Path, doc: str, origin: str = "") -> Document:
+    """Return the document *doc* with the facts of *source*, a text, its bytes or the path of a file.
+
+    The facts depend on nothing but the characters and the vocabularies. Their order: the plan, organizations, sections,
+    each task followed by its own rows, doubts last. *origin* says where the text is from, for people.
+    Raises UnreadableDocument or NothingToRead where there is no text.
+
+    >>> document = extract("甲协会2024年工作要点\\n1.办好年会。（责任部门：甲部、乙部）", "d")
+    >>> [fact.org for fact in document.facts if type(fact).__name__ == "Responsibility"]
+    ['甲部', '乙部']
+    """
+    text = _text(source)
+    parts = outline(text)
+    answering = [(item, named(item, parts.first_leads)) for item in parts.items]
+    known = register(parts, text.characters, answering)
+    facts: list[Fact] = [_plan(parts, text.characters, doc), *known.facts, *_sections(parts, doc)]
+    doubts: list[Fact] = list(of_outline(parts, text.characters))
+    ids = {item.key: f"{doc}#{parts.lists[item.list - 1].label}.{item.n}" for item in parts.items}
+    calendar = Calendar(parts.header.year, parts.header.date, parts.header.single)
+    by_task: dict[str | None, list[Fact]] = {None: []}
+    for fact in programs([(ids[item.key], item) for item in parts.items], parts.headings, doc):
+        if isinstance(fact, Program):
+            by_task.setdefault(fact.task, []).append(fact)
+        else:
+            doubts.append(fact)
+    facts += by_task[None]
+    for item, bodies in answering:
+        task = ids[item.key]
+        facts += _task(item, task, ids, doc, parts)
+        facts += _task_rows(item, task, bodies, known)
+        facts += by_task.get(task, ())
+        for found in targets(item, task, calendar):
+            (doubts if isinstance(found, Doubt) else facts).append(found)
+        doubts += of_clauses(item, task, bodies)
+    media_type = text.media_type
+    return check(Document(doc, text.characters, (*facts, *doubts), origin, media_type))
+
+
+def _text(source: Text | str | bytes | Path) -> Text:
+    if isinstance(source, Text):
+        return source
+    if isinstance(source, str):
+        return Text(source)
+    if isinstance(source, Path):
+        return Text(
+            *characters(source.read_bytes(), str(source)), SUFFIXES.get(source.suffix.lower(), "text/plain")
+        )
+    return Text(*characters(source))
+
+
+def _plan(parts: Outline, source: str, doc: str) -> Plan:
+    head = parts.header
+    return Plan(
+        evidence(head.title, 0, len(head.title.text), "plan.title") if head.title else whole(source),
+        doc,
+        head.title.text if head.title else None,
+        head.issuer,
+        head.year,
+        head.number,
+        head.date.isoformat() if head.date else None,
+        tuple(each.label for each in parts.lists),
+        tuple(each.title.text if each.title else "" for each in parts.lists),
+    )
+
+
+def _sections(parts: Outline, doc: str) -> Iterator[Section]:
+    for heading in parts.headings:
+        words = heading.passage
+        yield Section(
+            evidence(words, 0, len(words.text), "section.heading"),
+            doc,
+            heading.path,
+            words.text,
+            len(heading.path),
+            heading.list,
+            heading.key,
+        )
+
+
+def _task(item: Item, task: str, ids: dict[str, str], doc: str, parts: Outline) -> Iterator[Task]:
+    passage = item.passage
+    yield Task(
+        evidence(passage, 0, item.end, "task.number"),
+        task,
+        passage.printed(*item.title) if item.title else None,
+        item.heading.path if item.heading else (),
+        passage.printed(item.body, min(item.end, item.body + _HEAD))[:_HEAD],
+        passage.text[item.start : item.end],
+        item.number,
+        item.key,
+        item.list,
+        item.heading.key if item.heading else None,
+        f"{doc}#{parts.lists[item.list - 1].label}.{item.parent}" if item.parent else None,
+        due_text(item),
+    )
+
+
+def _task_rows(item: Item, task: str, answering: Sequence[Body], known: Register) -> Iterator[Fact]:
+    for order, (start, end) in enumerate(subitems(item), 1):
+        yield SubItem(
+            evidence(item.passage, start, end, "task.bold"), task, item.passage.text[start:end], order
+        )
+    yield from responsibilities(item, task, list(answering), known.canonical)
+    yield from leaders(item, task)
+
+
+def subitems(item: Item) -> Iterator[tuple[int, int]]:
+    """Yield the places of the bold run-in headings inside *item*, its title left out."""
+    text = item.passage.text
+    for first, last in item.bold:
+        start = max(first, item.body)
+        while start < last:
+            stop = min((at for mark in "。，：" if (at := text.find(mark, start, last)) >= 0), default=-1)
+            end = stop if stop >= 0 else last
+            run_in = stop >= 0 or text[last : last + 1] in ("。", "：")
+            if run_in and 2 <= end - start <= 40 and last < item.end:
+                yield start, end
+            start = end + 1
+
+
+def _contents(source: Path | str | bytes) -> Iterator[tuple[str, bytes | str]]:
+    """Yield name and bytes of each file of *source*, or name and the reason why it is not read."""
+    if isinstance(source, bytes):
+        yield "-", source
+        return
+    if source == "-":
+        yield "-", sys.stdin.buffer.read()
+        return
+    path = Path(source)
+    if path.is_dir():
+        for each in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path)):
+            yield from _file(each)
+    elif path.exists():
+        yield from _file(path, named=True)
+    else:
+        yield str(path), f"{path} does not exist. Give the path of a file, a folder or an archive."
+
+
+def _hidden(path: Path, under: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(under).parts)
+
+
+def _file(path: Path, *, named: bool = False) -> Iterator[tuple[str, bytes | str]]:
+    suffix = path.suffix.lower()
+    if suffix == ".zip":
+        yield from _archive(path)
+    elif suffix in SUFFIXES or (named and not suffix):
+        try:
+            yield str(path), path.read_bytes()
+        except OSError as error:
+            yield str(path), f"{path} cannot be read: {error.strerror}."
+    else:
+        yield str(path), _unknown(str(path), suffix)
+
+
+def _unknown(name: str, suffix: str) -> str:
+    known = ", ".join((*SUFFIXES, ".zip"))
+    return (
+        f"{name} has the suffix {suffix or 'of no format'!r}; remit reads {known}. Save it as one of these."
+    )
+
+
+def _archive(path: Path) -> Iterator[tuple[str, bytes | str]]:
+    try:
+        with zipfile.ZipFile(path, metadata_encoding="gb18030") as archive:
+            for member in sorted(archive.infolist(), key=lambda each: each.filename):
+                name, suffix = f"{path}/{member.filename}", Path(member.filename).suffix.lower()
+                if member.is_dir() or Path(member.filename).name.startswith("."):
+                    continue
+                if suffix not in SUFFIXES:
+                    yield name, _unknown(name, suffix)
+                elif member.file_size > _LARGEST or member.file_size > 200 * max(member.compress_size, 1024):
+                    yield (
+                        name,
+                        f"{name} unpacks to {member.file_size} bytes, more than a plan has. Unpack it yourself.",
+                    )
+                else:
+                    yield name, archive.read(member)
+    except (zipfile.BadZipFile, OSError, RuntimeError, UnicodeDecodeError, NotImplementedError) as error:
+        yield str(path), f"{path} cannot be read as a zip archive: {error}. Unpack it and load the folder."
+
+
+def _unused(wanted: str, data: bytes, taken: set[str]) -> str:
+    """Return *wanted*, with a digest of the bytes where another document of this reading has it."""
+    if wanted not in taken:
+        return wanted
+    digest = hashlib.sha256(data).hexdigest()
+    length = 8
+    while f"{wanted}-{digest[:length]}" in taken and length < 64:
+        length += 8
+    if f"{wanted}-{digest[:length]}" in taken:
+        raise UnreadableDocument(f"{wanted} was read before with the same bytes. Give each file once.")
+    return f"{wanted}-{digest[:length]}"

@@ -1,0 +1,107 @@
+"""Members: the parts of a text between its list and clause marks, quotations, titles and brackets kept whole.
+
+    text      = member { mark member }
+    mark      = 、 | ， | 。 | ； | ： | ！ | ？ | conjunction
+    conjunction = 和 | 及 | 与 | 或 | 以及   where a noun of the caller's, a quotation or a title ends just before it
+    enclosure = “…” | "…" | 「…」 | 『…』 | 《…》 | （…） | 〔…〕 | 【…】
+
+A mark inside an enclosure separates nothing. An enclosure that is never closed, or runs too far, encloses nothing.
+The members and their marks add up to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+REACH = 160  # characters: an enclosure that runs farther has lost its other mark
+DEPTH = 6  # enclosures within each other; deeper ones are noise
+
+_OPENS = {"”": "“", "」": "「", "』": "『", "》": "《", "）": "（", "〕": "〔", "】": "【"}
+_NESTING = "（〔【"
+_MARK = re.compile('[“”"「」『』《》（）〔〕【】，。；：、！？和及与或]')
+_OPENERS = frozenset(_OPENS.values())
+_CONJUNCTIONS = "和及与或"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """The characters *start* to *end* of a text, the *mark* that follows them, and the enclosures in them (start, end)."""
+
+    start: int
+    end: int
+    mark: str
+    enclosed: tuple[tuple[int, int], ...] = ()
+
+
+def members(text: str, start: int, end: int, nouns: tuple[str, ...] = ()) -> list[Member]:
+    r"""Return the members of ``text[start:end]``, in order; a conjunction separates only after one of *nouns* or an enclosure.
+
+    >>> text = "举办“甲、乙”论坛、丙工程和丁与戊计划，完成"
+    >>> [text[m.start : m.end] + m.mark for m in members(text, 0, len(text), ("工程",))]
+    ['举办“甲、乙”论坛、', '丙工程和', '丁与戊计划，', '完成']
+    """
+    cuts, enclosures = _scan(text, start, end, nouns)
+    return list(_between(start, end, cuts, enclosures, text))
+
+
+def _scan(
+    text: str, start: int, end: int, nouns: tuple[str, ...]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the marks and the outermost enclosures of ``text[start:end]``, each as (start, end)."""
+    cuts: list[tuple[int, int]] = []
+    enclosures: list[tuple[int, int]] = []
+    open_: list[tuple[str, int, int]] = []  # the mark, its place, the number of cuts before it
+    ends = (*nouns, "”", "》", "」")
+    for match in _MARK.finditer(text, start, end):
+        mark, at = match.group(), match.start()
+        if mark in _OPENS or (mark == '"' and any(opener == '"' for opener, _, _ in open_)):
+            _close(_OPENS.get(mark, mark), at, open_, cuts, enclosures)
+        elif mark in _OPENERS or mark == '"':
+            if mark not in _NESTING:  # a second “ before its ” : the first was never closed
+                open_ = [each for each in open_ if each[0] != mark]
+            open_ = [*open_[1 - DEPTH :], (mark, at, len(cuts))]
+        elif mark not in _CONJUNCTIONS:
+            cuts.append((at, at + 1))
+        elif mark == "及" and at > start and text[at - 1] == "以":
+            if text.endswith(ends, start, at - 1):
+                cuts.append((at - 1, at + 1))
+        elif text.endswith(ends, start, at):
+            cuts.append((at, at + 1))
+    return cuts, enclosures
+
+
+def _close(
+    opener: str,
+    at: int,
+    open_: list[tuple[str, int, int]],
+    cuts: list[tuple[int, int]],
+    enclosures: list[tuple[int, int]],
+) -> None:
+    """Close the innermost open *opener* at *at*: forget the marks and enclosures inside it."""
+    for depth in range(len(open_) - 1, -1, -1):
+        mark, place, before = open_[depth]
+        if mark != opener:
+            continue
+        del open_[depth:]
+        if at - place <= REACH:
+            del cuts[before:]
+            while enclosures and enclosures[-1][0] > place:
+                enclosures.pop()
+            enclosures.append((place, at + 1))
+        return
+
+
+def _between(
+    start: int, end: int, cuts: list[tuple[int, int]], enclosures: list[tuple[int, int]], text: str
+) -> Iterator[Member]:
+    """Yield the members between *cuts*, each with the enclosures that lie in it."""
+    at, k = start, 0
+    for first, last in [*cuts, (end, end)]:
+        inside = []
+        while k < len(enclosures) and enclosures[k][0] < first:
+            inside.append(enclosures[k])
+            k += 1
+        yield Member(at, first, text[first:last], tuple(inside))
+        at = last

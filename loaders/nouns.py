@@ -1,0 +1,93 @@
+"""Class nouns (类名: 工程, 行动, 大赛 …) in a text: after a modifier, after a quotation, inside one, after 等.
+
+A strong class noun makes a name with any modifier that picks out one initiative; a marked one needs quotation marks or an edition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from .grammar import callings, classes, pattern, words
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A class noun at *start* to *end* of a text: its canonical *type*, and whether it is strong."""
+
+    start: int
+    end: int
+    type: str
+    strong: bool
+
+
+@cache
+def joints() -> tuple[str, ...]:
+    """Return the nouns after which a conjunction joins two initiatives, and not two words of one name."""
+    return (*classes(), "项目", "奖项", "会议")
+
+
+@cache
+def _inside() -> dict[str, tuple[str, bool]]:
+    return {word: (type_, True) for type_, own in words()["inside"].items() for word in own}
+
+
+def nouns(text: str, start: int, end: int) -> list[Noun]:
+    """Return the class nouns in ``text[start:end]`` that end a name there: what follows is no part of it.
+
+    >>> [noun.type for noun in nouns("推进甲乙工程建设、工程师评选和丙丁大赛", 0, 19)]
+    ['工程', '大赛']
+    """
+    known, boundary = classes(), pattern("boundary")
+    found = []
+    for match in pattern("noun").finditer(text, start, end):
+        if match.end() == end or boundary.match(text, match.end(), end):
+            found.append(Noun(match.start(), match.end(), *known[match.group()]))
+    return found
+
+
+def noun_after(text: str, start: int, end: int) -> Noun | None:
+    """Return the class noun that a quotation which ends at *start* runs on to, or None.
+
+    >>> noun_after("“甲乙”青年公益论坛，", 4, 10)
+    Noun(start=8, end=10, type='论坛', strong=True)
+    """
+    at = start
+    while (match := pattern("after").match(text, at, end)) is not None:
+        noun = pattern("noun").match(text, match.end(), end)
+        if noun is None or noun.end() - start > 24:
+            return None
+        if any(pattern(verb).search(text, start, noun.start()) for verb in ("light", "apart")):
+            return None
+        if noun.end() == end or pattern("boundary").match(text, noun.end(), end):
+            return Noun(noun.start(), noun.end(), *classes()[noun.group()])
+        at = noun.end()
+        if text[at : at + 1] in "的等":
+            return None
+    return None
+
+
+def noun_inside(text: str, start: int, end: int) -> Noun | None:
+    """Return the class noun that ends ``text[start:end]``, the words between two quotation marks, or None.
+
+    >>> noun_inside("能力提升年", 0, 5)
+    Noun(start=4, end=5, type='活动', strong=True)
+    """
+    for table, room in ((classes(), 1), (_inside(), 3)):
+        for length in range(min(6, end - start - room), 0, -1):
+            known = table.get(text[end - length : end])
+            if known is not None and not pattern("inside_not").search(text, start, end):
+                return Noun(end - length, end, *known)
+    return None
+
+
+def called(text: str, start: int, end: int) -> Noun | None:
+    """Return what the text calls the members of a list that ends at *start* (等…活动), or None.
+
+    >>> called("“甲”“乙”等三个微信公众号", 6, 14)
+    Noun(start=9, end=14, type='媒体', strong=False)
+    """
+    match = pattern("called").match(text, start, end)
+    if match is None:
+        return None
+    return Noun(match.start(1), match.end(), callings()[match.group(1)][0], False)

@@ -1,0 +1,90 @@
+"""Numbers at the beginning of a paragraph (序号): 第一章, 一、, （一）, 1., （1）, ①."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+DIGITS = "〇零一二三四五六七八九十百"
+_VALUES = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"〇": 0, "零": 0, "两": 2}
+
+# How deep a number of each style stands in official documents; a smaller number stands above.
+RANKS = {
+    "part": 1,
+    "chapter": 2,
+    "article": 3,
+    "chinese": 4,
+    "bracketed": 5,
+    "arabic": 6,
+    "arabic-bracketed": 7,
+    "circled": 8,
+}
+
+_NUMBER = re.compile(
+    rf"(?:第(?P<part>[{DIGITS}\d]{{1,4}})(?:编|部分)"
+    rf"|第(?P<chapter>[{DIGITS}\d]{{1,4}})[章节]"
+    rf"|第(?P<article>[{DIGITS}\d]{{1,4}})条"
+    rf"|(?P<chinese>[{DIGITS}]{{1,4}})[、.]"
+    rf"|（(?P<bracketed>[{DIGITS}]{{1,4}})）[、.]?"
+    r"|(?P<arabic>\d{1,3})(?:[.、](?!\d)|）、?)"
+    r"|（(?P<ab>\d{1,3})）[、.]?"
+    r"|(?P<circled>[①-⑳])[、.]?)[：、 ]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """The number that a paragraph begins with.
+
+    *style* is a key of RANKS, *value* the number, *printed* the bare ordinal (``一``, ``12``), *end* where the words begin.
+    """
+
+    style: str
+    value: int
+    printed: str
+    end: int
+
+    @property
+    def rank(self) -> int:
+        """How deep the style stands; a smaller rank stands above."""
+        return RANKS[self.style]
+
+
+def ordinal(text: str) -> Ordinal | None:
+    """Return the number that the cleaned *text* begins with, or None.
+
+        number = 第 N (编 | 部分 | 章 | 节 | 条) | N (、 | .) | （N） | n (. | 、 | ）) | （n） | ①
+
+    N is written in Chinese, n has at most three digits and no digit after its point: ``2022.`` and ``10.5`` are no numbers.
+
+    >>> ordinal("（十二）加强管理")
+    Ordinal(style='bracketed', value=12, printed='十二', end=4)
+    >>> ordinal("10.5%的企业"), ordinal("2022年是")
+    (None, None)
+    """
+    found = _NUMBER.match(text)
+    if not found or not found.lastgroup:
+        return None
+    printed = found[found.lastgroup]
+    style = {"ab": "arabic-bracketed"}.get(found.lastgroup, found.lastgroup)
+    value = ord(printed) - 0x245F if style == "circled" else number(printed)
+    return (
+        Ordinal(style, value, str(value) if style == "circled" else printed, found.end()) if value else None
+    )
+
+
+def number(printed: str) -> int:
+    """Return the value of a numeral below 1,000, Chinese or Arabic; 0 where it is none.
+
+    >>> number("二十一"), number("十"), number("一百零二"), number("12")
+    (21, 10, 102, 12)
+    """
+    if printed.isascii():
+        return int(printed) if printed.isdigit() else 0
+    total = digit = 0
+    for character in printed:
+        if character in "十百":
+            total, digit = total + (digit or 1) * (10 if character == "十" else 100), 0
+        else:
+            digit = _VALUES.get(character, 0)
+    return total + digit

@@ -1,0 +1,89 @@
+"""Which numbered paragraphs of a list are its tasks (任务)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from .clause import clauses
+from .tree import Node
+
+_STOP = re.compile(r"[。！？]")
+
+
+def tasks(nodes: Sequence[Node]) -> list[Node]:
+    """Return the nodes of one list that are tasks, in order.
+
+    Those that carry a responsibility clause, and those without one that stand among more siblings of their style that do,
+    or that say in one paragraph what is to be done. A clause behind the last of several numbered parts is that of the whole.
+    In a list without any clause: the most frequent style of numbered paragraphs that have no parts.
+    """
+    carrying = {id(node) for node in nodes if _carries(node)}
+    if not carrying:
+        return _without_clauses(nodes)
+    for node in _carrying_last(nodes, carrying):
+        carrying -= {id(child) for child in node.children}
+        carrying.add(id(node))
+    above = {id(up) for node in nodes if id(node) in carrying for up in node.ancestors()}
+    alone = [
+        node
+        for node in nodes
+        if id(node) not in carrying
+        and id(node) not in above
+        and not any(id(up) in carrying for up in node.ancestors())
+    ]
+    with_clause = Counter(node.ordinal.style for node in nodes if id(node) in carrying)
+    without = Counter(node.ordinal.style for node in alone)
+    siblings = {
+        id(node)
+        for node in alone
+        if with_clause[node.ordinal.style] > without[node.ordinal.style] or (node.parent and _runs_on(node))
+    }
+    return [node for node in nodes if id(node) in carrying or id(node) in siblings]
+
+
+def _carries(node: Node) -> bool:
+    if node.row:
+        return True
+    return any(group.kind != "due" for clause in clauses(node.passage.text) for group in clause.groups)
+
+
+def _runs_on(node: Node) -> bool:
+    """Whether a node without parts says more than a heading in the paragraph of its number (（一）加强领导。成立专班。)."""
+    stop = _STOP.search(node.blocks[0].text)
+    return not node.children and stop is not None and stop.end() < len(node.blocks[0].text)
+
+
+def _carrying_last(nodes: Sequence[Node], carrying: set[int]) -> Iterator[Node]:
+    """Yield the nodes whose clause stands behind the last of their numbered parts: it is theirs."""
+    patterns = []
+    for node in nodes:
+        if len(node.children) < 2 or id(node) in carrying:
+            continue
+        held = [id(child) in carrying for child in node.children]
+        if any(held[:-1]):
+            return
+        if held[-1] and not any(
+            id(d) in carrying for child in node.children[:-1] for d in child.descendants()
+        ):
+            patterns.append(node)
+    for node in patterns:
+        text = node.children[-1].passage.text
+        own_line = any(clause.start and text[clause.start - 1] == "\n" for clause in clauses(text))
+        if len(patterns) > 1 or own_line:
+            yield node
+
+
+def _without_clauses(nodes: Sequence[Node]) -> list[Node]:
+    leaves = [node for node in nodes if not node.children and _STOP.search(node.passage.text)]
+    leaves = leaves or [node for node in nodes if not node.children]
+    counted = Counter(node.ordinal.style for node in leaves)
+    if not counted:
+        return []
+    style = max(counted, key=lambda s: (counted[s], s))
+    return [
+        node
+        for node in nodes
+        if node.ordinal.style == style and not any(d.ordinal.style == style for d in node.descendants())
+    ]

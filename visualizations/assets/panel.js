@@ -1,0 +1,181 @@
+// The panel: what the chosen body, task or field is about, with the words of the text that say so.
+
+const LONG_LIST = 12;
+const LONG_QUOTE = 96;
+
+function itemsInFrame() {
+  if (page.itemsByFrame) return own(page.itemsByFrame, state.frame) ?? [];
+  const ids = (own(page.cells, state.frame) ?? []).flatMap((cell) => cell.items);
+  return Object.keys(page.items).filter((id) => ids.includes(id));
+}
+
+function members(id) {
+  const body = own(page.bodies, id);
+  return body ? (body.members.length ? body.members : [id]) : [];
+}
+
+function partsOf(item, id) {
+  const wanted = members(id);
+  return own(page.items, item).parts.filter((part) => wanted.includes(part.body));
+}
+
+const isCollective = (id) => own(page.bodies, id)?.kind === "collective";
+const stands = (part) => part.mark === "first" || part.mark === "lead";
+const kindLabel = (kind) => page.kinds.find((each) => each.id === kind)?.label ?? kind;
+
+function link(id, text, className = "link") {
+  return element("button", { type: "button", class: className, onclick: () => { go(id, { reveal: true }); find("#panel").focus({ preventScroll: true }); } }, text);
+}
+
+function tag(mark) {
+  return element("span", { class: mark === "first" || mark === "lead" ? "tag strong" : "tag" }, words[`mark_${mark}`]);
+}
+
+function heading(title, kind) {
+  return [
+    element("button", { type: "button", class: "close", onclick: () => go(null) }, words.close),
+    element("h3", {}, title),
+    kind ? element("p", { class: "quiet" }, kind) : null,
+  ];
+}
+
+function numbers(pairs) {
+  return element("div", { class: "numbers" }, ...pairs.map(([count, label]) => element("div", {}, element("b", {}, String(count)), element("span", {}, label))));
+}
+
+// The words of an item; where the names of the clause stand inside them they are marked there, else they follow in their order.
+function quotation(item, parts) {
+  const text = item.quote;
+  const inside = parts.filter((part) => part.at !== null).sort((a, b) => a.at - b.at);
+  const body = element("span", {});
+  const box = element("blockquote", {}, body);
+  const write = (whole) => {
+    const centre = inside.length ? Math.max(0, inside[0].at - LONG_QUOTE / 2) : 0;
+    const from = whole || text.length <= LONG_QUOTE ? 0 : centre;
+    const to = whole ? text.length : Math.min(text.length, from + LONG_QUOTE);
+    body.replaceChildren();
+    if (from > 0) body.append("…");
+    let place = from;
+    for (const part of inside) {
+      if (part.at < place || part.at + part.name.length > to) continue;
+      body.append(text.slice(place, part.at), element("mark", {}, part.name));
+      place = part.at + part.name.length;
+    }
+    body.append(text.slice(place, to));
+    if (to < text.length) body.append("… ", element("button", { type: "button", class: "link plain", onclick: () => write(true) }, words.full));
+  };
+  write(false);
+  const chosen = new Set(parts);
+  const outside = item.parts.filter((part) => part.at === null);
+  if (outside.length) {
+    const names = element("p", { class: "names" }, element("span", { class: "quiet" }, words.named_order));
+    outside.forEach((part, place) => {
+      if (place) names.append(" · ");
+      names.append(chosen.has(part) ? element("mark", {}, part.name) : part.name);
+    });
+    box.append(names);
+  }
+  return box;
+}
+
+function source(item, part) {
+  const known = [item.where];
+  if (part) {
+    known.push(fill("span", { start: part.span[0], end: part.span[1] }));
+    if (part.rule) known.push(fill("rule", { rule: part.rule }));
+    if (part.confidence !== null) known.push(fill("confidence", { percent: `${Math.round(part.confidence * 100)}%` }));
+  }
+  return element("cite", {}, known.join(" · "));
+}
+
+function itemEntry(id, parts) {
+  const item = own(page.items, id);
+  const entry = element("div", { class: "entry" }, link(id, item.title));
+  const best = ["lead", "first", "part", "support"].find((mark) => parts.some((part) => part.mark === mark));
+  if (best) entry.append(tag(best));
+  const quote = quotation(item, parts);
+  quote.append(source(item, parts[0]));
+  entry.append(quote);
+  return entry;
+}
+
+// A list that shows its first entries and the rest on demand.
+function list(entries) {
+  const box = element("div", {}, ...entries.slice(0, LONG_LIST).map((make) => make()));
+  const rest = entries.slice(LONG_LIST);
+  if (rest.length) {
+    const more = element("button", { type: "button", class: "link plain", onclick: () => more.replaceWith(...rest.map((make) => make())) }, fill("more", { count: rest.length }));
+    box.append(more);
+  }
+  return box;
+}
+
+function bodyPanel(id) {
+  const body = own(page.bodies, id);
+  const items = itemsInFrame().filter((item) => partsOf(item, id).length);
+  const first = items.filter((item) => partsOf(item, id).some(stands));
+  const mine = new Set(members(id));
+  const shared = new Map();
+  for (const item of items) {
+    for (const other of new Set(own(page.items, item).parts.map((part) => part.body))) {
+      if (!mine.has(other)) shared.set(other, [...(shared.get(other) ?? []), item]);
+    }
+  }
+  const partners = [...shared].sort((a, b) => b[1].length - a[1].length || own(page.bodies, a[0]).name.localeCompare(own(page.bodies, b[0]).name, "zh"));
+  const named = partners.filter(([other]) => !isCollective(other));
+  const lead = first.some((item) => partsOf(item, id).some((part) => part.mark === "lead"));
+  const ordered = [...first, ...items.filter((item) => !first.includes(item))];
+  return [
+    ...heading(body.name, `${kindLabel(body.kind)} · ${frameData().label}`),
+    body.aliases.length ? element("p", { class: "quiet" }, fill("also", { names: body.aliases.join(words.comma) })) : null,
+    numbers([[items.length, words.tasks], [first.length, lead ? words.mark_lead : words.mark_first], [named.length, words.partners]]),
+    element("h2", {}, words.items_title),
+    list(ordered.map((item) => () => itemEntry(item, partsOf(item, id)))),
+    partners.length ? element("h2", {}, words.partners_title) : null,
+    partners.length ? list(partners.map(([other, common]) => () => element("div", { class: "entry" },
+      link(other, own(page.bodies, other).name),
+      element("span", { class: "tag" }, fill("shared_count", { count: common.length })),
+      element("p", { class: "quiet" }, common.slice(0, 4).map((item) => own(page.items, item).title).join(words.comma) + (common.length > 4 ? "…" : "")),
+    ))) : null,
+  ];
+}
+
+function itemPanel(id) {
+  const item = own(page.items, id);
+  return [
+    ...heading(item.title, item.where),
+    quotation(item, []),
+    element("h2", {}, words.bodies_title),
+    ...(item.parts.length ? [] : [element("p", { class: "quiet" }, words.mark_absent)]),
+    ...item.parts.map((part) => {
+      const name = own(page.bodies, part.body).name;
+      return element("div", { class: "entry" }, link(part.body, name), tag(part.mark),
+        part.name !== name ? element("p", { class: "quiet" }, `${words.named_as} ${part.name}`) : null,
+        source(item, part));
+    }),
+  ];
+}
+
+function overview() {
+  const frame = frameData();
+  const parts = [];
+  if (frame.findings?.length) {
+    parts.push(element("h2", {}, words.seconds), element("ul", { class: "findings" }, ...frame.findings.map((text) => element("li", {}, text))));
+  }
+  if (frame.top?.length) {
+    parts.push(element("h2", {}, words.top));
+    parts.push(...frame.top.map((entry) => element("div", { class: "entry" }, link(entry.id, own(page.bodies, entry.id).name), element("p", { class: "quiet" }, entry.sub))));
+  }
+  return parts;
+}
+
+function showPanel() {
+  const panel = find("#panel");
+  const id = state.focus;
+  const parts = !id ? overview()
+    : view.panel(id) ?? (own(page.bodies, id) ? bodyPanel(id) : own(page.items, id) ? itemPanel(id)
+    : [element("p", { class: "quiet" }, words.unknown), element("p", {}, id), ...overview()]);
+  panel.replaceChildren(...parts.filter((part) => part != null));
+  panel.scrollTop = 0;
+  if (id && known(id)) say(find("#panel h3").textContent);
+}

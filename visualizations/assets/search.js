@@ -1,0 +1,78 @@
+// Search with suggestions: "/" leads here, arrows choose, Enter goes there, Esc leaves.
+
+const MOST_RESULTS = 12;
+
+function entries() {
+  const bodies = Object.entries(page.bodies).map(([id, body]) => ({ id, title: body.name, other: body.aliases.join(" "), kind: kindLabel(body.kind) }));
+  const items = Object.entries(page.items).map(([id, item]) => ({ id, title: item.title, other: "", kind: item.where }));
+  return [...bodies.filter((entry) => view.shows(entry.id)), ...items];
+}
+
+const plain = (text) => text.toLowerCase().replace(/\s+/g, "");
+
+function matches(typed) {
+  const wanted = plain(typed);
+  if (!wanted) return [];
+  const rank = (entry) => {
+    const title = plain(entry.title);
+    return title.startsWith(wanted) ? 0 : title.includes(wanted) ? 1 : plain(entry.other).includes(wanted) ? 2 : 9;
+  };
+  return entries().map((entry, place) => ({ entry, rank: rank(entry), place })).filter((each) => each.rank < 9)
+    .sort((a, b) => a.rank - b.rank || a.place - b.place).slice(0, MOST_RESULTS).map((each) => each.entry);
+}
+
+function startSearch() {
+  const field = find("#search");
+  const results = find("#results");
+  let found = [];
+  let chosen = -1;
+
+  const close = () => {
+    results.hidden = true;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+  };
+  const mark = (place) => {
+    if (!found.length) return;
+    chosen = (place + found.length) % found.length;
+    [...results.children].forEach((each, at) => each.setAttribute("aria-selected", String(at === chosen)));
+    results.children[chosen].scrollIntoView({ block: "nearest" });
+    field.setAttribute("aria-activedescendant", `result-${chosen}`);
+  };
+  const pick = (place) => {
+    const entry = found[place];
+    if (!entry) return;
+    close();
+    const kind = own(page.bodies, entry.id)?.kind;
+    if (kind && state.hidden.delete(kind)) showLegend();
+    go(entry.id, { reveal: true });
+    find("#panel").focus({ preventScroll: true });
+  };
+  const look = () => {
+    found = matches(field.value);
+    results.replaceChildren(...found.map((entry, place) => element("li", {
+      role: "option", id: `result-${place}`, "aria-selected": "false",
+      onmousedown: (event) => { event.preventDefault(); pick(place); },
+    }, entry.title, element("small", {}, entry.kind))));
+    if (!found.length) close();
+    else {
+      results.hidden = false;
+      field.setAttribute("aria-expanded", "true");
+      mark(0);
+    }
+    if (field.value.trim()) say(fill("result_count", { count: found.length }));
+  };
+  field.addEventListener("input", look);
+  field.addEventListener("focus", look);
+  field.addEventListener("blur", close);
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      mark(chosen + (event.key === "ArrowDown" ? 1 : -1));
+    } else if (event.key === "Enter") pick(Math.max(chosen, 0));
+    else if (event.key === "Escape") {
+      if (field.value) { field.value = ""; look(); }
+      else { field.blur(); go(null); }
+    }
+  });
+}

@@ -1,0 +1,157 @@
+"""Pages: one self-contained HTML file each, that makes no request and runs nothing but its own script.
+
+The content security policy names the hashes of the very strings that stand in the file.
+Words of documents reach a page in two ways only: through the template, escaped, and as JSON data that the script shows as text.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from .words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page (页面): *name* as in ``VIEWS``, *html* the whole file. In a notebook it shows itself.
+
+    >>> Page("matrix", "<!doctype html>")._repr_html_()[:30]
+    '<iframe srcdoc="&lt;!doctype h'
+    """
+
+    name: str
+    html: str
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the page to *path* as UTF-8 and return the path; a reader sees the old file or the whole new one."""
+        place = Path(path)
+        handle, beside = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(self.html)
+            Path(beside).chmod(0o644)
+            Path(beside).replace(place)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+        return place
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe srcdoc="{html.escape(self.html)}" sandbox="allow-scripts allow-downloads allow-modals" '
+            'width="100%" height="720" frameborder="0"></iframe>'
+        )
+
+
+def compose(
+    name: str,
+    lang: str,
+    data: Mapping[str, Any],
+    context: Mapping[str, Any],
+    scripts: Iterable[str],
+    library: str = "",
+) -> Page:
+    """Return the page of the template *name* with *context*, its *data* for the script and nothing from outside.
+
+    *scripts* are files of ``assets``, joined in order into one script; *library* is a file of ``assets`` that runs before it.
+    *context* needs title, answer and hint, and what the template of the page asks for.
+    """
+    said = words(lang)
+    own = _joined(scripts)
+    style = _asset("page.css")
+    before = _asset(library) if library else ""
+    sources = " ".join(digest(script) for script in (before, own) if script)
+    policy = (
+        f"default-src 'none'; script-src {sources}; style-src {digest(style)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+    text = (
+        _environment()
+        .get_template(f"{name}.html.j2")
+        .render(
+            **context,
+            lang={"zh": "zh-CN"}.get(lang, lang),
+            say=said.all,
+            policy=policy,
+            style=_trusted(style),
+            library=_trusted(before),
+            script=_trusted(own),
+            data=_trusted(as_json({"words": said.all, **data})),
+        )
+    )
+    return Page(name, _whole_characters(text))
+
+
+def as_json(data: Any) -> str:
+    r"""Return *data* as JSON that may stand inside a script element: no ``<``, no line separator of JavaScript.
+
+    >>> as_json({"a": "</script>"})
+    '{"a":"\\u003c/script>"}'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def digest(source: str) -> str:
+    """Return the CSP source expression that admits exactly *source*.
+
+    >>> digest("")
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    """
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
+
+
+@cache
+def _asset(name: str) -> str:
+    text = files(__package__).joinpath("assets", name).read_text(encoding="utf-8").replace("\r\n", "\n")
+    # Developer tools would ask for the map of a minified file; a page asks for nothing.
+    kept = "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL="))
+    if any(ending in kept.lower() for ending in ("</script", "</style", "<!--")):
+        raise AssertionError(f"assets/{name} would end the element it stands in")
+    return kept
+
+
+def _joined(names: Iterable[str]) -> str:
+    parts = "\n".join(_asset(name) for name in names)
+    return f'(() => {{\n"use strict";\n{parts}\n}})();'
+
+
+def _whole_characters(text: str) -> str:
+    """Return *text* with each surrogate that has no partner replaced, since UTF-8 cannot hold it."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+@cache
+def _environment() -> Any:
+    import jinja2
+
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(_template),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _template(name: str) -> str:
+    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _trusted(source: str) -> Any:
+    """Return *source*, which is remit's own or escaped already, so that the template leaves it as it is."""
+    import markupsafe
+
+    return markupsafe.Markup(source)

@@ -1,0 +1,1 @@
+"""One page a file: what it asks of the graph, and what it tells."""

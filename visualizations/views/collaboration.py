@@ -1,0 +1,219 @@
+"""The collaboration page: who shares tasks with whom, and what changed from year to year (协作网络)."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...errors import TooMuchToDraw
+from ...graph.model import Graph
+from .. import bodies as known_bodies
+from .. import evidence
+from ..bodies import Body
+from ..evidence import Item
+from ..layout import Box, Places, rings, rows_below
+from ..network import network
+from ..page import Page
+from ..sharing import Pair, Year, by_year, clear, kept, members, named_pairs, with_groups
+from ..words import Words, words
+
+BODIES, BODIES_AT_ALL = 150, 1500
+CLEAR = (
+    80  # lines between named bodies that a person can still follow; the page opens with no more where it can
+)
+TABLE = 600
+FONT = 20  # of a label, in units of the canvas
+
+
+def page(graph: Graph, lang: str = "zh") -> Page:
+    """Return the collaboration page of *graph*: bodies linked by the tasks they share, year by year at the same places.
+
+    More than 150 bodies are grouped by type, and the page says so. Raises TooMuchToDraw for more than 1,500.
+    """
+    said = words(lang)
+    found = evidence.items(graph, said)
+    named = known_bodies.bodies(graph, found)
+    notes: list[str] = []
+    if len(named) > BODIES_AT_ALL:
+        raise TooMuchToDraw(
+            f"{len(named)} responsible bodies are more than a network page shows ({BODIES_AT_ALL}, grouped by type); "
+            "draw a graph of fewer documents, for example those of one issuer or of two years, or draw the matrix"
+        )
+    shown = named
+    if len(named) > BODIES:
+        notes.append(said.say("network_by_type", count=len(named), limit=BODIES))
+        shown = known_bodies.by_type(named, lang)
+    years = by_year(found, shown, said)
+    made = network()(
+        *_head(graph, found, years, shown, said),
+        lang,
+        {
+            "frames": [_frame(years, place, shown, said) for place in range(len(years))],
+            "kinds": [
+                {**kind, "hidden": kind["id"] == known_bodies.COLLECTIVE and shown is named}
+                for kind in known_bodies.kinds(shown.values(), lang)
+            ],
+            "bodies": known_bodies.as_data({**named, **shown}.values()),
+            "items": evidence.as_data(found),
+            "notes": notes,
+            "itemsByFrame": {year.id: [item.id for item in year.items] for year in years},
+        },
+        _relations(years, shown, said),
+    )
+    _fill(made, years, shown, said)
+    return Page("collaboration", made.generate_html())
+
+
+def places(years: Sequence[Year], shown: Mapping[str, Body]) -> Places:
+    """Return a place for each body, the same for all *years*: named ones in rings, collectives in rows below."""
+    load = {b: max(y.total[b] for y in years) + sum(y.total[b] for y in years) / 100 for b in shown}
+    collectives = [b for b in shown if shown[b].collective and shown[b].members == (b,)]
+    boxes = {b: _box(shown[b], max(y.total[b] for y in years)) for b in shown}
+    inside = {b: load[b] for b in shown if b not in set(collectives)}
+    weights: Counter[Pair] = Counter()
+    for year in years:
+        weights.update(year.shared)
+    at = rings(inside, weights, boxes)
+    ranked = sorted(collectives, key=lambda b: (-load[b], b))
+    return at | rows_below(at, ranked, boxes)
+
+
+def _size(load: int) -> float:
+    return round(9 + 6.4 * math.sqrt(load), 1)
+
+
+def _box(body: Body, load: int) -> Box:
+    """Return what a body covers: its shape, and its label with the number of tasks below."""
+    label = sum(1.0 if ord(c) > 0x2E7F else 0.58 for c in f"{body.name} {load}") * FONT
+    size = _size(load)
+    return Box(max(label / 2, size), size, size + FONT * 1.7)
+
+
+def _fill(made: Any, years: Sequence[Year], shown: Mapping[str, Body], said: Words) -> None:
+    """Put bodies and what they share into the network *made*."""
+    at = places(years, shown)
+    for body in shown.values():
+        loads = {year.id: year.total[body.id] for year in years if year.total[body.id]}
+        made.add_node(
+            body.id,
+            body.name,
+            known_bodies.shape(body.kind),
+            kind=body.kind,
+            x=at[body.id][0],
+            y=at[body.id][1],
+            load=loads,
+            sizes={year: _size(load) for year, load in loads.items()},
+        )
+    pairs, floor, count = kept(years)
+    if floor > 1:
+        made.data["notes"].append(said.say("network_floor", count=count, floor=floor))
+    for one, other in pairs:
+        weights = {year.id: year.shared[one, other] for year in years if year.shared[one, other]}
+        made.add_edge(one, other, weights=weights)
+    made.data["weight"] = {
+        "least": floor,
+        "most": max((w for year in years for w in year.shared.values()), default=1),
+        "start": clear(years, shown, floor),
+    }
+
+
+def _head(
+    graph: Graph, found: Sequence[Item], years: Sequence[Year], shown: Mapping[str, Body], said: Words
+) -> tuple[str, str, str]:
+    issuers = {evidence.issuer(graph, item.plan) for item in found}
+    subject = next(iter(issuers)) if len(issuers) == 1 else None
+    title = said.say("network_title")
+    return (
+        f"{subject} · {title}" if subject else title,
+        _answer(years[0], shown, said),
+        said.say("network_hint"),
+    )
+
+
+def _answer(year: Year, shown: Mapping[str, Body], said: Words) -> str:
+    if not year.items:
+        return said.say("nothing")
+    groups = with_groups(year, shown)
+    return said.say(
+        "network_answer",
+        frame=year.label,
+        named=len(members(year, shown)),
+        tasks=len(year.items),
+        pairs=len(named_pairs(year, shown)),
+        groups=said.say("network_groups", count=groups) if groups else "",
+    )
+
+
+def _frame(years: Sequence[Year], place: int, shown: Mapping[str, Body], said: Words) -> dict[str, Any]:
+    """Return the sentence, the findings and the first bodies of one year."""
+    year = years[place]
+    ranked = [b for b in _ranked(year, shown) if not shown[b].collective]
+    first_word = said.say(evidence.head_mark(year.items))
+    return {
+        "id": year.id,
+        "label": year.label,
+        "answer": _answer(year, shown, said),
+        "findings": _findings(years, place, shown, said),
+        "counts": dict(Counter(shown[b].kind for b in sorted(year.total))),
+        "top": [
+            {
+                "id": b,
+                "sub": said.say("top_entry", count=year.total[b], first=year.first[b], first_word=first_word),
+            }
+            for b in ranked[:6]
+        ],
+    }
+
+
+def _findings(years: Sequence[Year], place: int, shown: Mapping[str, Body], said: Words) -> list[str]:
+    year = years[place]
+    pairs = sorted(named_pairs(year, shown).items(), key=lambda each: (-each[1], each[0]))
+    told = [
+        said.say("find_pair", one=shown[one].name, other=shown[other].name, count=count)
+        for (one, other), count in pairs[:2]
+    ]
+    found = [said.say("find_pairs", pairs=said.list(told)) if told else said.say("find_no_pairs")]
+    if place:
+        found.append(_change(years[place - 1], year, shown, said))
+    partners = Counter(body for pair, _ in pairs for body in pair)
+    if partners:
+        body = min(partners, key=lambda b: (-partners[b], b))
+        found.append(said.say("find_broad", body=shown[body].name, count=partners[body]))
+    if groups := with_groups(year, shown):
+        label = known_bodies.label(known_bodies.COLLECTIVE, said.lang)
+        found.append(said.say("find_groups", count=groups, collective=label))
+    alone = [b for b in year.total if not shown[b].collective and not partners[b]]
+    found.append(said.say("find_alone", count=len(alone)))
+    return found[:3]
+
+
+def _change(before: Year, year: Year, shown: Mapping[str, Body], said: Words) -> str:
+    """Say which named bodies *year* no longer names, and which it names anew."""
+    then, now = ([b for b in _ranked(each, shown) if not shown[b].collective] for each in (before, year))
+    told = {}
+    for key, some in (
+        ("gone", [b for b in then if b not in now]),
+        ("new", [b for b in now if b not in then]),
+    ):
+        names = said.list(shown[b].name for b in some[:4])
+        told[key] = said.say(f"find_{key}", count=len(some), bodies=names) if some else ""
+    return said.say("find_change", before=before.label, then=len(then), now=len(now), **told)
+
+
+def _relations(years: Sequence[Year], shown: Mapping[str, Body], said: Words) -> dict[str, Any]:
+    """Return all pairs as a table, those that share most first."""
+    pairs, _, _ = kept(years)
+    pairs.sort(key=lambda pair: (-sum(year.shared[pair] for year in years), pair))
+    heads = [said.say("network_one"), said.say("network_other")]
+    heads += [said.say("network_shared", frame=year.label) for year in years]
+    rows = [
+        [shown[one].name, shown[other].name, *(year.shared[one, other] or "" for year in years)]
+        for one, other in pairs[:TABLE]
+    ]
+    return {"heads": heads, "rows": rows}
+
+
+def _ranked(year: Year, shown: Mapping[str, Body]) -> list[str]:
+    return sorted(year.total, key=lambda b: (-year.total[b], shown[b].name, b))
