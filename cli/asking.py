@@ -45,7 +45,7 @@ def ask(
     if question is None:
         known = library.questions().values()
         rows = [(q.name, q.title[lang], " ".join(p.usage for p in q.parameters)) for q in known]
-        show(("question", "answers", "parameters"), rows, style, output)
+        show(("question", "answers", "parameters"), rows, style, output, widest=None)
         return
     given = pairs(parameters)
     library.check(question, given)  # before the store is opened

@@ -163,9 +163,18 @@ def typed(text: str) -> Any:
     return text
 
 
-def show(columns: Sequence[str], rows: Iterable[Sequence[Any]], style: str, output: Path) -> None:
-    """Write *rows* to *output* in one of FORMATS."""
+def show(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    style: str,
+    output: Path,
+    widest: int | None = 60,
+) -> None:
+    """Write *rows* to *output* in one of FORMATS; on a screen a cell takes *widest* columns at most."""
     from ..queries import answer
 
-    write = {"table": answer.table, "csv": answer.csv, "json": answer.json, "jsonl": answer.jsonl}[style]
-    write_text(output, [write(tuple(columns), tuple(map(tuple, rows)))])
+    cells = tuple(columns), tuple(map(tuple, rows))
+    if style == "table":
+        write_text(output, [answer.table(*cells, widest)])
+    else:
+        write_text(output, [{"csv": answer.csv, "json": answer.json, "jsonl": answer.jsonl}[style](*cells)])

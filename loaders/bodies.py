@@ -43,7 +43,7 @@ _BRACKETS = str.maketrans("〔〕［］【】", "（）（）（）")
 _LONGEST_TAIL = 40  # characters of a verb with all that goes before it
 _LONGEST_LIST = 6  # levels of administration that share one noun
 _COMPLETE = 40  # characters; a longer stretch is no name
-_LIKELY = 24  # characters; a longer name that does not end like one is rather a sentence
+_LIKELY = 18  # characters; a longer name that does not end like one is rather a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +236,11 @@ def _filled(text: str, names: list[Body]) -> list[Body]:
     quantified = house = ""
     for body in names:
         name = body.name
-        listed = text[body.start - 1] == "、"
+        listed = body.start > 0 and text[body.start - 1] == "、"
+        plain = listed and not QUANTIFIER.search(name)
         if house and listed and name.startswith("各") and not PLACE.search(name[1:2]):
             name = house + name
-        elif quantified and listed and (_LEVELS.fullmatch(name) or shares_noun(quantified, name)):
+        elif quantified and plain and (_LEVELS.fullmatch(name) or shares_noun(quantified, name)):
             name = "各" + name
         if quantifier := QUANTIFIER.search(name):
             before = name[: quantifier.start()]

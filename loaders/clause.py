@@ -38,13 +38,14 @@ Kind = Literal["bodies", "leader", "due"]
 class Group:
     """What stands under one label: the cleaned characters *start* to *end* name bodies, persons in charge or a date.
 
-    *role* is what the label says (牵头单位: lead), None where there is no label.
+    *role* is what the label says (牵头单位: lead), None where there is no label; *label* is where that begins, else *start*.
     """
 
     kind: Kind
     role: Role | None
     start: int
     end: int
+    label: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ def _groups(text: str, labels: list[_Label], stop: int) -> Iterator[Group]:
         start, end = label[1], following[0] if following else stop
         while end > start and text[end - 1] in "，；。、 \n（":
             end -= 1
-        yield Group(label[2], label[3], start, end)
+        yield Group(label[2], label[3], start, end, label[0])
 
 
 def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> list[Clause]:
@@ -207,7 +208,7 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
         ):
             continue
         if about_bodies(text, opening + 1, end, after_stop=opening > 0 and text[opening - 1] in "。！；\n"):
-            group = Group("bodies", None, opening + 1, end)
+            group = Group("bodies", None, opening + 1, end, opening + 1)
             found.append(Clause(opening, end + 1, (group,), "resp.verb"))
             done = end
     return found
@@ -227,7 +228,8 @@ def _lines(text: str, labels: list[_Label]) -> Iterator[Clause]:
             run = [label]
         else:
             continue
-        end = _ENDS_LINE.search(text, label[1])
-        stop = end.start() if end else len(text)
+        if stop < label[1]:
+            end = _ENDS_LINE.search(text, label[1])
+            stop = end.start() if end else len(text)
     if run:
         yield Clause(run[0][0], stop, tuple(_groups(text, run, stop)), "resp.line")

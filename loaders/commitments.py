@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ..graph.fact import Doubt, Operator, Target, TargetKind
 from .dates import Calendar, Due
@@ -47,6 +49,7 @@ ASPIRING = re.compile(either(_WORDS["words"]["aspiring"]))
 
 _PER = re.compile("每年度?|年均|每个?季度|每季|每个?月|每个?周")
 _PERIODS = {"季": "quarter", "月": "month", "周": "week"}
+_start = attrgetter("start")
 _LINKS = "、，和与及并以：；"
 
 
@@ -75,13 +78,17 @@ class Reading:
         since, _ = self.phrases.sentence(at)
         _, until = self.phrases.clause(at)
         found = None
-        for due in self.dues:
-            if due.start >= until:
+        for k in range(bisect_left(self.dues, since, key=_start), len(self.dues)):
+            due = self.dues[k]
+            if due.start >= until or (due.start > end and found):
                 break
-            if due.start < since or (due.start > end and found):
-                continue
             found = due
         return found
+
+    def dated(self, at: int) -> Due | None:
+        """Return the date phrase that the character *at* is part of."""
+        k = bisect_right(self.dues, at, key=_start) - 1
+        return self.dues[k] if k >= 0 and at < self.dues[k].end else None
 
     def due(self, at: int, end: int, per: str | None) -> str | None:
         """Return the deadline of what stands at *at* to *end*: the stated one, else the plan's year, but none of a yearly figure."""
@@ -102,7 +109,7 @@ class Reading:
         """Return where the text after list marks, date phrases and *words* begins."""
         text = self.text
         while start < end:
-            due = next((d for d in self.dues if d.start <= start < d.end), None)
+            due = self.dated(start)
             at = due.end if due else after(text, start, end, words)
             if at == start and text[start] in _LINKS:
                 at += 1
@@ -114,8 +121,8 @@ class Reading:
     def backward(self, start: int, floor: int) -> int:
         """Return *start*, moved left over the adverbs, words of aim and date phrases that stand before it."""
         while start > floor:
-            due = next((d for d in self.dues if d.end == start and d.start >= floor), None)
-            at = due.start if due else before(self.text, floor, start, LEADS)
+            due = self.dated(start - 1)
+            at = max(due.start, floor) if due and due.end == start else before(self.text, floor, start, LEADS)
             if at == start:
                 break
             start = at

@@ -15,7 +15,7 @@ What exists, ages, ordinals, conditions and ceilings of policies, and what has b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..graph.fact import Doubt, Target
@@ -46,13 +46,14 @@ from .commitments import (
     Reading,
     Span,
 )
-from .numbers import Quantity, quantities
+from .numbers import Quantity
 from .phrases import after, before
 
 _OBJECT = 60  # characters: a longer object has lost its end
 _LEFT = 60  # characters: how far before a number its verb is looked for
 _ADVERBIAL = LEADS - DOING
 _GOVERNING = (DOING | REACHING) - {"为"}  # right before a number 为 is a preposition
+_PIVOTS = tuple(PIVOTS)
 _NOUNS = frozenset("人名户村亩")  # units that say themselves what is counted
 _NEXT = re.compile(r"(?:以及|和|及|与|并)(?=\d|不少于|不低于|不超过|约|近|至少|超过|[数几上近][十百千万]|[一二三四五六七八九十两]{1,3}[个名家项场座所])")
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批届期轮次]$")
@@ -91,10 +92,10 @@ class _Frame:
     joined: bool
 
 
-def counts(reading: Reading) -> Iterator[Target | Doubt]:
-    """Yield the commitments with a number in *reading*, in the order of the text."""
+def counts(reading: Reading, numbers: Iterable[Quantity]) -> Iterator[Target | Doubt]:
+    """Yield the commitments with a number in *reading*, in the order of its *numbers*."""
     last: _Last | None = None
-    for quantity in quantities(reading.text, reading.phrases.start, reading.phrases.end):
+    for quantity in numbers:
         if reading.phrases.enclosure(quantity.numeral) or _understood(reading, quantity):
             continue
         frame = _frame(reading, quantity, last)
@@ -107,7 +108,7 @@ def counts(reading: Reading) -> Iterator[Target | Doubt]:
 def _frame(r: Reading, q: Quantity, last: _Last | None) -> _Frame:
     """Return *q* in its clause."""
     clause = r.phrases.clause(q.numeral)
-    joined = last is not None and last.clause == clause and clause[0] < last.end <= q.start
+    joined = last is not None and clause[0] < last.end <= q.start
     floor = last.end if last and joined else clause[0]
     _, stop = r.phrases.member(q.numeral)
     stop = min(stop, q.end + _OBJECT)
@@ -125,12 +126,10 @@ def _understood(r: Reading, q: Quantity) -> bool:
     """Return whether *q* is known to be no commitment."""
     text = r.text
     start, end = r.phrases.clause(q.numeral)
-    if q.kind in ("age", "rank") or text.startswith(("/", "每"), q.end) or text[q.start - 1 : q.start] == "每":
+    if text.startswith(("/", "每"), q.end) or text[q.start - 1 : q.start] == "每":
         return True
-    if q.kind == "time" and text[before(text, start, q.start, REACHING) + 1 : q.start][-1:] not in ("至", "到", "在"):
+    if q.kind == "time" and before(text, start, q.start, REACHING) > q.start - 2:
         return True  # but 办理时间压缩至3个工作日 is a commitment
-    if q.chinese and isinstance(q.value, int) and q.value < 2 and q.kind != "ratio":
-        return True
     if q.kind in ("money", "ratio") and POLICY.search(text, start, end):
         return True
     if text.startswith("的", end - 1) and text.startswith("，", end):
@@ -264,7 +263,7 @@ def _leading(
     r: Reading, f: _Frame, verb: Span, last: _Last | None, rule: str, start: int | None = None
 ) -> Iterator[tuple[Target, _Last]]:
     """Yield the commitment of *verb*, which governs the number and the object after it."""
-    pivot = any(r.text.endswith(word, *verb) for word in PIVOTS)
+    pivot = r.text.endswith(_PIVOTS, *verb)
     object, scope = _object(r, f, pivot)
     if r.text.endswith("全覆盖", *object):
         return  # read as a coverage

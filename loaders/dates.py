@@ -94,6 +94,7 @@ _HINT = re.compile(r"[\d今本明后来当全]年|年[内底末时]|[\d一二三
 _SINCE = re.compile(r"(?:在|自|从)?[^，。；、：之]{0,16}$")  # what is said before 之日起
 _NOT_AFTER = ("较", "比", "与", "自", "从", "截至", "截止", "自从", "每", "超", "去", "上", "起", "《", "每年", "每月")
 _NOT_BEFORE = re.compile(r"度(?!末|底)|以来|起|后|相比|同期|版|届|及?以后|[至到—~–-]20\d\d|[至到—~–-]今")
+_BEFORE = 12  # characters: how much of a phrase stands before what hints at it
 _REACH = 80  # characters: how far back an opening quotation mark is looked for
 
 
@@ -106,9 +107,10 @@ def deadlines(text: str, calendar: Calendar, start: int = 0, end: int | None = N
     [('今年6月1日前', '2022-06-01'), ('年内', '2022'), ('到2025年', '2025'), ('三年内', '2024')]
     """
     end = len(text) if end is None else end
-    if not _HINT.search(text, start, end):
+    hint = _HINT.search(text, start, end)
+    if not hint:
         return
-    for found in _PHRASE.finditer(text, start, end):
+    for found in _PHRASE.finditer(text, max(start, hint.start() - _BEFORE), end):
         first, last = found.span()
         if text.endswith(_NOT_AFTER, start, first) or _NOT_BEFORE.match(text, last, end):
             continue

@@ -57,10 +57,11 @@ def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Dou
                 "resp",
             )
         for group in clause.groups:
-            named = [body for body in own if group.start <= body.start < group.end]
+            nth = bisect_left(own, group.start, key=lambda body: body.start)
+            named = nth < len(own) and own[nth].start < group.end
             if group.kind == "bodies" and not named:
                 yield Doubt(
-                    evidence(passage, clause.start, clause.end, "doubt.label"),
+                    evidence(passage, group.label, max(group.start, group.end), "doubt.label"),
                     task,
                     "a label of responsible bodies without any name after it",
                     "resp",

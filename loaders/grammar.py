@@ -97,6 +97,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "generic": rf"{any_of(kinds['generic'])}|{places}|[省市县区州]|{YEAR.pattern}",
         "themes": any_of(kinds["themes"]),
         "kinds": any_of(kinds["kinds"]),
+        "grades": any_of(kinds["grades"]),
         "regions": rf"{any_of(kinds['regions'])}|{places}",
         "campaigns": any_of(kinds["campaigns"]),
         "worldly": any_of(kinds["worldly"]),

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..graph.fact import Doubt, Target
@@ -16,6 +17,7 @@ from .phrases import after, before
 
 _COVERAGE = re.compile("全面?覆盖|全域覆盖")
 _ENDS = frozenset("，。；、！？\n）")
+_LONGEST = 400  # characters: no quotation of a target runs farther
 _REACH = 60  # characters: how far a commitment runs after its deadline
 
 
@@ -62,16 +64,26 @@ def dates(r: Reading, numbered: list[Span]) -> Iterator[Target | Doubt]:
     """Yield the commitments of *r* to a day, but where a number of *numbered* (quotes of targets) has that deadline."""
     for due in r.dues:
         clause = r.phrases.clause(due.start)
-        if not due.firm or any(a < clause[1] and b > due.start for a, b in numbered):
+        if not due.firm or _meets(numbered, due.start, clause[1]):
             continue
         stop = min(r.phrases.member(due.end - 1)[1], due.end + _REACH)
         begin = due.end
         if r.text[stop : stop + 1] == "，" and stop == begin:  # 6月底前，完成…
             begin = stop + 1
             stop = min(r.phrases.clause(begin)[1], begin + _REACH)
-        if begin >= stop or any(a < stop and b > begin for a, b in numbered):
+        if begin >= stop or _meets(numbered, begin, stop):
             continue
         yield from _date(r, due, begin, stop, clause[0])
+
+
+def _meets(spans: list[Span], start: int, end: int) -> bool:
+    """Return whether one of *spans*, in order, has a character of *start* to *end*."""
+    k = bisect_left(spans, (end, 0)) - 1
+    while k >= 0 and spans[k][0] > start - _LONGEST:
+        if spans[k][1] > start:
+            return True
+        k -= 1
+    return False
 
 
 def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[Target | Doubt]:

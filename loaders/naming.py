@@ -56,7 +56,7 @@ def specific(text: str, start: int, end: int) -> bool:
         return True
     left = pattern("generic").sub("", modifier)
     proper = len(pattern("themes").sub("", left))
-    return proper >= 2 or len(left) >= THEMES
+    return proper >= 2 or (proper and len(left) >= 3) or len(left) >= THEMES
 
 
 def single(text: str, start: int, noun: Noun) -> bool:
@@ -71,6 +71,8 @@ def single(text: str, start: int, noun: Noun) -> bool:
         return False
     if noun.strong and noun.end - noun.start > 2 and noun.type == "活动":
         return noun.start - start >= 2 and specific(text, start, noun.end)
+    if noun.type not in ("工程", "行动", "计划") and pattern("grades").match(text, start, noun.start):
+        return False
     if not specific(text, start, noun.start):
         return False
     if noun.type == "工程" and noun.start - start < WORKS:

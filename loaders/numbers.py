@@ -58,6 +58,7 @@ _QUANTITY = re.compile(
     r"|(?P<f>翻)(?P<fn>[一二两三四\d]?)番"
     rf"|(?<![第十百千万])(?P<t>[一二三四五六七八九])成(?={either(_AFTER)}|[，。；、]|$)"
 )
+_HINT = re.compile("[0-9]+|[一二三四五六七八九十两]+|[数几上成近](?=[十百千万亿])|百分之|翻(?=.?番)")
 _AFTER_PATTERN = re.compile(either(_AFTER))
 
 
@@ -89,11 +90,16 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
     [(150000000, '元', '>='), (4, '%', '<='), (None, '场', '=')]
     """
     end = len(text) if end is None else end
-    last = start
-    for found in _QUANTITY.finditer(text, start, end):
-        quantity = _quantity(text, found, last, end)
-        if quantity:
-            last = quantity.end
+    last = read_to = start
+    for hint in _HINT.finditer(text, start, end):
+        if hint.start() < read_to:
+            continue
+        found = _QUANTITY.match(text, hint.start(), end)
+        if not found:
+            continue
+        read_to = found.end()
+        if quantity := _quantity(text, found, last, end):
+            last = read_to = quantity.end
             yield quantity
 
 

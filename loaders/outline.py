@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from .clause import Clause, Group, clauses
 from .header import Header, header
@@ -105,8 +106,8 @@ def outline(text: Text) -> Outline:
     found = tree(paragraphs)
     headings: list[Heading] = []
     items: list[Item] = []
-    for nth in range(1, len(found.titles) + 1):
-        nodes = [node for node in found.nodes if node.nth == nth]
+    for nth, group in groupby(found.nodes, key=lambda node: node.nth):
+        nodes = list(group)
         chosen = tasks(nodes)
         made = _headings(nodes, chosen, nth)
         headings += made.values()
@@ -127,10 +128,11 @@ def outline(text: Text) -> Outline:
 def _lists(found: Tree) -> tuple[TaskList, ...]:
     """Return the lists with labels that are unique in the document."""
     made: list[TaskList] = []
+    used: Counter[str] = Counter()
     for title in found.titles:
         wanted = (title and label(title.text)) or (_TABLE_LABEL if found.tables else _NO_LABEL)
-        same = sum(each.label.rstrip("0123456789") == wanted for each in made)
-        made.append(TaskList(f"{wanted}{same + 1}" if same else wanted, title))
+        used[wanted] += 1
+        made.append(TaskList(f"{wanted}{used[wanted]}" if used[wanted] > 1 else wanted, title))
     return tuple(made)
 
 
@@ -273,7 +275,7 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None) -> Item:
     groups = []
     for kind, role, cell in row.cells:
         first = passage.at(cell.places[0])
-        groups.append(Group(kind, role, first, first + len(cell.text)))
+        groups.append(Group(kind, role, first, first + len(cell.text), first))
     groups.sort(key=lambda group: group.start)
     clause = (Clause(groups[0].start, groups[-1].end, tuple(groups), "resp.cell"),) if groups else ()
     return Item(

@@ -15,6 +15,7 @@ from .members import members
 
 _SENTENCE = "。；！？\n"
 _CLAUSE = _SENTENCE + "，："
+_REACH = 500  # characters: no phrase is taken to run farther than this to either side of a place
 _LONGEST = 6  # characters of the longest word that is looked for at an edge
 
 
@@ -51,7 +52,8 @@ class Phrases:
 
     def _around(self, starts: tuple[int, ...], at: int) -> tuple[int, int]:
         k = bisect_right(starts, at)
-        return starts[k - 1], (starts[k] - 1 if k < len(starts) else self.end)
+        end = starts[k] - 1 if k < len(starts) else self.end
+        return max(starts[k - 1], at - _REACH), min(end, at + _REACH)
 
 
 def phrases(text: str, start: int, end: int) -> Phrases:

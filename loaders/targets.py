@@ -13,11 +13,12 @@ from .commitments import Reading
 from .counts import counts
 from .dates import Calendar, deadlines
 from .milestones import coverages, dates
+from .numbers import Quantity, quantities
 from .outline import Item
 from .passage import Passage
 from .phrases import phrases
 
-_NUMBER = re.compile(r"[0-9]|[一二三四五六七八九十两数几上近][十百千万亿]*[个名项家场所座期部条件次人支篇种成]|百分之|翻.?番|[面全域]覆盖")
+_COVERED = re.compile("[全面]覆盖")
 _DAY = re.compile("[0-9今明后本]年|年[内底末]|月[底末份前内]|半年|季度|日起")
 
 
@@ -52,22 +53,37 @@ def targets_in(
     *task* is None for goals of the whole document *doc*; *label* marks rows that share one number.
     """
     text = passage.text
-    numbered = _NUMBER.search(text, start, end)
-    dated = _DAY.search(text, start, end)
-    if not numbered and not dated:
+    numbers = [q for q in quantities(text, start, end) if not _idle(text, q)]
+    dues = tuple(deadlines(text, calendar, start, end)) if numbers or _DAY.search(text, start, end) else ()
+    covered = _COVERED.search(text, start, end)
+    if not (numbers or dues or covered):
         return
-    dues = tuple(deadlines(text, calendar, start, end))
-    if not dues and not numbered:
-        return
+    places = [q.start for q in numbers] + [due.start for due in dues] + ([covered.start()] if covered else [])
+    start, end = _around(text, start, end, min(places), end if covered else max(places))
     reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label)
-    found: list[Target | Doubt] = []
-    if numbered:
-        found += counts(reading)
+    found: list[Target | Doubt] = list(counts(reading, numbers))
+    if covered:
         found += coverages(reading)
     if dues:
-        quotes = [(passage.at(f.evidence.start), passage.at(f.evidence.end)) for f in found]
+        quotes = sorted((passage.at(fact.evidence.start), passage.at(fact.evidence.end)) for fact in found)
         found += dates(reading, quotes)
     yield from _once(sorted(found, key=lambda fact: fact.evidence.start))
+
+
+def _idle(text: str, q: Quantity) -> bool:
+    """Return whether *q* can be no commitment, whatever stands around it: an age, a rank, 一个, a span of time."""
+    if q.kind == "time":
+        return text[q.start - 1 : q.start] not in ("至", "到", "在")
+    return q.kind in ("age", "rank") or (q.chinese and q.value == 1 and q.kind != "ratio")
+
+
+def _around(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """Return the part of ``text[start:end]`` whose sentences hold *first* to *last*; all the rest need not be taken apart."""
+    since = text.rfind("。", start, first) + 1
+    if since and text.count("“", start, since) == text.count("”", start, since):
+        start = since
+    until = text.find("。", last, end)
+    return start, (until + 1 if until >= 0 else end)
 
 
 def _once(found: list[Target | Doubt]) -> Iterator[Target | Doubt]:
