@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .fact import Organization, Plan, Program
-from .names import expand, provinces
+from .names import expand, places
 
 _MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉·•・‧∙⋅●*]+")
 _REGION = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:特别行政区|自治区|自治州|自治县|省|市|州|盟|县|区|旗)")
@@ -121,7 +121,7 @@ def _absolute(name: str, place: Frame) -> str | None:
     """Return *name* with its region written out, or None where it carries none that is known."""
     if name.startswith(_NATIONAL):
         return expand(name)
-    for region in (*provinces(), *place.regions):
+    for region in (*places(), *place.regions):
         if name.startswith(region) and len(name) > len(region):
             return region + expand(name[len(region) :])
     for relative in _RELATIVE:
@@ -151,7 +151,7 @@ def title(name: str) -> Title:
     (Title(stem='青年人才托举', noun='工程'), Title(stem='青年人才托举', noun='计划'))
     """
     stem = _EDITION.sub("", normal(name))
-    for prefix in (*provinces(), "我省", "全省"):
+    for prefix in (*places(), "我省", "全省"):
         stem = stem.removeprefix(prefix)
     stem = re.sub("[及和暨]", "与", stem)
     noun = ""

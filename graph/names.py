@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 
@@ -14,33 +16,42 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def provinces() -> tuple[str, ...]:
-    """Return the names of the provinces, full and short (河南省, 河南), longest first."""
-    both = {name for full, short in _table()["provinces"].items() for name in (full, short)}
+def provinces() -> Mapping[str, str]:
+    """Return the provinces, each full name with its short one.
+
+    >>> provinces()["河南省"]
+    '河南'
+    """
+    return MappingProxyType(_table()["provinces"])
+
+
+@cache
+def places() -> tuple[str, ...]:
+    """Return the names of the provinces, full and short, longest first."""
+    both = {name for pair in provinces().items() for name in pair}
     return tuple(sorted(both, key=lambda name: (-len(name), name)))
 
 
-def full_province(name: str) -> str | None:
-    """Return the full name of the province that *name* begins with, short or full, or None.
+@cache
+def bodies() -> Mapping[str, tuple[str, ...]]:
+    """Return the full names of common bodies, without the place before them, with their short forms."""
+    return MappingProxyType({full: tuple(shorts) for full, shorts in _table()["bodies"].items()})
 
-    >>> full_province("河南省科协"), full_province("北京科协"), full_province("科协")
-    ('河南省', '北京市', None)
-    """
-    for full, short in _table()["provinces"].items():
-        if name.startswith((full, short)):
-            return str(full)
-    return None
+
+def offices() -> tuple[str, ...]:
+    """Return what the part of a body is called that signs for it: 办公室, 办公厅."""
+    return tuple(_table()["offices"]["words"])
+
+
+@cache
+def _full() -> Mapping[str, str]:
+    return {short: full for full, shorts in bodies().items() for short in shorts}
 
 
 def expand(name: str) -> str:
-    """Return the full form of a short name that is known whole or with a unit after it; any other name as it is.
+    """Return the full form of a short name, given whole and without its place; any other name as it is.
 
     >>> expand("科协"), expand("发展改革委"), expand("科普中心")
     ('科学技术协会', '发展和改革委员会', '科普中心')
     """
-    return str(_table()["bodies"].get(name, name))
-
-
-def bodies() -> dict[str, str]:
-    """Return the short names of bodies with their full forms, region left out: 科协 → 科学技术协会."""
-    return dict(_table()["bodies"])
+    return _full().get(name, name)

@@ -39,6 +39,8 @@ _OTHERS = re.compile(
     rf"等(?=$|{QUANTIFIER.pattern}|[^（）、，]{{0,6}}(?:有关|相关|各)|\d|部门|单位|地|和|及)"
 )
 _DEPTH = re.compile(r"[（〔［【）〕］】、，；。,;\n]")
+_BRACKETED = re.compile(r"[（〔［][^（）〔〕［］]*[）〕］]")
+_ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
 _BRACKETS = str.maketrans("〔〕［］【】", "（）（）（）")
 _LONGEST_TAIL = 40  # characters of a verb with all that goes before it
 _LONGEST_LIST = 6  # levels of administration that share one noun
@@ -83,7 +85,7 @@ def bodies(text: str, start: int, end: int, role: Role | None = None, tier: int 
 
     >>> [(b.name, b.role) for b in bodies("甲局牵头，乙局、各县（市、区）政府按职责分工负责", 0, 24)]
     [('甲局', 'lead'), ('乙局', 'responsible'), ('各县（市、区）政府', 'responsible')]
-    >>> [b.name for b in bodies("机关有关部室和直属事业单位，各高校科协、企业科协", 0, 23)]
+    >>> [b.name for b in bodies("机关有关部室和直属事业单位，各高校科协、企业科协", 0, 24)]
     ['机关有关部室', '有关直属事业单位', '各高校科协', '各企业科协']
     """
     found: list[Body] = []
@@ -149,7 +151,7 @@ def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> l
 
 def _outside(words: str) -> str:
     """Return *words* without what stands in brackets."""
-    return re.sub(r"[（〔［][^（）〔〕［］]*[）〕］]", "", words)
+    return _BRACKETED.sub("", words) if "（" in words or "〔" in words or "［" in words else words
 
 
 def _levels(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -248,15 +250,11 @@ def _filled(text: str, names: list[Body]) -> list[Body]:
             quantified = name if name.startswith("各") else ""
         else:
             quantified = house = ""
-        found.append(replace(body, name=name))
+        found.append(body if name == body.name else replace(body, name=name))
     for at in range(len(found) - 2, -1, -1):
         name, following = found[at].name, found[at + 1].name
         bare = PLACE.search(name) and not QUANTIFIER.search(name) and not QUANTIFIER.search(following)
         noun = noun_after_place(following) if bare else None
-        if (
-            noun
-            and noun.endswith(("政府", "科协"))
-            and not re.search(r"(?:开发|示范|园|新|经开|高新)区$", name)
-        ):
+        if noun and noun.endswith(("政府", "科协")) and not _ZONE.search(name):
             found[at] = replace(found[at], name=name + noun)
     return found

@@ -33,6 +33,10 @@ QUANTIFIER = re.compile(
 PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗|乡|镇|街道|辖市|级市|地区|自治区)$")
 GENERIC = re.compile(rf"(?:\d+个?|多个?)?{either(_GROUPS['generic'])}?")
 _GROUP_NOUN = re.compile(r"(?:部门|单位|部室|科室|处室)$")
+_AFTER_PLACE = re.compile(
+    r"(?:省|市|区|县|州|盟|旗|乡|镇|街道)((?:人民)?政府|科协|[^省市区县州盟旗乡镇]{1,8})$"
+)
+_PLACED = re.compile("^[国中全]|[省市区县州]")
 HOUSE = re.compile(r"(?:政府|国务院|党委|省委|市委|县委|区委)$")
 
 
@@ -70,14 +74,12 @@ def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
 
 def noun_after_place(name: str) -> str | None:
     """Return the noun that a place shares with the one before it: 科协 of 丙示范区科协."""
-    found = re.search(
-        r"(?:省|市|区|县|州|盟|旗|乡|镇|街道)((?:人民)?政府|科协|[^省市区县州盟旗乡镇]{1,8})$", name
-    )
+    found = _AFTER_PLACE.search(name)
     return found[1] if found and ends_like_a_body(found[1]) and not PLACE.search(found[1]) else None
 
 
 def shares_noun(group: str, name: str) -> bool:
     """Whether *name* ends in the noun of *group* and names no single body: 企业科协 after 各高校科协."""
     noun = group[-2:]
-    single = QUANTIFIER.search(name) or re.match("[国中全]", name) or re.search("[省市区县州]", name[:-2])
+    single = QUANTIFIER.search(name) or _PLACED.search(name, 0, len(name) - 2)
     return name.endswith(noun) and len(name) > 2 and not single

@@ -90,11 +90,34 @@ _PHRASE = re.compile(
     rf"|{_part('2')}"
     rf"|(?<![\d一二三四五六七八九十两几数今本明后来当青多少])年(?:(?P<close2>底|末)(?:{_BY})?|(?P<within2>内))|(?P<whole>全年)"
 )
-_HINT = re.compile(r"[\d今本明后来当全]年|年[内底末时]|[\d一二三四五六七八九十]月|半年|季度|日起|期[末间]|未来|年之内|年以内")
+_HINT = re.compile(
+    r"[\d今本明后来当全]年|年[内底末时]|[\d一二三四五六七八九十]月|半年|季度|日起|期[末间]|五”?末|未来|年之内|年以内"
+)
 _SINCE = re.compile(r"(?:在|自|从)?[^，。；、：之]{0,16}$")  # what is said before 之日起
-_NOT_AFTER = ("较", "比", "与", "自", "从", "截至", "截止", "自从", "每", "超", "去", "上", "起", "《", "每年", "每月")
+_NOT_AFTER = (
+    "较",
+    "比",
+    "与",
+    "自",
+    "从",
+    "截至",
+    "截止",
+    "自从",
+    "每",
+    "超",
+    "去",
+    "上",
+    "起",
+    "《",
+    "每年",
+    "每月",
+    "去年",
+    "上年",
+    "前年",
+)
 _NOT_BEFORE = re.compile(r"度(?!末|底)|以来|起|后|相比|同期|版|届|及?以后|[至到—~–-]20\d\d|[至到—~–-]今")
 _BEFORE = 12  # characters: how much of a phrase stands before what hints at it
+_MARKS = "。；，！？：、\n"
 _REACH = 80  # characters: how far back an opening quotation mark is looked for
 
 
@@ -146,18 +169,21 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
     year = int(found["year"]) if found["year"] else calendar.relative(found["word"] or "今年")
     of = "1" if dated else "2"
     if found["month" + of] or found["half" + of] or found["quarter" + of]:
-        return _within(found, of, first, last, year)
+        opening = first == start or text[first - 1] in _MARKS
+        return _within(found, of, first, last, year, opening)
     if found["close" + of]:
         return Due(first, last, f"{year:04}-12" if year else None)
     if found["within" + of] or (to and text[first] != "在"):
         return Due(first, last, str(year) if year else None)
-    if text.startswith("，", last) and (first == start or text[first - 1] in "。；，！\n"):
+    if text.startswith("，", last) and (first == start or text[first - 1] in _MARKS):
         return Due(first, last, str(year) if year else None, firm=False)
     return None
 
 
-def _within(found: re.Match[str], of: str, first: int, last: int, year: int | None) -> Due | None:
-    """Return the deadline of a phrase that names a month, a half-year or a quarter of *year*."""
+def _within(
+    found: re.Match[str], of: str, first: int, last: int, year: int | None, opening: bool
+) -> Due | None:
+    """Return the deadline of a phrase that names a month, a half-year or a quarter of *year*; *opening*: it begins a clause."""
     firm, day = True, None
     if found["half" + of]:
         month = 6 if found["half" + of] == "上" else 12
@@ -167,8 +193,10 @@ def _within(found: re.Match[str], of: str, first: int, last: int, year: int | No
         until = found["until" + of]
         month = int(read(until or found["month" + of]) or 0)
         day = found["last" + of] if until else found["day" + of]
-        exact = bool(day) and bool(found["year" if of == "1" else "day2"]) and of == "1"
-        firm = bool(found["by" + of]) or not (until or exact)  # 2025年4月17日印发 is an imprint
+        # 2025年4月17日印发 is an imprint, 2025年12月 may be a column
+        named = of == "1" and bool(found["year"])
+        bound = bool(found["by" + of] or found["end" + of])
+        firm = bound or not (until or (named and (day or not opening)))
         if not until and not found["month" + of].isdecimal() and last - first < 3:
             return None  # a bare 五月 may be a name
     if year is None:
@@ -187,6 +215,4 @@ def _after(count: str, unit: str, calendar: Calendar) -> str | None:
         return (written + datetime.timedelta(days=number)).isoformat()
     total = written.year * 12 + written.month - 1 + number * (1 if unit == "个月" else 12)
     year, month = divmod(total, 12)
-    return datetime.date(
-        year, month + 1, min(written.day, months.monthrange(year, month + 1)[1])
-    ).isoformat()
+    return datetime.date(year, month + 1, min(written.day, months.monthrange(year, month + 1)[1])).isoformat()

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
+from ..graph.names import places as place_names
 from .vocabulary import vocabulary
 
 YEAR = re.compile(r"(?:19|20)\d\d年?(?:度)?")
@@ -81,8 +82,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     noun, adverb = any_of(classes()), any_of(verb["adverbs"])
     light, leading = any_of(verb["light"]), any_of(verb["leading"])
     struck = any_of(kinds["struck"])
-    provinces = vocabulary("names")["provinces"]
-    places = any_of([*provinces, *provinces.values()])
+    places = any_of(place_names())
     written = {
         "noun": noun,
         "sign": any_of([*classes(), *'“"「『《进·百千万']),

@@ -29,6 +29,7 @@ _ISSUER = re.compile(r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家�
 _BARE_LEVEL = re.compile(
     r"(?:省|市|区|县|州|镇|乡|旗)(?:人民政府|政府|委|直|[一-鿿]{1,6}(?:局|厅|办|办公室))"
 )
+_MARKS = re.compile("[，。：《》“”]")
 _ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
 _HEADER_BLOCKS = 60  # a header is not longer, however much of a web page stands before it
 
@@ -88,7 +89,9 @@ def day(line: str) -> datetime.date | None:
     if found := _DAY.fullmatch(line) or _LABELLED_DAY.match(line):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _CHINESE_DAY.fullmatch(line):
-        digits = "".join(str("〇一二三四五六七八九".index(c)) for c in re.sub("[○零]", "〇", found[1]))
+        digits = "".join(
+            str("〇一二三四五六七八九".index(c)) for c in found[1].replace("○", "〇").replace("零", "〇")
+        )
         return _date(int(digits), number(found[2]), number(found[3]))
     return None
 
@@ -121,7 +124,7 @@ def _names_a_body(name: str) -> bool:
         ends_like_a_body(name)
         and not _BARE_LEVEL.match(name)
         and not _ONLY_PLACE.search(name)
-        and not re.search("[，。：《》“”]", name)
+        and not _MARKS.search(name)
     )
 
 

@@ -81,7 +81,7 @@ def doc_id(path: Path | str) -> str:
     """Return the ASCII name of the document at *path*: its file's stem, with a digest where the stem says more than ASCII can.
 
     >>> doc_id("plans/Henan Kexie_2018.txt"), doc_id("要点2024.txt")
-    ('henan-kexie-2018', '2024-ff9be1c6')
+    ('henan-kexie-2018', '2024-6946d146')
     """
     stem = unicodedata.normalize("NFC", Path(path).stem)
     slug = _PLACED.sub("-", stem.lower()).strip("-")

@@ -1,7 +1,7 @@
 """Commitments without a number: what is to be done by a day (时限) and what is to be covered (全覆盖).
 
-    date     = [object] deadline [，] [object] verb [object]    年内展陈工作基本完成, 6月底前完成整治, 核心区明年7月份建成
-    coverage = [verb] object (全覆盖 | 全面覆盖)                 实现党的组织全面覆盖
+date     = [object] deadline [，] [object] verb [object]    年内展陈工作基本完成, 6月底前完成整治, 核心区明年7月份建成
+coverage = [verb] object (全覆盖 | 全面覆盖)                 实现党的组织全面覆盖
 """
 
 from __future__ import annotations
@@ -11,7 +11,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..graph.fact import Doubt, Target
-from .commitments import ADVERBS, CLASSES, COVERING, DOING, LEADS, MILESTONES, PROSPECTS, Reading, Span
+from .commitments import (
+    ADVERBS,
+    CLASSES,
+    COVERING,
+    DOING,
+    LEADS,
+    MILESTONES,
+    PROSPECTS,
+    Reading,
+    Span,
+)
 from .dates import Due
 from .phrases import after, before
 
@@ -100,6 +110,7 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     before_due = _trimmed(r, floor, due.start)
     rest = _rest(r, verb[1], stop)
     between = _trimmed(r, first, verb[0])
+    object: Span | None
     scope = None
     if rest:
         object = rest
@@ -114,7 +125,17 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     start = r.backward(before_due[0] if before_due else due.start, floor)
     aspire = r.aspires(floor, verb[0])
     end = max(verb[1], rest[1] if rest else 0)
-    yield r.target("target.date", (start, end), verb, object, op="<=", due=due.day, kind="date", aspire=aspire, scope=scope)
+    yield r.target(
+        "target.date",
+        (start, end),
+        verb,
+        object,
+        op="<=",
+        due=due.day,
+        kind="date",
+        aspire=aspire,
+        scope=scope,
+    )
 
 
 def _milestone(r: Reading, start: int, stop: int) -> Span | None:
@@ -123,7 +144,7 @@ def _milestone(r: Reading, start: int, stop: int) -> Span | None:
         end = after(r.text, at, stop, MILESTONES)
         if end == at or r.phrases.enclosure(at):
             continue
-        while (more := after(r.text, end, stop, MILESTONES)) > end:
+        while (more := after(r.text, end, stop, MILESTONES)) > end and stop - more not in (1, 2):
             end = more
         if at == start or end == stop or after(r.text, end, stop, CLASSES) == end:
             return at, end
@@ -143,7 +164,9 @@ def _rest(r: Reading, start: int, stop: int) -> Span | None:
     start += r.text[start : start + 1] in ("了", "好")
     for mark in ("并", "，"):
         cut = r.text.find(mark, start, stop)
-        stop = cut if cut >= 0 and not r.phrases.enclosure(cut) and not r.text.startswith("并网", cut) else stop
+        stop = (
+            cut if cut >= 0 and not r.phrases.enclosure(cut) and not r.text.startswith("并网", cut) else stop
+        )
     return (start, stop) if stop - start >= 2 else None
 
 

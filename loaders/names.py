@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from .vocabulary import either, vocabulary
+from ..graph.names import bodies, expand, offices, provinces
+from .vocabulary import either
 
-_WORDS = vocabulary("names")
-_FULL: dict[str, str] = {short: full for full, shorts in _WORDS["bodies"].items() for short in shorts}
-_PROVINCES: dict[str, str] = _WORDS["provinces"]
-_OFFICE = re.compile(rf"{either(_WORDS['offices']['words'])}$")
-_SHORT = re.compile(rf"(?<=.)({either(_FULL)})({either(_WORDS['offices']['words'])})?$")
-_SHORT_PLACE = re.compile(rf"({either(_PROVINCES.values())})(?![省市]|自治区|特别)")
-_FULL_PLACE = re.compile(either(_PROVINCES))
+_OFFICE = re.compile(rf"{either(offices())}$")
+_SHORT = re.compile(
+    rf"(?<=.)({either(s for shorts in bodies().values() for s in shorts)})({either(offices())})?$"
+)
+_SHORT_PLACE = re.compile(rf"({either(provinces().values())})(?![省市]|自治区|特别)")
+_FULL_PLACE = re.compile(either(provinces()))
 _LEVEL = re.compile(r"(?:省|市|县|区|州|自治区|自治州|旗|盟)(?!.{0,3}[省市县区州])")
 
 
@@ -27,8 +27,8 @@ def full_name(name: str) -> str:
         return name
     place = name[: found.start()]
     if short := _SHORT_PLACE.fullmatch(place):
-        place = next(full for full, bare in _PROVINCES.items() if bare == short[1])
-    return place + _FULL[found[1]] + (found[2] or "")
+        place = next(full for full, bare in provinces().items() if bare == short[1])
+    return place + expand(found[1]) + (found[2] or "")
 
 
 def house(name: str) -> str | None:
@@ -45,7 +45,7 @@ def short_forms(name: str) -> tuple[str, ...]:
     >>> short_forms("辽宁省科学技术协会")
     ('辽宁省科协', '省科协')
     """
-    for full, shorts in _WORDS["bodies"].items():
+    for full, shorts in bodies().items():
         if shorts and name.endswith(full) and len(name) > len(full):
             place = name.removesuffix(full)
             places = [place, level(place)]

@@ -45,7 +45,9 @@ def _unit_pattern() -> str:
 
 _SCALE = "[多余]?(?:[十百万亿]|千(?![瓦米克])){0,3}[多余]?"
 _POINT = "(?:[.]|[\ue000-\uf8ff] ?)"  # some printers draw the decimal point with a glyph of their own
-_ARABIC = rf"\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:{_POINT}\d{{1,9}})?(?![\d,])|\d{{1,18}}(?:{_POINT}\d{{1,9}})?(?!\d)"
+_ARABIC = (
+    rf"\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:{_POINT}\d{{1,9}})?(?![\d,])|\d{{1,18}}(?:{_POINT}\d{{1,9}})?(?!\d)"
+)
 _GLYPH = re.compile("[\ue000-\uf8ff] ?")
 _CHINESE = "[一二三四五六七八九十两][零〇一二三四五六七八九十百千万亿两]{0,11}"
 _QUANTITY = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..graph.fact import Evidence, Organization
+from ..graph.names import bodies as official_bodies
 from .bodies import Body
 from .bodynames import collective, ends_like_a_body
 from .evidence import evidence
@@ -15,7 +16,7 @@ from .outline import Item, Outline
 from .vocabulary import either, vocabulary
 
 _TYPES = vocabulary("organizations")
-_OFFICIAL = tuple(vocabulary("names")["bodies"])
+_OFFICIAL = tuple(official_bodies())
 _LEVEL = re.compile(r"(?:省|市|区|县|州)(?=..)")
 _TASK_OF = re.compile(r"(?:工作|建设|重点工作|主要工作)?$")
 _PLATED = re.compile(r"([^（）]{2,30})（([^（）、，]{2,20})）")

@@ -206,10 +206,11 @@ def _item(node: Node, n: str, key: str, heading: Heading | None, parent: str | N
     if node.row:
         return _row_item(node, n, key, heading)
     parts: list[Block] = [*node.blocks]
-    if not alone:
+    passage, found = node.passage, node.clauses
+    if node.children and not alone:
         parts += [block for each in node.descendants() for block in each.blocks]
-    passage = joined([block.passage for block in parts])
-    found = clauses(passage.text)
+        passage = joined([block.passage for block in parts])
+        found = clauses(passage.text)
     if found:
         end = passage.text.find("\n", found[-1].end)
         passage = passage.cut(0, end) if end > 0 else passage

@@ -123,8 +123,10 @@ def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
     return Passage(source, _one_form("".join(text)), tuple(starts), tuple(places))
 
 
-def joined(passages: Sequence[Passage]) -> Passage:
-    """Return the *passages* of one source, in order, as one, with a line end between two where the source has one.
+def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
+    """Return the *passages* of one source, in order, as one.
+
+    Between two stands a line end where the source has one, unless *line_ends* is False.
 
     >>> source = "1.建设平台。\\n责任单位：甲局"
     >>> joined([clean(source, [(0, 7)]), clean(source, [(8, 15)])]).text
@@ -139,7 +141,7 @@ def joined(passages: Sequence[Passage]) -> Passage:
     for passage in passages:
         if not passage.text:
             continue
-        if places:
+        if places and line_ends:
             since = places[-1] + length - starts[-1]
             if end := _LINE_END.search(passage.source, since, passage.places[0]):
                 starts.append(length)

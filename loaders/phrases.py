@@ -63,8 +63,8 @@ def phrases(text: str, start: int, end: int) -> Phrases:
     >>> [found.text[a:b] for a, b in (found.sentence(9), found.clause(9), found.member(9))]
     ['建设“甲、乙”馆、丙站，完成', '建设“甲、乙”馆、丙站', '丙站']
     """
-    parts, enclosed = [start], []
-    sentences, clauses = [start], [start]
+    parts, sentences, clauses = [start], [start], [start]
+    enclosed: list[tuple[int, int]] = []
     at = start
     while at <= end:
         stop = text.find("\n", at, end)

@@ -82,9 +82,9 @@ def _shifted(line: tuple[Passage, ...], columns: _Columns) -> list[Passage]:
     filled = max((at for at, cell in enumerate(cells) if cell.text), default=-1) + 1
     missing = columns.count - filled
     answers = next(at for at, kind, _ in columns.labels if kind == "bodies")
-    if missing and columns.section == 0 and missing <= answers and not _names_bodies(cells[answers]):
-        if _names_bodies(cells[answers - missing]):
-            return [empty] * missing + cells[:filled]
+    merged = missing and columns.section == 0 and missing <= answers
+    if merged and not _names_bodies(cells[answers]) and _names_bodies(cells[answers - missing]):
+        return [empty] * missing + cells[:filled]
     return cells
 
 

@@ -19,7 +19,9 @@ from .passage import Passage
 from .phrases import phrases
 
 _COVERED = re.compile("[全面]覆盖")
-_DAY = re.compile("[0-9今明后本]年|年[内底末]|月[底末份前内]|半年|季度|日起")
+_DAY = re.compile(
+    "[0-9今明后本当]年|[0-9一二三四五六七八九十]月|年[内底末之以时]|半年|季度|日起|五”?末|期[末间]"
+)
 
 
 def targets(item: Item, task: str, calendar: Calendar) -> Iterator[Target | Doubt]:

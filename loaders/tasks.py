@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from .clause import clauses
 from .tree import Node
 
 _STOP = re.compile(r"[。！？]")
@@ -46,7 +45,7 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
 def _carries(node: Node) -> bool:
     if node.row:
         return True
-    return any(group.kind != "due" for clause in clauses(node.passage.text) for group in clause.groups)
+    return any(group.kind != "due" for clause in node.clauses for group in clause.groups)
 
 
 def _runs_on(node: Node) -> bool:
@@ -69,8 +68,8 @@ def _carrying_last(nodes: Sequence[Node], carrying: set[int]) -> Iterator[Node]:
         ):
             patterns.append(node)
     for node in patterns:
-        text = node.children[-1].passage.text
-        own_line = any(clause.start and text[clause.start - 1] == "\n" for clause in clauses(text))
+        last = node.children[-1]
+        own_line = any(c.start and last.passage.text[c.start - 1] == "\n" for c in last.clauses)
         if len(patterns) > 1 or own_line:
             yield node
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .bodynames import ends_like_a_body
+from .clause import Clause, clauses
 from .header import day
 from .numbering import RANKS, Ordinal, ordinal
 from .passage import Passage, joined
@@ -17,6 +19,7 @@ from .vocabulary import either, vocabulary
 
 _TITLE_LINES = 4  # a title is broken into no more
 _TITLE_LENGTH = 100
+_NOTE = re.compile(r"（[^（）]*）$")
 _SUFFIX = re.compile(r"（[^（）]{0,12}(?:\d{4}|试行|稿|暂行)[^（）]{0,12}）")
 _WHOLE = re.compile(
     r"关于|(?:19|20)\d\d年|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学|集团|公司)"
@@ -29,7 +32,7 @@ _TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
 _FURNITURE = re.compile(either(vocabulary("titles")["furniture"]["words"]))
 
 
-@dataclass(slots=True)
+@dataclass
 class Node:
     """A numbered paragraph: its number, the place of its list, its own paragraphs, what stands under it."""
 
@@ -40,10 +43,15 @@ class Node:
     children: list[Node] = field(default_factory=list)
     row: Row | None = None
 
-    @property
+    @cached_property
     def passage(self) -> Passage:
-        """Its own paragraphs as one."""
+        """Its own paragraphs as one; asked for when the tree is whole."""
         return joined([block.passage for block in self.blocks])
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The responsibility clauses of its own paragraphs."""
+        return clauses(self.passage.text)
 
     def descendants(self) -> Iterator[Node]:
         """Yield what stands under it, in the order of the text."""
@@ -222,7 +230,7 @@ class _Reading:
     def titled(self, at: int) -> bool:
         """Note the title that ends with the paragraph *at*: that of a list to come, or of the letter that carries it."""
         if self.title and _SUFFIX.fullmatch(self.blocks[at].text):
-            self.title = _one_line([self.title, self.blocks[at].passage])
+            self.title = joined([self.title, self.blocks[at].passage], line_ends=False)
             return True
         if not _title_like(self.blocks[at], None):
             return False
@@ -241,7 +249,7 @@ class _Reading:
             ):
                 break
             lines.insert(0, self.blocks[before].passage)
-        whole = _one_line(lines)
+        whole = joined(lines, line_ends=False)
         if is_letter:
             if not self.found.nodes:
                 self.found.notice = self.found.notice or whole
@@ -278,17 +286,4 @@ def _title_like(block: Block, own: Ordinal | None) -> bool:
 
 def _bare(title: str) -> str:
     """Return *title* without a note in brackets at its end."""
-    return re.sub(r"（[^（）]*）$", "", title)
-
-
-def _one_line(lines: list[Passage]) -> Passage:
-    """Return the lines of a title as one passage without line ends."""
-    text = "".join(line.text for line in lines)
-    starts: list[int] = []
-    places: list[int] = []
-    length = 0
-    for line in lines:
-        starts += [length + start for start in line.starts]
-        places += line.places
-        length += len(line.text)
-    return Passage(lines[0].source, text, tuple(starts), tuple(places))
+    return _NOTE.sub("", title)

@@ -1,0 +1,201 @@
+"""Clauses of every style that plans were seen to use, on invented bodies."""
+
+import pytest
+
+from remit.loaders.bodies import bodies
+from remit.loaders.clause import clauses, column
+from remit.loaders.passage import clean
+
+Named = list[tuple[str, str]]
+
+
+def read(source: str) -> Named:
+    """Return name and role of each body that the clauses of *source* name."""
+    text = clean(source, [(0, len(source))]).text
+    return [
+        (body.name, body.role)
+        for clause in clauses(text)
+        for group in clause.groups
+        if group.kind == "bodies"
+        for body in bodies(text, group.start, group.end, group.role)
+    ]
+
+
+def lead(*names: str) -> Named:
+    """Return *names* as leading bodies."""
+    return [(name, "lead") for name in names]
+
+
+def responsible(*names: str) -> Named:
+    """Return *names* as responsible bodies."""
+    return [(name, "responsible") for name in names]
+
+
+def support(*names: str) -> Named:
+    """Return *names* as supporting bodies."""
+    return [(name, "support") for name in names]
+
+
+STYLES: dict[str, tuple[str, Named]] = {
+    "A one label in brackets": (
+        "建设平台。（责任部门：甲部、乙中心，丙学会）",
+        responsible("甲部", "乙中心", "丙学会"),
+    ),
+    "A square brackets": ("建设平台。[责任单位:甲局、乙局]", responsible("甲局", "乙局")),
+    "A turtle-shell brackets": (
+        "建设平台。〔责任单位：甲局、各县（市、区）政府〕",
+        responsible("甲局", "各县（市、区）政府"),
+    ),
+    "A padded label": ("建设平台。（责 任 单 位 ：甲局）", responsible("甲局")),
+    "B bodies and a verb": ("建设平台。（甲局、乙局等负责）", responsible("甲局", "乙局")),
+    "B with 等部门": ("建设平台。（甲局、乙局等部门按职责分工负责）", responsible("甲局", "乙局")),
+    "B with a group after 等": (
+        "建设平台。（甲部、乙部等有关部门和单位按职责分工负责）",
+        responsible("甲部", "乙部", "有关部门", "有关单位"),
+    ),
+    "B with 和各": (
+        "建设平台。（甲部、乙部等和各省级人民政府负责）",
+        responsible("甲部", "乙部", "各省级人民政府"),
+    ),
+    "B bodies alone": ("建设平台。（市财政局、市教育局）", responsible("市财政局", "市教育局")),
+    "C a label a line": (
+        "建设平台。\n牵头单位：甲局\n责任单位：乙局、各街道",
+        lead("甲局") + responsible("乙局", "各街道"),
+    ),
+    "C doubled in a line": (
+        "建设平台。\n牵头单位：甲局责任单位：乙局",
+        lead("甲局") + responsible("乙局"),
+    ),
+    "E two labels": (
+        "建设平台。（牵头单位：甲局；配合单位：乙局、丙局）",
+        lead("甲局") + support("乙局", "丙局"),
+    ),
+    "E a comma before the label": (
+        "建设平台。(牵头单位:甲局,责任单位:乙局,各乡镇人民政府)",
+        lead("甲局") + responsible("乙局", "各乡镇人民政府"),
+    ),
+    "E words before the label": ("增长7%。（预期性指标，牵头单位：甲局）", lead("甲局")),
+    "F lead and the rest": (
+        "建设平台。（甲局牵头，乙局、各县区政府按职责分工负责）",
+        lead("甲局") + responsible("乙局", "各县区政府"),
+    ),
+    "F lead and support": ("建设平台。（甲局牵头，乙局、丙局配合）", lead("甲局") + support("乙局", "丙局")),
+    "F inside a label": (
+        "建设平台。责任单位：甲局牵头，乙局按职责分工负责",
+        lead("甲局") + responsible("乙局"),
+    ),
+    "G lead only": ("建设平台。（牵头部门：甲部）", lead("甲部")),
+    "H running text": ("平台基本建成。责任单位：甲局、乙局。", responsible("甲局", "乙局")),
+    "doubled role words": (
+        "建设平台。\n牵头责任单位:甲局。\n协同责任单位:乙局等。",
+        lead("甲局") + support("乙局"),
+    ),
+    "a note": (
+        "建设平台。（甲部、乙部负责。列第一位者为牵头单位，下同）",
+        responsible("甲部", "乙部"),
+    ),
+    "a note after a comma": (
+        "建设平台。（责任单位：甲局、乙集团（筹），列第一位的为牵头单位，下同）",
+        responsible("甲局", "乙集团（筹）"),
+    ),
+    "a note in brackets": (
+        "建设平台。\n责任单位：甲局、乙局（列第一位者为牵头单位，下同）",
+        responsible("甲局", "乙局"),
+    ),
+    "a carry-over sentence": (
+        "建设平台。〔责任单位：甲局、乙局按职责分工负责。具体任务均涉及各县（区）人民政府，不再列出，下同。〕",
+        responsible("甲局", "乙局"),
+    ),
+    "a deadline": ("建设平台。（责任单位：甲局，6月底前完成）", responsible("甲局")),
+    "a name-plate": (
+        "建设平台。（责任单位：市数据局（市人工智能局）、乙局）",
+        responsible("市数据局", "乙局"),
+    ),
+    "an empty cell of a label": ("建设平台。（责任单位：无）", []),
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_each_style_names_its_bodies_and_roles(style: str) -> None:
+    """Bodies and roles come out of each clause as it was written."""
+    source, expected = STYLES[style]
+    assert read(source) == expected
+
+
+NONE = [
+    "建设平台（含三个县、两个区）。",
+    "新建18个示范县（市、区）。",
+    "举办年会（责任重大）。",
+    "明确责任单位：各地要抓紧落实。"[2:4] + "，建立机制。",
+    "成立联谊会（交流协会），搭建平台。",
+    "实施方案（2024—2027年）。",
+    "打造讲堂（此件公开发布）",
+    "由甲局牵头，会同乙局建设平台。",
+]
+
+
+@pytest.mark.parametrize("source", NONE)
+def test_other_brackets_and_sentences_are_no_clauses(source: str) -> None:
+    """Brackets inside a sentence and running text name nobody responsible."""
+    assert read(source) == []
+
+
+LISTS: dict[str, list[str]] = {
+    "机关有关部室和直属事业单位": ["机关有关部室", "有关直属事业单位"],
+    "机关各部室和各直属事业单位": ["机关各部室", "各直属事业单位"],
+    "机关有关部室和各直属事业单位": ["机关有关部室", "各直属事业单位"],
+    "各省辖市和丙示范区科协": ["各省辖市科协", "丙示范区科协"],
+    "各高校科协、企业科协、医院科协": ["各高校科协", "各企业科协", "各医院科协"],
+    "省政府各部门、各直属机构": ["省政府各部门", "省政府各直属机构"],
+    "各有关部门和单位": ["各有关部门", "各有关单位"],
+    "国务院相关部门及各地区": ["国务院相关部门", "各地区"],
+    "各市、县（市、区）政府": ["各市、县（市、区）政府"],
+    "各省、自治区、直辖市人民政府": ["各省、自治区、直辖市人民政府"],
+    "各区、县级市": ["各区", "各县级市"],
+    "各街道、区直各部门": ["各街道", "区直各部门"],
+    "省经济和信息化厅、省文化和旅游厅": ["省经济和信息化厅", "省文化和旅游厅"],
+    "市教育局和市体育局": ["市教育局", "市体育局"],
+    "甲市、乙市、丙市人民政府": ["甲市人民政府", "乙市人民政府", "丙市人民政府"],
+    "省全民素质工作领导小组办公室": ["省全民素质工作领导小组办公室"],
+    "相关部室和单位共同参与": ["相关部室和单位"],
+    "由甲局会同乙局": ["甲局会同乙局"],
+    "/、—、无": [],
+}
+
+
+@pytest.mark.parametrize("printed", LISTS)
+def test_a_list_splits_into_whole_names(printed: str) -> None:
+    """Ellipses are filled, groups kept whole, 和 and 、 inside names do not split."""
+    assert [body.name for body in bodies(printed, 0, len(printed))] == LISTS[printed]
+
+
+def test_a_surface_is_what_is_printed() -> None:
+    """A filled name still points at the words in the clause."""
+    text = "各高校科协、企业科协"
+    assert [text[body.start : body.end] for body in bodies(text, 0, len(text))] == ["各高校科协", "企业科协"]
+
+
+def test_commas_set_off_tiers() -> None:
+    """、 joins bodies of one tier, ， begins the next."""
+    text = "甲部、乙部，丙中心"
+    assert [body.tier for body in bodies(text, 0, len(text))] == [1, 1, 2]
+
+
+def test_a_clause_that_does_not_close_is_known_as_such() -> None:
+    """An open bracket ends with its line."""
+    (found,) = clauses("建设平台。（责任部门：甲部、乙部\n下一段。")
+    assert not found.closed
+    assert found.end == len("建设平台。（责任部门：甲部、乙部")
+
+
+def test_persons_and_dates_are_kept_apart() -> None:
+    """Labels of persons in charge and of deadlines name no bodies."""
+    (found,) = clauses("建设平台。\n责任领导：张三\n完成时限：6月底前\n责任单位：甲局")
+    assert [group.kind for group in found.groups] == ["leader", "due", "bodies"]
+
+
+def test_headers_of_columns_are_labels() -> None:
+    """A column is named like a label, with a note in brackets at most."""
+    assert column("牵头单位（部门）") == ("bodies", "lead")
+    assert column("完成时限") == ("due", None)
+    assert column("工作任务") is None

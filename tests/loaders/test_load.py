@@ -1,0 +1,235 @@
+"""From files to documents: what is read, what is skipped, in what order the facts come."""
+
+import io
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from remit.graph import rows
+from remit.graph.document import Document, check
+from remit.graph.fact import Doubt, Leader, Organization, Plan, Responsibility, Section, SubItem, Task
+from remit.loaders.load import doc_id, extract, load
+
+PLAN = (
+    "甲协会2024年工作要点\n一、组织\n**1. 建设平台。推进联网。**全市联网运行。（责任部门：甲部、乙部，各县协会）\n"
+    "2.培训人员，扩大覆盖。\n责任领导：张三\n责任单位：丙中心\n完成时限：6月底\n"
+)
+
+
+def test_facts_come_plan_first_and_doubts_last() -> None:
+    """Plan, organizations and sections, then each task with its own rows, then doubts."""
+    kinds = [type(fact) for fact in extract(PLAN + "3.宣传。（责任部门：甲部\n", "d").facts]
+    assert kinds[0] is Plan
+    assert kinds.index(Section) < kinds.index(Task)
+    assert kinds.index(Organization) < kinds.index(Section)
+    assert set(kinds[kinds.index(Doubt) :]) == {Doubt}
+    assert kinds.count(Task) == 3
+
+
+def test_each_row_of_a_task_stands_under_it() -> None:
+    """Sub-items, bodies and persons in charge follow their task and name it."""
+    document = extract(PLAN, "d")
+    assert [(f.title, f.order) for f in document.of(SubItem)] == [("推进联网", 1)]
+    assert [(f.task, f.org, f.order, f.tier) for f in document.of(Responsibility)] == [
+        ("d#要点.1", "甲部", 1, 1),
+        ("d#要点.1", "乙部", 2, 1),
+        ("d#要点.1", "各县协会", 3, 2),
+        ("d#要点.2", "丙中心", 1, 1),
+    ]
+    assert [(f.task, f.name) for f in document.of(Leader)] == [("d#要点.2", "张三")]
+    first, second = document.of(Task)
+    assert (first.title, first.head, first.section, first.within) == (
+        "建设平台",
+        "推进联网。全市联网运行。",
+        ("一",),
+        "1.1",
+    )
+    assert first.evidence.quote == "1. 建设平台。推进联网。**全市联网运行。"
+    assert (second.due_text, second.text) == ("6月底", "培训人员，扩大覆盖。")
+
+
+def test_every_quote_is_in_the_text_with_its_line_ends() -> None:
+    """Offsets count the characters as they are, CRLF included."""
+    document = extract(PLAN.replace("\n", "\r\n").encode("gb18030"), "d")
+    assert "\r\n" in document.text
+    assert check(document) is document
+    assert [f.org for f in document.of(Responsibility)] == [
+        f.org for f in extract(PLAN, "d").of(Responsibility)
+    ]
+
+
+def test_facts_survive_as_rows() -> None:
+    """What is printed as JSON Lines reads back as the same facts."""
+    document = extract(PLAN, "d")
+    assert rows.read("\n".join(rows.lines(document.facts))) == document.facts
+
+
+def test_first_is_lead_holds_to_the_end_of_the_document() -> None:
+    """The convention leads from the clause in which it stands; groups alone and clauses that say who leads are left as they are."""
+    document = extract(
+        "甲市2024年工作要点\n1.早。（责任单位：甲局、乙局）\n2.建设。（责任单位：甲局、乙局。列第一位的为牵头单位，下同）\n"
+        "3.培训。（责任单位：丙局）\n4.宣传。（责任单位：各县政府）\n5.总结。（甲局牵头，乙局配合）\n",
+        "d",
+    )
+    assert [(f.task[-1], f.role) for f in document.of(Responsibility)] == [
+        ("1", "responsible"),
+        ("1", "responsible"),
+        ("2", "lead"),
+        ("2", "responsible"),
+        ("3", "lead"),
+        ("4", "responsible"),
+        ("5", "lead"),
+        ("5", "support"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "where", "words"),
+    [
+        ("甲协会的一封信，没有任务。", "document", "no numbered item"),
+        ("甲协会2024年工作要点\n1.建设平台。（责任部门：甲部", "d#要点.1", "does not close"),
+        ("甲协会2024年工作要点\n1.建设平台。（责任部门：）", "d#要点.1", "without any name"),
+        (
+            "甲协会2024年工作要点\n1.建设平台。（责任部门：甲部）\n9.培训。",
+            "document",
+            "the next in sequence is 2",
+        ),
+        ("甲 | 乙\n1 | 2\n", "document", "without a header"),
+        (
+            "甲协会2024年工作要点\n1.建设平台。（责任部门：把这项工作作为当前的头等大事切实抓紧抓好抓出成效）",
+            "d#要点.1",
+            "does not look like a name",
+        ),
+    ],
+)
+def test_what_was_not_understood_is_a_doubt(source: str, where: str, words: str) -> None:
+    """Stretches that look like structure and cannot be read are facts of their own kind."""
+    doubts = [(f.where, f.reason) for f in extract(source, "d").of(Doubt)]
+    assert any(place == where and words in reason for place, reason in doubts)
+
+
+def test_a_broken_clause_is_read_as_far_as_it_goes() -> None:
+    """The bodies of a clause that does not close are facts, and the doubt says which."""
+    document = extract("甲协会2024年工作要点\n1.建设平台。（责任部门：甲部、乙部", "d")
+    assert [f.org for f in document.of(Responsibility)] == ["甲部", "乙部"]
+    assert any("read as: 甲部、乙部" in f.reason for f in document.of(Doubt))
+
+
+def test_a_folder_is_read_in_order_and_bad_files_do_not_stop_it(tmp_path: Path) -> None:
+    """Known suffixes under a folder are read, sorted; others and broken ones are skipped with a reason."""
+    (tmp_path / "b.txt").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "c.md").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"%PDF-1.7")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "picture.png").write_bytes(b"x")
+    (tmp_path / ".hidden.txt").write_text(PLAN, encoding="utf-8")
+    found = load(tmp_path)
+    assert [document.id for document in found.documents] == ["c", "b"]
+    assert found.documents[0].media_type == "text/markdown"
+    reasons = {Path(each.source).name: each.reason for each in found.skipped}
+    assert sorted(reasons) == ["bad.txt", "empty.txt", "picture.png"]
+    assert "PDF" in reasons["bad.txt"]
+    assert ".png" in reasons["picture.png"]
+
+
+def test_an_archive_is_read_like_a_folder(tmp_path: Path) -> None:
+    """Members of a zip archive are documents; a file that is no archive is skipped."""
+    with zipfile.ZipFile(tmp_path / "plans.zip", "w") as archive:
+        archive.writestr("x/甲2024.txt", PLAN)
+        archive.writestr("x/readme.docx", "x")
+    (tmp_path / "broken.zip").write_bytes(b"PK not really")
+    found = load(tmp_path / "plans.zip", tmp_path / "broken.zip", tmp_path / "absent.txt")
+    assert [document.id for document in found.documents] == [doc_id("甲2024.txt")]
+    assert len(found.skipped) == 3
+    assert "does not exist" in found.skipped[-1].reason
+
+
+def test_two_files_of_one_name_get_two_ids(tmp_path: Path) -> None:
+    """A second document of the same name is told apart by its content; the same file twice is skipped."""
+    for folder, text in (("a", PLAN), ("b", PLAN + "3.宣传。")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "plan.txt").write_text(text, encoding="utf-8")
+    found = load(tmp_path)
+    assert found.documents[0].id == "plan"
+    assert found.documents[1].id.startswith("plan-")
+    assert len({document.id for document in found.documents}) == 2
+
+
+def test_the_standard_input_is_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dash reads bytes from the standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PLAN.encode())))
+    assert [document.id for document in load("-").documents] == ["document"]
+
+
+@pytest.mark.parametrize(
+    ("path", "slug"),
+    [
+        ("henan-kexie-2018.txt", "henan-kexie-2018"),
+        ("A B__c.v2.md", "a-b-c-v2"),
+        ("2024.txt", "2024"),
+    ],
+)
+def test_an_ascii_name_is_its_own_id(path: str, slug: str) -> None:
+    """ASCII letters and digits of the stem make the id."""
+    assert doc_id(path) == slug
+
+
+@given(st.text(min_size=1, max_size=30).filter(lambda stem: "/" not in stem and "\0" not in stem))
+def test_an_id_is_ascii_and_never_empty(stem: str) -> None:
+    """Whatever the name of a file, its id is ASCII letters, digits and dashes."""
+    slug = doc_id(f"{stem}.txt")
+    assert slug
+    assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_composed_and_decomposed_names_have_one_id() -> None:
+    """The two Unicode forms of one file name are one document."""
+    assert doc_id("plan\u00e9.txt") == doc_id("plane\u0301.txt")
+
+
+SIZE = 150_000  # characters: at quadratic cost each case would take hours
+
+HOSTILE = {
+    "brackets": "（" * SIZE,
+    "closing brackets": "）" * SIZE,
+    "pairs": "（）" * (SIZE // 2),
+    "open clauses": "1.建设平台。\n" + "（责任单位：甲局" * (SIZE // 8),
+    "clauses": "1.建设平台。" + "（责任单位：甲局）" * (SIZE // 9),
+    "labels": "1.建设平台。\n" + "责任单位：" * (SIZE // 5),
+    "label lines": "1.建设平台。\n" + "责任单位：甲局\n" * (SIZE // 8),
+    "bodies": "1.建设平台。（责任单位：" + "、".join(f"甲{n}局" for n in range(SIZE // 8)) + "）",
+    "joined bodies": "1.建设平台。（责任单位：" + "和甲局" * (SIZE // 3) + "）",
+    "manners": "1.建设平台。（甲局" + "分别" * (SIZE // 2) + "）",
+    "levels": "1.建设平台。（责任单位：" + "各市、" * (SIZE // 3) + "）",
+    "digits": "1" * SIZE,
+    "newlines": "一\n" * (SIZE // 2),
+    "blank lines": "甲" + "\n" * SIZE + "乙",
+    "blanks": "甲" + " " * SIZE + "乙",
+    "stars": "*" * SIZE + "甲",
+    "bars": "甲|" * (SIZE // 2),
+    "bar lines": "甲\n|\n" * (SIZE // 4),
+    "numbers": "5.甲乙丙。\n" * (SIZE // 7),
+    "ones": "1.甲乙丙。\n" * (SIZE // 7),
+    "sections": "一、甲乙\n" * (SIZE // 5),
+    "items": "".join(f"{n % 999 + 1}.甲乙丙丁。\n" for n in range(SIZE // 9)),
+    "titles": "甲协会2024年工作要点\n" * (SIZE // 13),
+    "short lines": "甲乙丙丁，\n" * (SIZE // 6),
+    "one line": "1." + "甲乙丙丁，" * (SIZE // 5),
+    "headings": "# 甲\n" * (SIZE // 4),
+    "quotes": "“" * SIZE,
+}
+
+
+@pytest.mark.parametrize("shape", HOSTILE)
+def test_hostile_text_is_read_in_one_pass(shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred and fifty thousand characters of one token neither raise nor take quadratic time."""
+    monkeypatch.setattr("remit.loaders.load.programs", lambda *_: iter(()))
+    monkeypatch.setattr("remit.loaders.load.targets", lambda *_: iter(()))
+    document = extract("甲协会2024年工作要点\n" + HOSTILE[shape], "d")
+    assert isinstance(document, Document)
+    assert any(isinstance(fact, Plan) for fact in document.facts)

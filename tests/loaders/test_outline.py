@@ -1,0 +1,262 @@
+"""Numbers, sections, items and titles of invented plans of every shape."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from remit.loaders.numbering import number, ordinal
+from remit.loaders.outline import Item, Outline, outline
+from remit.loaders.text import Text
+
+TITLE = "甲协会2024年工作要点\n"
+
+
+def read(text: str) -> Outline:
+    """Return the outline of *text*."""
+    return outline(Text(text))
+
+
+def said(item: Item) -> str:
+    """Return what *item* says, without title and clause."""
+    return item.passage.text[item.body : item.end]
+
+
+def titles(found: Outline) -> list[str | None]:
+    """Return the run-in titles of the items."""
+    return [item.passage.text[slice(*item.title)] if item.title else None for item in found.items]
+
+
+CHINESE = ("一", "二", "三")
+STYLES = {
+    "1.": ["1.", "2.", "3."],
+    "1．": ["1．", "2．", "3．"],
+    "1、": ["1、", "2、", "3、"],
+    "1﹒": ["1﹒", "2﹒", "3﹒"],
+    "(1)": ["(1)", "(2)", "(3)"],
+    "（1）": ["（1）", "（2）", "（3）"],
+    "①": ["①", "②", "③"],
+    "一、": [f"{n}、" for n in CHINESE],
+    "（一）": [f"（{n}）" for n in CHINESE],
+    "(一)": [f"({n})" for n in CHINESE],
+    "第一条": [f"第{n}条 " for n in CHINESE],
+    "１．": ["１．", "２．", "３．"],
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_items_are_numbered_in_every_style(style: str) -> None:
+    """The smallest numbered unit that carries a clause is a task, whatever its number looks like."""
+    marks = STYLES[style]
+    found = read(TITLE + "".join(f"{mark}建设平台。开展培训。（责任部门：甲部）\n" for mark in marks))
+    assert [item.n for item in found.items] == ["1", "2", "3"]
+    assert [item.key for item in found.items] == ["1.1", "1.2", "1.3"]
+    assert {said(item) for item in found.items} == {"开展培训。"}
+    assert titles(found) == ["建设平台"] * 3
+
+
+def test_sections_stand_above_items() -> None:
+    """一、 and （一） are sections when the items below them carry the clauses; numbers run on through them."""
+    found = read(
+        TITLE
+        + "一、组织\n引言一段。\n（一）队伍\n1.建设平台。（责任部门：甲部）\n（二）阵地\n2.培训人员。（责任部门：乙部）\n"
+        "二、保障\n3.安排经费。（责任部门：丙部）"
+    )
+    assert [(heading.path, heading.key, heading.passage.text) for heading in found.headings] == [
+        (("一",), "1.1", "组织"),
+        (("一", "一"), "1.1.1", "队伍"),
+        (("一", "二"), "1.1.2", "阵地"),
+        (("二",), "1.2", "保障"),
+    ]
+    assert [item.heading.path for item in found.items if item.heading] == [
+        ("一", "一"),
+        ("一", "二"),
+        ("二",),
+    ]
+
+
+def test_an_item_with_a_clause_may_have_items_with_clauses() -> None:
+    """Both are tasks; the lower one knows its parent."""
+    found = read(
+        TITLE
+        + "一、组织\n（一）建设全市平台，培训人员。（甲局、乙局负责）\n具体措施：\n1.建设县级平台，联网运行。（甲局牵头，乙局配合）\n"
+    )
+    assert [(item.n, item.parent) for item in found.items] == [("一", None), ("一.1", "一")]
+    assert [item.key for item in found.items] == ["1.1", "1.1.1"]
+
+
+def test_parts_without_a_clause_belong_to_their_item() -> None:
+    """Numbered parts below a clause's item are its text; a clause behind the last of them is that of the whole."""
+    found = read(
+        TITLE
+        + "一、建设平台\n1.县级平台。\n2.乡级平台。\n（责任部门：甲部）\n二、培训人员\n1.讲座。\n2.比赛。\n（责任部门：乙部）\n"
+    )
+    assert [item.number for item in found.items] == [1, 2]
+    assert said(found.items[0]).replace("\n", "") == "1.县级平台。2.乡级平台。"
+
+
+def test_two_lists_of_one_document_are_numbered_apart() -> None:
+    """A title opens a list, closes the open task and lets numbers begin again."""
+    found = read(
+        "# 甲省科协办公室文件\n## 甲省科协办公室关于印发甲省科协2024年重点工作和工作要点的通知\n各部室：\n现印发给你们。\n"
+        "## 甲省科协2024年重点工作\n1.建设平台，培训人员。（责任部门：甲部）\n2.办好年会，广泛宣传。（责任部门：乙部）\n"
+        "## 甲省科协2024年工作要点\n2024年是关键的一年。\n## 一、组织\n1.加强党建，服务群众。（责任部门：丙部）\n"
+    )
+    assert [each.label for each in found.lists] == ["重点", "要点"]
+    assert [(item.list, item.n) for item in found.items] == [(1, "1"), (1, "2"), (2, "1")]
+    assert "关键" not in found.items[1].passage.text
+    assert found.header.title is not None
+    assert found.header.title.text.endswith("通知")
+
+
+def test_numbers_that_begin_again_under_each_section_are_told_apart() -> None:
+    """Where two items have one number, the sections make their names unique."""
+    found = read(
+        TITLE
+        + "一、组织\n1.建设平台。（甲部负责）\n2.培训人员。（甲部负责）\n二、保障\n1.安排经费。（乙部负责）\n"
+    )
+    assert [item.n for item in found.items] == ["一.1", "一.2", "二.1"]
+    assert [item.key for item in found.items] == ["1.1.1", "1.1.2", "1.2.1"]
+
+
+def test_only_numbers_in_sequence_are_numbers() -> None:
+    """A year, a decimal and a number out of sequence at the beginning of a line begin no item; the last leaves a trace."""
+    found = read(
+        TITLE
+        + "1.建设平台。\n2024.3月启动。\n10.5万人受益。\n13710工作制度落实。\n7.不是任务。（责任部门：甲部）\n"
+        "2.培训人员。（责任部门：乙部）\n"
+    )
+    assert [item.number for item in found.items] == [1, 2]
+    assert [(stray.ordinal.value, stray.expected, stray.taken) for stray in found.strays] == [(7, 2, False)]
+
+
+def test_a_gap_is_accepted_when_the_numbers_go_on_from_it() -> None:
+    """An item whose number was lost does not swallow those that follow."""
+    found = read(TITLE + "".join(f"{n}.建设平台，培训人员。（甲部负责）\n" for n in (1, 2, 4, 5)))
+    assert [item.number for item in found.items] == [1, 2, 4, 5]
+    assert [stray.taken for stray in found.strays] == [True]
+
+
+def test_markdown_of_uneven_depth_does_not_matter() -> None:
+    """The number's style decides, not the depth of the heading; bold marks are no part of a title."""
+    found = read(
+        "# 甲协会2024年工作要点\n## 一、组织\n**1. 建设平台。**开展培训。（责任部门：甲部）\n#### **二、保障**\n"
+        "#### **2. 安排经费。加强审计。**\n严格管理。（责任部门：乙部）\n### **三、宣传**\n3.宣传，报道。（责任部门：丙部）\n"
+    )
+    assert [heading.path for heading in found.headings] == [("一",), ("二",), ("三",)]
+    assert titles(found) == ["建设平台", "安排经费", None]
+    item = found.items[1]
+    assert said(item) == "加强审计。\n严格管理。"
+    assert [item.passage.text[a:b] for a, b in item.bold] == ["2.安排经费。加强审计。"]
+
+
+def test_a_title_needs_text_after_it_and_no_comma() -> None:
+    """A single sentence and a sentence with ， are no titles; a line of its own is one."""
+    found = read(
+        TITLE
+        + "1.建设平台。（责任部门：甲部）\n2.建设平台，培训人员。办好年会。（责任部门：甲部）\n3.建设平台\n培训人员。（责任部门：甲部）"
+    )
+    assert titles(found) == [None, None, "建设平台"]
+
+
+def test_lines_of_labels_belong_to_the_item_above() -> None:
+    """Labels on lines of their own follow their item; its text ends before them."""
+    found = read(
+        TITLE
+        + "1.增长7%以上。\n牵头领导：张三。\n牵头单位：甲局。\n责任单位：乙局、丙局\n2.增长9%。\n牵头单位：甲局\n"
+    )
+    assert [said(item) for item in found.items] == ["增长7%以上。", "增长9%。"]
+    assert [len(item.clauses[0].groups) for item in found.items] == [3, 1]
+
+
+def test_a_plan_without_clauses_still_has_items() -> None:
+    """The most frequent style of numbered paragraphs without parts are the tasks; nothing is made up for who is responsible."""
+    found = read(
+        TITLE + "一、组织\n（一）队伍。加强培训。\n（二）阵地。建设平台。\n二、保障\n（三）经费。安排预算。\n"
+    )
+    assert [item.number for item in found.items] == [1, 2, 3]
+    assert all(not item.clauses for item in found.items)
+
+
+TABLE = """工作任务 | 具体要求 | 责任部门 | 完成时限 |
+一、做好公开。 | 1.推进公开。 | 甲科 | 年底前 |
+二、做好宣传。 | 2.及时更新。 | 办公室牵头,各科室配合 | 6月底 |
+3.及时反馈。 | 各科室 | 长期 | |
+"""
+
+
+def test_a_table_gives_sections_and_items() -> None:
+    """A merged first cell is a section, the row an item, its cells the clause; shifted rows are put right."""
+    found = read(TABLE)
+    assert [(heading.path, heading.passage.text) for heading in found.headings] == [
+        (("一",), "做好公开"),
+        (("二",), "做好宣传"),
+    ]
+    assert [said(item) for item in found.items] == ["推进公开。", "及时更新。", "及时反馈。"]
+    cells = [[item.passage.text[g.start : g.end] for g in item.clauses[0].groups] for item in found.items]
+    assert cells == [["甲科", "年底前"], ["办公室牵头，各科室配合", "6月底"], ["各科室", "长期"]]
+
+
+def test_a_table_may_print_a_cell_a_line() -> None:
+    """Bars that stand alone between cells make a table; running numbers tell the rows, sections are counted."""
+    cells = [
+        "工作任务",
+        "具体要求",
+        "责任科室",
+        "时限要求",
+        "公开",
+        "1",
+        "推进公开。",
+        "甲科",
+        "年底前",
+        "2",
+        "公开年报。",
+        "乙科",
+        "6月",
+    ]
+    found = read("\n|\n".join(cells) + "\n|\n")
+    assert [heading.path for heading in found.headings] == [("1",)]
+    assert [(item.number, said(item)) for item in found.items] == [(1, "推进公开。"), (2, "公开年报。")]
+
+
+def test_a_table_without_known_columns_is_not_read() -> None:
+    """Nothing is guessed from a table whose header is not understood; its first row is kept for a doubt."""
+    found = read("甲 | 乙 | 丙\n1 | 2 | 3\n")
+    assert found.items == ()
+    assert [row.text for row in found.unread] == ["甲|乙|丙"]
+
+
+@given(st.integers(1, 999))
+def test_a_rendered_numeral_gives_the_number(value: int) -> None:
+    """Chinese numerals below a thousand read back as what they were written from."""
+    digits = "零一二三四五六七八九"
+    hundreds, tens, ones = value // 100, value // 10 % 10, value % 10
+    written = f"{digits[hundreds]}百" if hundreds else ""
+    if tens:
+        written += "十" if tens == 1 and not hundreds else f"{digits[tens]}十"
+    elif hundreds and ones:
+        written += "零"
+    written += digits[ones] if ones else ""
+    assert number(written) == value
+    found = ordinal(f"（{written}）建设")
+    assert found is not None or len(written) > 4
+
+
+PIECES = st.sampled_from(
+    ["一、组织\n", "（一）队伍\n", "1.建设平台。", "2.培训，讲座。", "（责任部门：甲部、乙部）\n", "（责任单位：", "牵头单位：丙局\n",
+     "\n", "2024年", "|", "**", "## ", "甲协会2024年工作要点\n", "）", "各市、县（市、区）政府", "。", "\f", "— 3 —\n"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_items_and_headings_stand_in_the_text(source: str) -> None:
+    """Whatever the pieces: places are in order, keys are unique, what an item says lies inside its passage."""
+    found = read(source)
+    keys = [item.key for item in found.items]
+    assert len(set(keys)) == len(keys)
+    assert len({heading.key for heading in found.headings}) == len(found.headings)
+    for item in found.items:
+        text = item.passage.text
+        assert 0 <= item.start <= item.body <= max(item.body, item.end) <= len(text)
+        assert item.title is None or item.start <= item.title[0] < item.title[1] <= item.end
+        for at in range(len(text)):
+            assert text[at] == source[item.passage.place(at)] or not text[at].isalnum() or text[at].isdigit()

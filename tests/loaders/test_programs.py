@@ -1,0 +1,265 @@
+"""Named initiatives of tasks and headings."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from remit.graph.fact import Doubt, Program
+from remit.loaders.initiatives import mentions
+from remit.loaders.outline import Heading, Item
+from remit.loaders.passage import clean
+from remit.loaders.programs import programs
+
+
+def item(text: str, number: int = 1) -> Item:
+    """Return a task that says *text*."""
+    passage = clean(text, [(0, len(text))])
+    return Item(str(number), f"1.{number}", number, 1, passage, 0, 0, len(passage.text))
+
+
+def heading(text: str) -> Heading:
+    """Return a section heading with these words."""
+    return Heading("1.1", ("一",), 1, clean(text, [(0, len(text))]))
+
+
+def facts(*texts: str) -> list[Program | Doubt]:
+    """Return what the rules say of tasks with these texts."""
+    return list(programs([(f"d#要点.{n}", item(text, n)) for n, text in enumerate(texts, 1)], [], "d"))
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    """Return name and type of each initiative of one task."""
+    return [(fact.name, fact.type) for fact in facts(text) if isinstance(fact, Program)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("启动实施“甲乙强基”计划，", [("“甲乙强基”计划", "计划")]),
+        ("实施基层组织“能力提升工程”，", [("能力提升工程", "工程")]),
+        ("开展“甲乙丙，丁戊己”主题实践活动。", [("“甲乙丙，丁戊己”主题实践活动", "活动")]),
+        ("开展“甲、乙、丙”三进专项行动", [("“甲、乙、丙”三进专项行动", "行动")]),
+        ("开展2025年“甲乙日”系列活动，", [("2025年“甲乙日”系列活动", "活动")]),
+        ("庆祝“全国教工日”、", [("全国教工日", "活动")]),
+        ("开展形式多样的文化“五进”活动，", [("文化“五进”活动", "活动")]),
+        ("推动“新甲乙”手机APP上线运行", [("“新甲乙”手机APP", "媒体")]),
+        ("评选宣传2025年甲省“最美教师”，", [("最美教师", "奖")]),
+        ('开展"甲乙"专项行动', [('"甲乙"专项行动', "行动")]),
+        ("实施“甲乙+”应用示范工程", [("“甲乙+”应用示范工程", "工程")]),
+    ],
+)
+def test_a_quotation_with_a_class_noun_is_a_name(text: str, expected: list[tuple[str, str]]) -> None:
+    """Marks stay when the class noun is outside and go when they enclose the whole name."""
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("办好“甲乙”“丙丁”等微信公众号，", [("甲乙", "媒体"), ("丙丁", "媒体")]),
+        ("依托“甲乙大讲堂”、“丙丁学习”等平台开发课程", [("甲乙大讲堂", "平台"), ("丙丁学习", "平台")]),
+        (
+            "完成“甲乙发展研究”“丙丁政策研究”等重大课题研究工作",
+            [("甲乙发展研究", "课题"), ("丙丁政策研究", "课题")],
+        ),
+        (
+            "举办第二届甲乙大赛、丙丁知识竞赛和农机巡展等活动",
+            [("第二届甲乙大赛", "大赛"), ("丙丁知识竞赛", "竞赛"), ("农机巡展", "活动")],
+        ),
+        ("通过甲乙大会、世界丙丁大会等重大平台", [("甲乙大会", "会议"), ("世界丙丁大会", "会议")]),
+        (
+            "联合举办甲乙·2025丙丁、百名医生进百村等重点活动",
+            [("甲乙·2025丙丁", "活动"), ("百名医生进百村", "活动")],
+        ),
+        ("推进甲乙进地铁、进影院活动常态化", [("甲乙进地铁、进影院活动", "活动")]),
+    ],
+)
+def test_members_of_a_list_share_verb_and_class(text: str, expected: list[tuple[str, str]]) -> None:
+    """Each member is a row; one without a class noun takes what the text calls them all."""
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("拓展实施甲乙助力工程。", [("甲乙助力工程", "工程")]),
+        ("深入开展农药减量增效行动，", [("农药减量增效行动", "行动")]),
+        ("在全县广泛开展喜迎党的二十大系列活动", [("喜迎党的二十大系列活动", "活动")]),
+        ("举办我市第二届甲乙大赛。", [("第二届甲乙大赛", "大赛")]),
+        ("举办第三期全省青年干部研修班，", [("第三期全省青年干部研修班", "培训班")]),
+        ("开展甲乙专家丙丁行（戊市）活动，", [("甲乙专家丙丁行（戊市）活动", "活动")]),
+        ("主办甲乙发展论坛暨丙丁合作大会", [("甲乙发展论坛暨丙丁合作大会", "论坛")]),
+        ("举办20场以上甲乙发展论坛", [("甲乙发展论坛", "论坛")]),
+        ("做好第八次甲乙人口普查工作", [("第八次甲乙人口普查", "调查")]),
+        ("实施领甲计划能力提升活动", [("领甲计划能力提升活动", "活动")]),
+    ],
+)
+def test_a_class_noun_ends_a_name_that_picks_out_one(text: str, expected: list[tuple[str, str]]) -> None:
+    """Verbs, counts and 我市 are struck; year, edition and region stay."""
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("出版《甲乙研究》《丙丁志》等著作，", [("《甲乙研究》", "著作"), ("《丙丁志》", "著作")]),
+        ("创办《甲乙专报》，", [("《甲乙专报》", "刊物")]),
+        ("落实《甲乙发展规划（2021—2025年）》重点任务", [("《甲乙发展规划（2021—2025年）》", "计划")]),
+        ("加强《甲乙纲要》实施的统筹", [("《甲乙纲要》", "计划")]),
+        ("制定《甲乙行动方案》，", []),
+        ("贯彻落实《甲乙管理条例》，", []),
+        ("推动完成《甲乙条例》修订", []),
+    ],
+)
+def test_a_title_is_read_by_its_verb(text: str, expected: list[tuple[str, str]]) -> None:
+    """A book is published, a periodical run, a plan carried out; a document that is drafted or a law is no initiative."""
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "增强“四个意识”、坚定“四个自信”、做到“两个维护”，",
+        "规范“三会一课”，推广“甲县经验”“乙镇模式”，",
+        "深化“放管服”改革，推进“互联网+政务服务”，",
+        "召开甲协会第三次代表大会、换届大会和全县教育工作会议，",
+        "召开省院合作对接会、工作经验交流会，组织现场观摩会",
+        "建设20个科普示范县、10所特色学校和一批教育基地，",
+        "制定全县年度工作计划，编制三年行动计划，出台意见",
+        "推进重大工程、重点工程和各类建筑工程建设，",
+        "完成甲乙工程、安居工程、配套项目三大任务，",
+        "积极开展体育竞赛交流活动，引进世界锦标赛，",
+        "开展技能竞赛、学科竞赛，办好各类论坛",
+        "增强思想自觉和行动自觉，以实际行动迎接检查",
+        "加强工程质量监管，推进农机装备工程化验证，引进工程师，",
+        "开展“回头看”，提供“一对一”服务，",
+        "实施“十五五”规划，落实“双减”政策",
+        "通过“揭榜挂帅”方式支持公共服务平台建设",
+        "科技进步一等奖评奖、获奖和奖励，",
+        "成立甲乙联盟，组建丙丁宣讲团、专家服务团，",
+        "开展宣讲活动，组织学术交流、成果发布等活动，",
+        "举办学术研讨会议或论坛",
+    ],
+)
+def test_what_is_no_initiative(text: str) -> None:
+    """Slogans, ways of working, meetings, designations, kinds of work and bodies give no row."""
+    assert names(text) == []
+
+
+def test_the_quote_begins_with_the_adjacent_verb_and_is_the_source() -> None:
+    """Line breaks inside a quote stay in the quote and go from the name."""
+    text = "深入实施“甲乙\n丙丁”计划，举办\n第二届甲乙大赛。"
+    found = facts(text)
+    assert [fact.evidence.quote for fact in found] == ["深入实施“甲乙\n丙丁”计划", "举办\n第二届甲乙大赛"]
+    assert [fact.name for fact in found if isinstance(fact, Program)] == ["“甲乙丙丁”计划", "第二届甲乙大赛"]
+    assert all(text[f.evidence.start : f.evidence.end] == f.evidence.quote for f in found)
+
+
+def test_spaces_inside_a_name_stay_as_printed() -> None:
+    """A blank on purpose between the halves of a motto belongs to the name."""
+    assert names("深入开展“自立 自强”活动") == [("“自立 自强”活动", "活动")]
+
+
+def test_one_row_per_task_and_initiative() -> None:
+    """A name in title and text is one row of the task, and another row of another task."""
+    found = facts("实施甲乙赋能工程。甲乙赋能工程要提质，开展“甲乙周”活动和“甲乙周”。", "推进甲乙赋能工程。")
+    assert [(getattr(f, "task", None), getattr(f, "name", None)) for f in found] == [
+        ("d#要点.1", "甲乙赋能工程"),
+        ("d#要点.1", "“甲乙周”活动"),
+        ("d#要点.2", "甲乙赋能工程"),
+    ]
+
+
+def test_names_of_one_task_are_known_in_the_others() -> None:
+    """A strong name is found where no verb and no mark shows it, and wins over a known name inside it."""
+    found = facts("实施十百创新驱动助力工程。", "对十百创新驱动助力工程绩效进行评估。")
+    assert [(f.name, f.evidence.rule) for f in found if isinstance(f, Program)] == [
+        ("十百创新驱动助力工程", "program.typed"),
+        ("十百创新驱动助力工程", "program.lexicon"),
+    ]
+
+
+def test_a_known_name_needs_no_class_noun() -> None:
+    """Brands and official days of national currency stand in the gazetteer."""
+    assert names("组织文化、卫生、科技三下乡，促进科普中国落地应用") == [
+        ("三下乡", "活动"),
+        ("科普中国", "平台"),
+    ]
+
+
+def test_a_heading_alone_names_an_initiative() -> None:
+    """What only a heading names has no task, but the section; what a task names too is the task's."""
+    headings = [heading("实施“甲乙”行动，提升能力"), heading("推进“丙丁”计划")]
+    found = list(programs([("d#要点.1", item("推进“丙丁”计划，"))], headings, "d"))
+    alone = [fact for fact in found if isinstance(fact, Program) and fact.task is None]
+    assert [(f.name, f.section, f.within, f.doc, f.evidence.rule) for f in alone] == [
+        ("“甲乙”行动", ("一",), "1.1", "d", "program.heading")
+    ]
+
+
+def test_a_quotation_of_unclear_kind_is_a_doubt() -> None:
+    """An activity's verb with a motto and nothing else is for a person to decide."""
+    found = facts("推动“甲乙之光 照耀丙丁”。")
+    assert [(type(f), f.evidence.quote) for f in found] == [(Doubt, "推动“甲乙之光 照耀丙丁”")]
+    assert isinstance(found[0], Doubt)
+    assert (found[0].where, found[0].kind) == ("d#要点.1", "program")
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *"“”《》（）、，。和等的进行年日",
+                "工程",
+                "活动",
+                "大赛",
+                "甲乙",
+                "实施",
+                "举办",
+                "第二届",
+                "暨",
+                "2025年",
+                "\n",
+                " ",
+            ]
+        ),
+        max_size=40,
+    ).map("".join)
+)
+def test_any_text_gives_true_quotes(text: str) -> None:
+    """Whatever the text, every quote is the source, holds its name and overlaps no other mention."""
+    passage = clean(text, [(0, len(text))])
+    end = 0
+    for each in sorted(mentions(passage, 0, len(passage.text)), key=lambda mention: mention.start):
+        assert end <= each.start < each.end <= each.close
+        assert each.verb <= each.start
+        end = each.end
+    for fact in facts(text):
+        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "“",
+        "”",
+        '"',
+        "（",
+        "、",
+        "和",
+        "等",
+        "《规划》",
+        "“甲乙丙”",
+        "“工程”",
+        "工程和",
+        "推进",
+        "甲工程、",
+        "进百",
+        "暨",
+        "1个中",
+    ],
+)
+def test_hostile_text_neither_raises_nor_lingers(hostile: str) -> None:
+    """A hundred thousand of one token are read in one pass."""
+    assert isinstance(facts(hostile * (100_000 // len(hostile))), list)
