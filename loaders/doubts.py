@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..graph.fact import Doubt, Evidence
-from .bodies import Body
+from .clauses.bodies import Body
 from .evidence import confidence, evidence
-from .outline import Item, Outline
+from .outline.parse import Item, Outline
 
 
 def of_outline(outline: Outline, source: str) -> Iterator[Doubt]:

@@ -14,16 +14,16 @@ from pathlib import Path
 from ..errors import RemitError, UnreadableDocument
 from ..graph.document import Document, check
 from ..graph.fact import Doubt, Fact, Plan, Program, Section, SubItem, Task
-from .bodies import Body
-from .dates import Calendar
+from .clauses.bodies import Body
 from .doubts import of_clauses, of_outline, whole
 from .evidence import evidence
 from .files.plain import characters
-from .organizations import Register, register
-from .outline import Item, Outline, outline
-from .programs import programs
-from .responsibility import due_text, leaders, named, responsibilities
-from .targets import targets
+from .outline.parse import Item, Outline, outline
+from .programs.facts import programs
+from .responsibility.facts import due_text, leaders, named, responsibilities
+from .responsibility.organizations import Register, register
+from .targets.dates import Calendar
+from .targets.facts import targets
 from .text import Text
 
 SUFFIXES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}

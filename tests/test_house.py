@@ -13,7 +13,7 @@ import pytest
 
 import remit
 
-HEAVY = ("arcadedb", "jinja2", "neo4j", "networkx", "pyoxigraph", "pyvis", "rdflib", "IPython", "portalocker")
+HEAVY = ("arcadedb", "jinja2", "neo4j", "networkx", "pyoxigraph", "pyvis", "rdflib", "IPython")
 PACKAGE = Path(remit.__file__).resolve().parent
 MODULES = sorted(
     module.name

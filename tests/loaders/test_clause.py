@@ -2,8 +2,8 @@
 
 import pytest
 
-from remit.loaders.bodies import bodies
-from remit.loaders.clause import clauses, column
+from remit.loaders.clauses.bodies import bodies
+from remit.loaders.clauses.clause import clauses, column
 from remit.loaders.passage import clean
 
 Named = list[tuple[str, str]]

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from remit.loaders.header import Header, day
-from remit.loaders.outline import outline
+from remit.loaders.outline.header import Header, day
+from remit.loaders.outline.parse import outline
 from remit.loaders.text import Text
 
 ITEMS = "一、组织建设\n1.建设平台。（责任部门：甲部）\n2.培训人员。（责任部门：乙部）\n"

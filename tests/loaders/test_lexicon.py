@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.loaders.grammar import any_of, classes, pattern
-from remit.loaders.lexicon import Lexicon, Named, gazetteer, key, known
+from remit.loaders.programs.grammar import any_of, classes, pattern
+from remit.loaders.programs.lexicon import Lexicon, Named, gazetteer, key, known
 
 
 def test_marks_and_a_closing_class_word_do_not_make_another_name() -> None:

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.loaders import grammar, lexicon, members, naming, nouns, programs, runs
-from remit.loaders import initiatives as mentioning
+from remit.loaders import members
 from remit.loaders.members import REACH
 from remit.loaders.members import members as split
+from remit.loaders.programs import facts as programs
+from remit.loaders.programs import grammar, lexicon, naming, nouns, runs
+from remit.loaders.programs import initiatives as mentioning
 
 PIECES = st.lists(
     st.sampled_from([*'“”"「」『』《》（）〔〕【】，。；：、！？和及与以甲乙', "工程"]), max_size=60

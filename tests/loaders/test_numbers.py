@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.loaders import numbers
-from remit.loaders.numbers import quantities, read
+from remit.loaders.targets import numbers
+from remit.loaders.targets.numbers import quantities, read
 
 DIGITS = "零一二三四五六七八九"
 

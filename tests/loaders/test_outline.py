@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.loaders.numbering import number, ordinal
-from remit.loaders.outline import Item, Outline, outline
+from remit.loaders.outline.numbering import number, ordinal
+from remit.loaders.outline.parse import Item, Outline, outline
 from remit.loaders.text import Text
 
 TITLE = "甲协会2024年工作要点\n"

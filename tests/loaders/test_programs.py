@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from remit.graph.fact import Doubt, Program
-from remit.loaders.initiatives import mentions
-from remit.loaders.outline import Heading, Item
+from remit.loaders.outline.parse import Heading, Item
 from remit.loaders.passage import clean
-from remit.loaders.programs import programs
+from remit.loaders.programs.facts import programs
+from remit.loaders.programs.initiatives import mentions
 
 
 def item(text: str, number: int = 1) -> Item:

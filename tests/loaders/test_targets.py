@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remit.graph.fact import Doubt, Target
-from remit.loaders import commitments, counts, milestones, phrases, targets
-from remit.loaders.dates import Calendar
-from remit.loaders.outline import Item
+from remit.loaders.outline.parse import Item
 from remit.loaders.passage import clean
+from remit.loaders.targets import commitments, counts, milestones, phrases
+from remit.loaders.targets import facts as targets
+from remit.loaders.targets.dates import Calendar
 
 PLAN = Calendar(2024, datetime.date(2024, 2, 1))
 

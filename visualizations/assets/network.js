@@ -2,6 +2,7 @@
 
 const START_SCALE = 0.56; // labels of 20 units are 11 pixels high at this scale: smaller than that the page does not begin
 const LEAST_SCALE = 0.2;
+const LARGEST_SCALE = 0.9;
 const GHOST = 0.25;
 const weightLimit = page.weight ?? { least: 1, most: 1, start: 1 };
 const bodyNodes = new Map(page.nodes.map((node) => [node.id, node]));
@@ -64,6 +65,7 @@ function paintedNode(node, near, colours) {
   return {
     id: node.id,
     label: count === undefined ? node.label : `${node.label} ${count}`,
+    title: node.title,
     shape: node.shape === "ellipse" ? "dot" : node.shape,
     x: node.x,
     y: node.y,
@@ -92,7 +94,7 @@ function paintedEdge(edge, near, colours) {
     from: edge.from,
     to: edge.to,
     hidden: false,
-    width: Math.min(1 + 1.3 * weight, 18),
+    width: Math.min(1 + Math.min(1.3, 14 / (weightLimit.named || 1)) * weight, 18),
     title: edge.title ?? fill("network_edge", { one: bodyNodes.get(edge.from).label, other: bodyNodes.get(edge.to).label, count: weight }),
     smooth: { enabled: true, type: "curvedCW", roundness: 0.08 },
     color: { color: clear(colours.bond, opacity), highlight: clear(colours.bond, 0.9), hover: clear(colours.bond, 0.9) },
@@ -115,7 +117,7 @@ function fit(least, animation) {
   const right = Math.max(...boxes.map((box) => box.right));
   const top = Math.min(...boxes.map((box) => box.top));
   const bottom = Math.max(...boxes.map((box) => box.bottom));
-  const whole = Math.min((stage.clientWidth - 24) / (right - left), (stage.clientHeight - 24) / (bottom - top), 1.15);
+  const whole = Math.min((stage.clientWidth - 24) / (right - left), (stage.clientHeight - 24) / (bottom - top), LARGEST_SCALE);
   const scale = Math.max(whole, least);
   const position = whole < least ? { x: 0, y: 0 } : { x: (left + right) / 2, y: (top + bottom) / 2 };
   drawing.moveTo({ position, scale, animation: animation && !calm ? { duration: 250 } : false });
@@ -164,6 +166,7 @@ Object.assign(view, {
   picture: (scale) => drawnNetwork(scale),
 
   rightBefore() {
+    if (!stage.clientWidth) return; // printed from a preview: the copy that is there stays
     find("#printed")?.remove();
     const printed = drawnNetwork(2);
     printed.id = "printed";

@@ -34,7 +34,7 @@ function tag(mark) {
 function heading(title, kind) {
   return [
     element("button", { type: "button", class: "close", onclick: () => go(null) }, words.close),
-    element("h3", {}, title),
+    element("h2", { class: "name" }, title),
     kind ? element("p", { class: "quiet" }, kind) : null,
   ];
 }
@@ -174,8 +174,9 @@ function showPanel() {
   const id = state.focus;
   const parts = !id ? overview()
     : view.panel(id) ?? (own(page.bodies, id) ? bodyPanel(id) : own(page.items, id) ? itemPanel(id)
-    : [element("p", { class: "quiet" }, words.unknown), element("p", {}, id), ...overview()]);
+    : [...heading(words.unknown), element("p", {}, id), ...overview()]);
+  root.toggleAttribute("data-chosen", Boolean(id));
   panel.replaceChildren(...parts.filter((part) => part != null));
   panel.scrollTop = 0;
-  if (id && known(id)) say(find("#panel h3").textContent);
+  if (id && known(id)) say(find("#panel .name").textContent);
 }

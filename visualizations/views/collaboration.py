@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ...errors import TooMuchToDraw
@@ -24,6 +24,7 @@ CLEAR = (
     80  # lines between named bodies that a person can still follow; the page opens with no more where it can
 )
 TABLE = 600
+LABEL = 18  # characters of a name below its shape; the panel has the whole
 FONT = 20  # of a label, in units of the canvas
 
 
@@ -70,7 +71,8 @@ def places(years: Sequence[Year], shown: Mapping[str, Body]) -> Places:
     """Return a place for each body, the same for all *years*: named ones in rings, collectives in rows below."""
     load = {b: max(y.total[b] for y in years) + sum(y.total[b] for y in years) / 100 for b in shown}
     collectives = [b for b in shown if shown[b].collective and shown[b].members == (b,)]
-    boxes = {b: _box(shown[b], max(y.total[b] for y in years)) for b in shown}
+    size = _sizes(years)
+    boxes = {b: _box(shown[b], max(y.total[b] for y in years), size) for b in shown}
     inside = {b: load[b] for b in shown if b not in set(collectives)}
     weights: Counter[Pair] = Counter()
     for year in years:
@@ -80,31 +82,38 @@ def places(years: Sequence[Year], shown: Mapping[str, Body]) -> Places:
     return at | rows_below(at, ranked, boxes)
 
 
-def _size(load: int) -> float:
-    return round(9 + 6.4 * math.sqrt(load), 1)
+def _sizes(years: Iterable[Year]) -> Callable[[int], float]:
+    """Return how large a body of a number of tasks is drawn: its area grows with them, the largest stays below 54 units."""
+    most = max((load for year in years for load in year.total.values()), default=1)
+    step = min(6.4, 45 / math.sqrt(most))
+    return lambda load: round(9 + step * math.sqrt(load), 1)
 
 
-def _box(body: Body, load: int) -> Box:
+def _box(body: Body, load: int, size: Callable[[int], float]) -> Box:
     """Return what a body covers: its shape, and its label with the number of tasks below."""
-    label = sum(1.0 if ord(c) > 0x2E7F else 0.58 for c in f"{body.name} {load}") * FONT
-    size = _size(load)
-    return Box(max(label / 2, size), size, size + FONT * 1.7)
+    label = sum(1.0 if ord(c) > 0x2E7F else 0.58 for c in f"{_short(body.name)} {load}") * FONT
+    return Box(max(label / 2, size(load)), size(load), size(load) + FONT * 1.7)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LABEL else f"{name[: LABEL - 1]}…"
 
 
 def _fill(made: Any, years: Sequence[Year], shown: Mapping[str, Body], said: Words) -> None:
     """Put bodies and what they share into the network *made*."""
-    at = places(years, shown)
+    at, size = places(years, shown), _sizes(years)
     for body in shown.values():
         loads = {year.id: year.total[body.id] for year in years if year.total[body.id]}
         made.add_node(
             body.id,
-            body.name,
+            _short(body.name),
             known_bodies.shape(body.kind),
             kind=body.kind,
             x=at[body.id][0],
             y=at[body.id][1],
+            title=body.name,
             load=loads,
-            sizes={year: _size(load) for year, load in loads.items()},
+            sizes={year: size(load) for year, load in loads.items()},
         )
     pairs, floor, count = kept(years)
     if floor > 1:
@@ -115,6 +124,7 @@ def _fill(made: Any, years: Sequence[Year], shown: Mapping[str, Body], said: Wor
     made.data["weight"] = {
         "least": floor,
         "most": max((w for year in years for w in year.shared.values()), default=1),
+        "named": max((w for year in years for w in named_pairs(year, shown).values()), default=1),
         "start": clear(years, shown, floor),
     }
 
@@ -137,7 +147,8 @@ def _answer(year: Year, shown: Mapping[str, Body], said: Words) -> str:
         return said.say("nothing")
     groups = with_groups(year, shown)
     return said.say(
-        "network_answer",
+        "network_answer_types" if _grouped(shown) else "network_answer",
+        types=len(year.total),
         frame=year.label,
         named=len(members(year, shown)),
         tasks=len(year.items),
@@ -175,18 +186,28 @@ def _findings(years: Sequence[Year], place: int, shown: Mapping[str, Body], said
         for (one, other), count in pairs[:2]
     ]
     found = [said.say("find_pairs", pairs=said.list(told)) if told else said.say("find_no_pairs")]
-    if place:
-        found.append(_change(years[place - 1], year, shown, said))
     partners = Counter(body for pair, _ in pairs for body in pair)
-    if partners:
-        body = min(partners, key=lambda b: (-partners[b], b))
-        found.append(said.say("find_broad", body=shown[body].name, count=partners[body]))
-    if groups := with_groups(year, shown):
-        label = known_bodies.label(known_bodies.COLLECTIVE, said.lang)
-        found.append(said.say("find_groups", count=groups, collective=label))
-    alone = [b for b in year.total if not shown[b].collective and not partners[b]]
-    found.append(said.say("find_alone", count=len(alone)))
+    named = [b for b in _ranked(year, shown) if not shown[b].collective]
+    if not _grouped(shown):
+        if place:
+            found.append(_change(years[place - 1], year, shown, said))
+        if partners:
+            body = min(partners, key=lambda b: (-partners[b], b))
+            found.append(said.say("find_broad", body=shown[body].name, count=partners[body]))
+        if groups := with_groups(year, shown):
+            label = known_bodies.label(known_bodies.COLLECTIVE, said.lang)
+            found.append(said.say("find_groups", count=groups, collective=label))
+        if alone := sum(not partners[b] for b in named):
+            found.append(said.say("find_alone", count=alone))
+    if named:
+        entries = [said.say("find_load_entry", body=shown[b].name, count=year.total[b]) for b in named[:3]]
+        found.append(said.say("find_load", bodies=said.list(entries)))
     return found[:3]
+
+
+def _grouped(shown: Mapping[str, Body]) -> bool:
+    """Whether the bodies are types, each with its members."""
+    return any(body.members != (body.id,) for body in shown.values())
 
 
 def _change(before: Year, year: Year, shown: Mapping[str, Body], said: Words) -> str:

@@ -1,0 +1,260 @@
+"""The bodies that a stretch of a clause names (责任单位名单): how a list of names is split, and what it leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...graph.fact import Role
+from ..vocabulary import either, vocabulary
+from .bodynames import (
+    GENERIC,
+    HOUSE,
+    PLACE,
+    QUANTIFIER,
+    STRONG,
+    apart,
+    collective,
+    ends_like_a_body,
+    noun_after_place,
+    shares_noun,
+)
+
+_WORDS = vocabulary("clauses")
+_VERBS: dict[str, list[str]] = _WORDS["verbs"]
+_VERB = "|".join(f"(?P<{role}>{either(_VERBS[role])})" for role in ("lead", "support", "responsible"))
+_TAIL = re.compile(rf"(?P<manner>(?:{either(_VERBS['manners'])})*)(?:{_VERB})$")
+_MANNER = re.compile(rf"(?:{either(_VERBS['manners'])})+$")
+_JOINT = re.compile(either(_VERBS["joint"]))
+_BEFORE = re.compile(rf"(?:{either(_VERBS['before'])})(?=.)")
+_NOTE = re.compile(either(_WORDS["notes"]["marks"]))
+_NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]*")
+_DATE = re.compile(r"[年月日底末]前|\d月|\d年|年底|季度|(?:长期|持续|全年)(?:坚持|推进|实施)?$")
+_LEVEL = either(_WORDS["groups"]["levels"])
+_LEVELS = re.compile(rf"(?:{QUANTIFIER.pattern})?{_LEVEL}(?:（[^（）]*）)?")
+_BEGINS_LEVEL = re.compile(rf"{_LEVEL}(?:（[^（）]*）)?(?=[^直])(?![^、]*各)")
+_AND = re.compile("以及|[和及与]")
+_OTHERS = re.compile(
+    rf"等(?=$|{QUANTIFIER.pattern}|[^（）、，]{{0,6}}(?:有关|相关|各)|\d|部门|单位|地|和|及)"
+)
+_DEPTH = re.compile(r"[（〔［【）〕］】、，；。,;\n]")
+_BRACKETED = re.compile(r"[（〔［][^（）〔〕［］]*[）〕］]")
+_ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
+_BRACKETS = str.maketrans("〔〕［］【】", "（）（）（）")
+_LONGEST_TAIL = 40  # characters of a verb with all that goes before it
+_LONGEST_LIST = 6  # levels of administration that share one noun
+_COMPLETE = 40  # characters; a longer stretch is no name
+_LIKELY = 18  # characters; a longer name that does not end like one is rather a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as a clause names it: *name* with ellipses filled, *start* to *end* what is printed.
+
+    *tier* counts the groups that ， sets off, from 1; *alias* is a name-plate in brackets (甲局（乙局）).
+    """
+
+    name: str
+    start: int
+    end: int
+    role: Role
+    tier: int = 1
+    alias: str | None = None
+
+    @property
+    def collective(self) -> bool:
+        """Whether it names a group without a list of members."""
+        return collective(self.name)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is too long for a name and does not end like one, or much too long."""
+        named = self.collective or ends_like_a_body(self.name)
+        return len(self.name) > (_COMPLETE if named else _LIKELY)
+
+
+def bodies(text: str, start: int, end: int, role: Role | None = None, tier: int = 1) -> list[Body]:
+    """Return the bodies that the cleaned characters *start* to *end* name, in order.
+
+        stretch = segment ((， | ； | 。) segment)*
+        segment = name ((、 | 和 | 及) name)* 等? (按职责分工 | 共同 | …)* (牵头 | 负责 | 配合 | …)?
+
+    A verb gives its role to the names of its segment; else *role* holds, else they are responsible.
+    Notes (列第一位者为牵头单位，下同) and dates are passed over. A 、 or 和 inside a name does not split it.
+
+    >>> [(b.name, b.role) for b in bodies("甲局牵头，乙局、各县（市、区）政府按职责分工负责", 0, 24)]
+    [('甲局', 'lead'), ('乙局', 'responsible'), ('各县（市、区）政府', 'responsible')]
+    >>> [b.name for b in bodies("机关有关部室和直属事业单位，各高校科协、企业科协", 0, 24)]
+    ['机关有关部室', '有关直属事业单位', '各高校科协', '各企业科协']
+    """
+    found: list[Body] = []
+    for first, last in _split(text, start, end, "，；。,;\n"):
+        segment = _segment(text, first, last, role, tier)
+        found += segment
+        tier += bool(segment)
+    return found
+
+
+def about_bodies(text: str, start: int, end: int, *, after_stop: bool) -> bool:
+    """Whether the stretch of a bracket without a label names bodies in charge.
+
+    With a verb at its end, one name must look like one; without, each must, and a sentence must have ended before (*after_stop*).
+    """
+    segments = [each for each in _split(text, start, end, "，；。\n") if not _NOTE.search(text, *each)]
+    if not segments:
+        return False
+    first, last = segments[-1]
+    named = [b for each in segments for b in _segment(text, *each, None, 1)]
+    if not named or any(len(b.name) > _COMPLETE for b in named):
+        return False
+    if _TAIL.search(text, max(first, last - _LONGEST_TAIL), last):
+        return sum(b.collective or ends_like_a_body(b.name) for b in named) * 2 > len(named)
+    return after_stop and all(b.collective or STRONG.search(b.name) for b in named)
+
+
+def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts between *marks* that stand outside of brackets, trimmed; empty ones are left out."""
+    depth, at = 0, start
+    for mark in _DEPTH.finditer(text, start, end):
+        if mark[0] in "（〔［【":
+            depth += 1
+        elif mark[0] in "）〕］】":
+            depth = max(0, depth - 1)
+        elif not depth and mark[0] in marks:
+            if text[at : mark.start()].strip():
+                yield at, mark.start()
+            at = mark.end()
+    if text[at:end].strip():
+        yield at, end
+
+
+def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> list[Body]:
+    if _NOTE.search(_outside(text[start:end])) or _DATE.search(text, start, end):
+        return []
+    if tail := _TAIL.search(text, max(start, end - _LONGEST_TAIL), end):
+        role = tail.lastgroup if tail.lastgroup != "manner" else role  # type: ignore[assignment]
+        joint = bool(_JOINT.search(tail["manner"] + tail[0]))
+        end = tail.start()
+    else:
+        joint = False
+        if manner := _MANNER.search(text, max(start, end - _LONGEST_TAIL), end):
+            end = manner.start()
+    while before := _BEFORE.match(text, start, end):
+        start = before.end()
+    names: list[Body] = []
+    for first, last in _levels(text, list(_split(text, start, end, "、"))):
+        for one, other in _others(text, first, last):
+            names += _conjoined(text, one, other, role or "responsible", tier, joint)
+    return [b for b in _filled(text, names) if not _NOTHING.fullmatch(b.name)]
+
+
+def _outside(words: str) -> str:
+    """Return *words* without what stands in brackets."""
+    return _BRACKETED.sub("", words) if "（" in words or "〔" in words or "［" in words else words
+
+
+def _levels(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield *parts*, with levels of administration that share one noun as one: 各市、县（市、区）政府."""
+    at = 0
+    while at < len(parts):
+        start, end = parts[at]
+        reach = at
+        if QUANTIFIER.match(text, start, end) and _LEVELS.fullmatch(text, start, end):
+            upto = at + 1
+            most = min(len(parts), at + _LONGEST_LIST)
+            while upto < most and _LEVELS.fullmatch(text, *parts[upto]):
+                upto += 1
+            if upto < most and _BEGINS_LEVEL.match(text, *parts[upto]):
+                reach = upto
+        yield start, parts[reach][1]
+        at = reach + 1
+
+
+def _others(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the name before 等, and what it is followed by where that is a group of its own: 甲局等有关部门."""
+    found = _OTHERS.search(text, start, end)
+    if not found or (found.start() > start and text[found.start() - 1] in "高中初同平均"):
+        yield start, end
+        return
+    if found.start() > start:
+        yield start, found.start()
+    rest = found.end()
+    while rest < end and text[rest] in "和及":
+        rest += 1
+    if rest < end and not GENERIC.fullmatch(text, rest, end):
+        yield rest, end
+
+
+def _conjoined(text: str, start: int, end: int, role: Role, tier: int, joint: bool) -> Iterator[Body]:
+    """Yield what 和, 及 or 与 joins: two bodies where both sides are whole, else one name."""
+    depth_ends = _closed(text, start, end)
+    if end - start > 5 * _COMPLETE:
+        yield _body(text, start, end, text[start:end], role, tier)
+        return
+    for mark in _AND.finditer(text, start + 1, end - 1):
+        if mark.start() in depth_ends:
+            continue
+        left, right = text[start : mark.start()], text[mark.end() : end]
+        filled = apart(left, right, joint)
+        if filled:
+            yield _body(text, start, mark.start(), filled[0], role, tier)
+            for body in _conjoined(text, mark.end(), end, role, tier, joint):
+                yield replace(body, name=filled[1]) if body.name == right else body
+            return
+    yield _body(text, start, end, text[start:end], role, tier)
+
+
+def _closed(text: str, start: int, end: int) -> frozenset[int]:
+    """Return the characters of the stretch that stand inside brackets."""
+    if "（" not in text[start:end] and "〔" not in text[start:end]:
+        return frozenset()
+    found: set[int] = set()
+    depth = 0
+    for at in range(start, end):
+        depth += (text[at] in "（〔［【") - (text[at] in "）〕］】")
+        if depth:
+            found.add(at)
+    return frozenset(found)
+
+
+def _body(text: str, start: int, end: int, name: str, role: Role, tier: int) -> Body:
+    """Return the body printed from *start* to *end*; a note in brackets is cut off, a name-plate becomes the alias."""
+    name = name.translate(_BRACKETS)
+    alias = None
+    if name.endswith("）") and (at := name.rfind("（")) > 0:
+        outer, inner = name[:at], name[at + 1 : -1]
+        if _NOTE.search(inner) or inner.startswith(("含", "不含", "包括")):
+            end -= len(name) - at
+            name = outer
+        elif ends_like_a_body(outer) and STRONG.search(inner) and "、" not in inner and len(inner) > 2:
+            name, alias = outer, inner
+    return Body(name, start, end, role, tier, alias)
+
+
+def _filled(text: str, names: list[Body]) -> list[Body]:
+    """Return *names* with what a list leaves out: 各 before later members, a noun after bare places, a house before 各."""
+    found: list[Body] = []
+    quantified = house = ""
+    for body in names:
+        name = body.name
+        listed = body.start > 0 and text[body.start - 1] == "、"
+        plain = listed and not QUANTIFIER.search(name)
+        if house and listed and name.startswith("各") and not PLACE.search(name[1:2]):
+            name = house + name
+        elif quantified and plain and (_LEVELS.fullmatch(name) or shares_noun(quantified, name)):
+            name = "各" + name
+        if quantifier := QUANTIFIER.search(name):
+            before = name[: quantifier.start()]
+            house = before if HOUSE.search(before) else ""
+            quantified = name if name.startswith("各") else ""
+        else:
+            quantified = house = ""
+        found.append(body if name == body.name else replace(body, name=name))
+    for at in range(len(found) - 2, -1, -1):
+        name, following = found[at].name, found[at + 1].name
+        bare = PLACE.search(name) and not QUANTIFIER.search(name) and not QUANTIFIER.search(following)
+        noun = noun_after_place(following) if bare else None
+        if noun and noun.endswith(("政府", "科协")) and not _ZONE.search(name):
+            found[at] = replace(found[at], name=name + noun)
+    return found

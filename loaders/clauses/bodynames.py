@@ -1,0 +1,85 @@
+"""How names of bodies are worded (单位名称): their endings, groups without a list, and what a list of names leaves out."""
+
+from __future__ import annotations
+
+import re
+
+from ..vocabulary import either, vocabulary
+
+_GROUPS: dict[str, list[str]] = vocabulary("clauses")["groups"]
+_TYPES = vocabulary("organizations")
+_ENDING = re.compile(
+    "(?:"
+    + either(e for kind in _TYPES["order"] for e in _TYPES[kind]["endings"])
+    + "|"
+    + either(_TYPES["government"]["names"] + _GROUPS["generic"])
+    + ")$"
+)
+STRONG = re.compile(  # endings that a common noun seldom has
+    either(
+        e
+        for kind in ("party", "association", "committee", "government", "secretariat")
+        for e in _TYPES[kind]["endings"]
+        if len(e) > 1 or e in "局厅委署"
+    )
+    + "$|"
+    + either(_TYPES["government"]["names"])
+    + "$"
+)
+QUANTIFIER = re.compile(
+    rf"(?:各(?:{either(_GROUPS['concerned'])})?"
+    rf"|{either(_GROUPS['concerned'])}|{either(_GROUPS['all'])})"
+)
+PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗|乡|镇|街道|辖市|级市|地区|自治区)$")
+GENERIC = re.compile(rf"(?:\d+个?|多个?)?{either(_GROUPS['generic'])}?")
+_GROUP_NOUN = re.compile(r"(?:部门|单位|部室|科室|处室)$")
+_AFTER_PLACE = re.compile(
+    r"(?:省|市|区|县|州|盟|旗|乡|镇|街道)((?:人民)?政府|科协|[^省市区县州盟旗乡镇]{1,8})$"
+)
+_PLACED = re.compile("^[国中全]|[省市区县州]")
+HOUSE = re.compile(r"(?:政府|国务院|党委|省委|市委|县委|区委)$")
+
+
+def collective(name: str) -> bool:
+    """Whether *name* is a group without a list of members: 各…, 有关…, or a bare 部门, 单位.
+
+    >>> collective("各省辖市科协"), collective("机关有关部室"), collective("省科技厅")
+    (True, True, False)
+    """
+    return bool(QUANTIFIER.search(name)) or bool(_GROUP_NOUN.search(name))
+
+
+def ends_like_a_body(name: str) -> bool:
+    """Whether *name* ends as names of organizations do."""
+    return bool(_ENDING.search(name))
+
+
+def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
+    """Return the full names of both sides where *left* 和 *right* are two bodies, else None."""
+    quantifier = QUANTIFIER.search(left)
+    if QUANTIFIER.match(right) and (quantifier or ends_like_a_body(left)):
+        return left, right
+    if quantifier and not PLACE.search(left) and (ends_like_a_body(right) or GENERIC.fullmatch(right)):
+        if not ends_like_a_body(left):
+            return None
+        if joint and GENERIC.fullmatch(right):
+            return None
+        return left, right if QUANTIFIER.search(right) else quantifier[0] + right
+    if PLACE.search(left) and (noun := noun_after_place(right)):
+        return left + noun, right
+    if len(left) > 1 and len(right) > 1 and STRONG.search(left) and ends_like_a_body(right):
+        return left, right
+    return None
+
+
+def noun_after_place(name: str) -> str | None:
+    """Return the noun that a place shares with the one before it: 科协 of 丙示范区科协."""
+    found = _AFTER_PLACE.search(name)
+    return found[1] if found and ends_like_a_body(found[1]) and not PLACE.search(found[1]) else None
+
+
+def shares_noun(group: str, name: str) -> bool:
+    """Whether *name* ends in the noun of *group* and names no single body: 企业科协 after 各高校科协."""
+    noun = group[-2:]
+    single = QUANTIFIER.search(name) or _PLACED.search(name, 0, len(name) - 2)
+    return name.endswith(noun) and len(name) > 2 and not single

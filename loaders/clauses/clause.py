@@ -1,0 +1,235 @@
+"""Responsibility clauses (责任分工): where they stand in a passage, and the labels inside them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ...graph.fact import Role
+from ..vocabulary import either, vocabulary
+from .bodies import about_bodies
+
+_WORDS = vocabulary("clauses")
+_ROLES: dict[str, list[str]] = _WORDS["roles"]
+_ROLE_WORD = either(word for words in _ROLES.values() for word in words)
+_NOUN = either(_WORDS["labels"]["nouns"])
+_BY_PERSONS = rf"(?P<leader>{either(_WORDS['labels']['leaders'])})"
+_BY_DATES = rf"(?P<due>{either(_WORDS['labels']['dues'])})"
+_BY_BODIES = (
+    rf"(?P<bodies>{_ROLE_WORD}{{1,6}}(?:{_NOUN}|（{_NOUN}）|[及和、/或](?={_NOUN})){{1,4}}"
+    rf"|{either(_WORDS['labels']['alone'])})"
+)
+_LABEL = re.compile(rf"(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})$")
+_COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
+_LONGEST_LABEL = 16
+_BRACKET = re.compile(r"[（〔［【）〕］】]")
+_OPENING = "（〔［【"
+_AFTER = re.compile(r"[。；]?\s*(?:\n|$)|。")  # what follows a bracket at the end of a sentence
+_STARTS_LABEL = frozenset("（〔［【\n。；！？，、）〕］】”")
+_ENDS_LINE = re.compile(r"[。\n]")
+
+Kind = Literal["bodies", "leader", "due"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What stands under one label: the cleaned characters *start* to *end* name bodies, persons in charge or a date.
+
+    *role* is what the label says (牵头单位: lead), None where there is no label; *label* is where that begins, else *start*.
+    """
+
+    kind: Kind
+    role: Role | None
+    start: int
+    end: int
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A responsibility clause: the cleaned characters *start* to *end*, brackets and labels included.
+
+    *closed* is False where a bracket opens and does not close.
+    *rule* says how it was found: by its label, by its verb, as the cell of a table.
+    """
+
+    start: int
+    end: int
+    groups: tuple[Group, ...]
+    rule: str
+    closed: bool = True
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """Return the responsibility clauses of the cleaned *text*, in order; they do not overlap.
+
+        clause    = bracket | lines
+        bracket   = open (words ，)? groups close  |  open bodies verb? notes? close   at the end of a sentence
+        lines     = groups                                                             at the start of a line or sentence
+        groups    = (label ： members)+
+        label     = (牵头 | 责任 | 配合 | …)+ (单位 | 部门 | 科室 | …)+  |  责任领导 | …  |  完成时限 | …
+
+    >>> [text[c.start:c.end] for text in ["1.建设平台。（牵头单位：甲局；配合单位：乙局）"] for c in clauses(text)]
+    ['（牵头单位：甲局；配合单位：乙局）']
+    >>> [(g.kind, g.role) for c in clauses("培训人员。（甲局牵头，乙局配合）") for g in c.groups]
+    [('bodies', None)]
+    """
+    labels = list(_labels(text))
+    pairs = _pairs(text)
+    found = list(_bracketed(text, labels, pairs))
+    found += _unlabelled(text, found, pairs)
+    found.sort(key=_start)
+    outside = [each for each in labels if not _within(each[0], found)]
+    return tuple(sorted([*found, *_lines(text, outside)], key=_start))
+
+
+def column(header: str) -> tuple[Kind, Role | None] | None:
+    """Return what the cells under *header* of a table name and their role, or None where it is no label.
+
+    >>> column("责任单位"), column("牵头领导"), column("备注")
+    (('bodies', 'responsible'), ('leader', 'lead'), None)
+    """
+    found = _COLUMN.fullmatch(header)
+    return _kind(found) if found else None
+
+
+def role_of(words: str) -> Role:
+    """Return the role that the words of a label or a verb give; lead wins over support, support over responsible."""
+    role: Role
+    for role in ("lead", "support"):
+        if any(word in words for word in _ROLES[role]):
+            return role
+    return "responsible"
+
+
+def _kind(found: re.Match[str]) -> tuple[Kind, Role | None]:
+    if found["leader"]:
+        return "leader", "lead"
+    return ("due", None) if found["due"] else ("bodies", role_of(found["bodies"]))
+
+
+_Label = tuple[int, int, Kind, Role | None]  # where it starts, where its members start, what it says
+
+
+def _labels(text: str) -> Iterator[_Label]:
+    at = text.find("：")
+    last = 0
+    while at >= 0:
+        since = max(last, at - _LONGEST_LABEL)
+        found = _LABEL.search(text, since, at)
+        if found:
+            yield found.start(), at + 1, *_kind(found)
+        last = at + 1
+        at = text.find("：", last)
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """Return where each bracket that closes does so, by nesting; the shapes need not agree."""
+    pairs: dict[int, int] = {}
+    open_: list[int] = []
+    for mark in _BRACKET.finditer(text):
+        if mark[0] in _OPENING:
+            open_.append(mark.start())
+        elif open_:
+            pairs[open_.pop()] = mark.start()
+    return pairs
+
+
+def _start(clause: Clause) -> int:
+    return clause.start
+
+
+def _within(at: int, found: Sequence[Clause]) -> bool:
+    """Whether the character *at* stands in one of the clauses *found*, which are sorted."""
+    before = bisect_right(found, at, key=_start) - 1
+    return before >= 0 and at < found[before].end
+
+
+def _bracketed(text: str, labels: list[_Label], pairs: dict[int, int]) -> Iterator[Clause]:
+    """Yield the brackets that hold a label at their beginning, or after a comma near it."""
+    done = 0
+    for nth, label in enumerate(labels):
+        if label[0] < done:
+            continue
+        opening = _opening(text, label[0], done)
+        if opening is None:
+            continue
+        end = pairs.get(opening)
+        stop = end if end is not None else _stop(text, label[1])
+        inside = labels[nth : bisect_left(labels, stop, key=lambda each: each[0])]
+        yield Clause(
+            opening,
+            stop + (end is not None),
+            tuple(_groups(text, inside, stop)),
+            "resp.label",
+            closed=end is not None,
+        )
+        done = stop
+
+
+def _opening(text: str, at: int, since: int) -> int | None:
+    """Return the bracket that opens before a label *at*: directly, or a few words and a comma earlier."""
+    if at > since and text[at - 1] in _OPENING:
+        return at - 1
+    if at > since and text[at - 1] in "，；":
+        opening = max(text.rfind(mark, max(since, at - 14), at) for mark in _OPENING)
+        if opening >= 0 and not _BRACKET.search(text, opening + 1, at):
+            return opening
+    return None
+
+
+def _stop(text: str, at: int) -> int:
+    """Return where a clause ends whose bracket does not close: with its line."""
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
+
+
+def _groups(text: str, labels: list[_Label], stop: int) -> Iterator[Group]:
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        start, end = label[1], following[0] if following else stop
+        while end > start and text[end - 1] in "，；。、 \n（":
+            end -= 1
+        yield Group(label[2], label[3], start, end, label[0])
+
+
+def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> list[Clause]:
+    """Return the brackets at the end of a sentence that name bodies without a label."""
+    found: list[Clause] = []
+    done = 0
+    for opening, end in sorted(pairs.items()):
+        if (
+            opening < done
+            or end - opening > 600
+            or _within(opening, taken)
+            or not _AFTER.match(text, end + 1)
+        ):
+            continue
+        if about_bodies(text, opening + 1, end, after_stop=opening > 0 and text[opening - 1] in "。！；\n"):
+            group = Group("bodies", None, opening + 1, end, opening + 1)
+            found.append(Clause(opening, end + 1, (group,), "resp.verb"))
+            done = end
+    return found
+
+
+def _lines(text: str, labels: list[_Label]) -> Iterator[Clause]:
+    """Yield the labels outside of brackets, those that follow each other as one clause."""
+    run: list[_Label] = []
+    stop = 0
+    for label in labels:
+        at = label[0]
+        if run and (at <= stop or not text[stop:at].strip("。；，、 \n")):
+            run.append(label)
+        elif at == 0 or text[at - 1] in _STARTS_LABEL:
+            if run:
+                yield Clause(run[0][0], stop, tuple(_groups(text, run, stop)), "resp.line")
+            run = [label]
+        else:
+            continue
+        if stop < label[1]:
+            end = _ENDS_LINE.search(text, label[1])
+            stop = end.start() if end else len(text)
+    if run:
+        yield Clause(run[0][0], stop, tuple(_groups(text, run, stop)), "resp.line")

@@ -1,0 +1,141 @@
+"""The header of a plan (文头): who issued it, under what number, when, and for which year."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..clauses.bodynames import ends_like_a_body
+from ..clauses.names import full_name
+from ..passage import Passage
+from ..text import Block
+from .numbering import number
+
+_LETTERHEAD = re.compile(r"(.{3,40})文件")
+_NUMBER = re.compile(r"([一-鿿]{1,12})[〔［（【]((?:19|20)\d\d)[〕］）】]第?(\d{1,5})号")
+_DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:印发|发布)?")
+_CHINESE_DAY = re.compile(
+    r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(?:印发)?"
+)
+_LABELLED_DAY = re.compile(
+    r"(?:发布|印发|成文|生成)?(?:日期|时间)：((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
+_SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~-]+(?:19|20)\d\d")
+_ISSUER = re.compile(r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d年)")
+_BARE_LEVEL = re.compile(
+    r"(?:省|市|区|县|州|镇|乡|旗)(?:人民政府|政府|委|直|[一-鿿]{1,6}(?:局|厅|办|办公室))"
+)
+_MARKS = re.compile("[，。：《》“”]")
+_ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
+_HEADER_BLOCKS = 60  # a header is not longer, however much of a web page stands before it
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a plan says of itself; None where it does not.
+
+    *title* is the plan's own, *issuer* the full official name, *printed* how the text has it, *date* the day of issue.
+    *single* says that the title names one year: the document is the plan of that year.
+    """
+
+    title: Passage | None = None
+    issuer: str | None = None
+    printed: Passage | None = None
+    number: str | None = None
+    date: datetime.date | None = None
+    year: int | None = None
+    single: bool = False
+
+
+def header(
+    before: Sequence[Block], after: Sequence[Block], title: Passage | None, notice: Passage | None
+) -> Header:
+    """Return the header of a plan.
+
+    *before* are the paragraphs before its first number, *after* those behind its last item, *title* its title
+    and *notice* the heading of the letter that carries it.
+    The issuer is who stands in the letterhead (甲省科协办公室文件), before 关于 or 印发 in a heading, or before the year in the title;
+    a name that does not say its place (区政府) names nobody. The year is the title's, else the letter's, else that of the issue.
+    """
+    before = before[-_HEADER_BLOCKS:]
+    date = next((d for block in (*before, *after) if (d := day(block.text))), None)
+    numbers = (m for block in before if len(block.text) < 40 and (m := _NUMBER.fullmatch(block.text)))
+    number_ = next(numbers, None)
+    printed = _issuer(before, title, notice)
+    year, single = _year(title, notice, date, int(number_[2]) if number_ else None)
+    return Header(
+        title,
+        full_name(printed.text) if printed else None,
+        printed,
+        f"{number_[1]}〔{number_[2]}〕{number_[3]}号" if number_ else None,
+        date,
+        year,
+        single,
+    )
+
+
+def day(line: str) -> datetime.date | None:
+    """Return the day that is all that *line* says, as letters are dated.
+
+    >>> day("2018年11月16日"), day("二〇一八年三月五日"), day("2018年11月16日起实施")
+    (datetime.date(2018, 11, 16), datetime.date(2018, 3, 5), None)
+    """
+    if len(line) > 40:
+        return None
+    if found := _DAY.fullmatch(line) or _LABELLED_DAY.match(line):
+        return _date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _CHINESE_DAY.fullmatch(line):
+        digits = "".join(
+            str("〇一二三四五六七八九".index(c)) for c in found[1].replace("○", "〇").replace("零", "〇")
+        )
+        return _date(int(digits), number(found[2]), number(found[3]))
+    return None
+
+
+def _date(year: int, month: int, of_month: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, of_month)
+    except ValueError:
+        return None
+
+
+def _issuer(before: Sequence[Block], title: Passage | None, notice: Passage | None) -> Passage | None:
+    for block in before:
+        found = _LETTERHEAD.fullmatch(block.text)
+        if found and _names_a_body(found[1]):
+            return block.passage.cut(*found.span(1))
+    for heading in (notice, title):
+        found = _ISSUER.match(heading.text) if heading else None
+        if heading and found and _names_a_body(found[1]):
+            return heading.cut(*found.span(1))
+    for block, following in pairwise(before):
+        if day(following.text) and _names_a_body(block.text):
+            return block.passage
+    return None
+
+
+def _names_a_body(name: str) -> bool:
+    """Whether *name* is the name of one body with its place."""
+    return (
+        ends_like_a_body(name)
+        and not _BARE_LEVEL.match(name)
+        and not _ONLY_PLACE.search(name)
+        and not _MARKS.search(name)
+    )
+
+
+def _year(
+    title: Passage | None, notice: Passage | None, date: datetime.date | None, numbered: int | None
+) -> tuple[int | None, bool]:
+    """Return the year the plan is for, and whether a heading says so."""
+    spans = []
+    for heading in (title, notice):
+        if heading and (span := _SPAN.search(heading.text)):
+            spans.append(int(span[0][:4]))
+        elif heading and (found := _YEAR.search(heading.text)):
+            return int(found[1]), True
+    return date.year if date else numbered or (spans[0] if spans else None), False

@@ -1,0 +1,289 @@
+"""The numbered paragraphs of a document as a tree, list by list; numbers count only in sequence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..clauses.bodynames import ends_like_a_body
+from ..clauses.clause import Clause, clauses
+from ..passage import Passage, joined
+from ..text import Block
+from ..titles import label, notice
+from ..vocabulary import either, vocabulary
+from .header import day
+from .numbering import RANKS, Ordinal, ordinal
+from .table import Row, number_of, rows, tabular
+
+_TITLE_LINES = 4  # a title is broken into no more
+_TITLE_LENGTH = 100
+_NOTE = re.compile(r"（[^（）]*）$")
+_SUFFIX = re.compile(r"（[^（）]{0,12}(?:\d{4}|试行|稿|暂行)[^（）]{0,12}）")
+_WHOLE = re.compile(
+    r"关于|(?:19|20)\d\d年|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学|集团|公司)"
+)
+_NAMED = re.compile(
+    r"关于|(?:19|20)\d\d|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学)"
+)
+_NO_TITLE = re.compile(r"[。；！？]|[：，]$|^[（(附]|^\d(?!\d{3}年)|^抄送|目录$|^[—-]")
+_TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
+_FURNITURE = re.compile(either(vocabulary("titles")["furniture"]["words"]))
+
+
+@dataclass
+class Node:
+    """A numbered paragraph: its number, the place of its list, its own paragraphs, what stands under it."""
+
+    ordinal: Ordinal
+    nth: int
+    blocks: list[Block]
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    row: Row | None = None
+
+    @cached_property
+    def passage(self) -> Passage:
+        """Its own paragraphs as one; asked for when the tree is whole."""
+        return joined([block.passage for block in self.blocks])
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The responsibility clauses of its own paragraphs."""
+        return clauses(self.passage.text)
+
+    def descendants(self) -> Iterator[Node]:
+        """Yield what stands under it, in the order of the text."""
+        for child in self.children:
+            yield child
+            yield from child.descendants()
+
+    def ancestors(self) -> Iterator[Node]:
+        """Yield what it stands under, nearest first."""
+        above = self.parent
+        while above:
+            yield above
+            above = above.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A paragraph that begins with a number that does not follow; *expected* is the one that would."""
+
+    passage: Passage
+    ordinal: Ordinal
+    expected: int
+    taken: bool
+
+
+@dataclass(slots=True)
+class Tree:
+    """A document by its numbers: *titles* of its lists (None where a list has none), the *nodes* of all lists in order."""
+
+    titles: list[Passage | None] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    notice: Passage | None = None
+    before: list[Block] = field(default_factory=list)
+    after: list[Block] = field(default_factory=list)
+    strays: list[Stray] = field(default_factory=list)
+    tables: list[Block] = field(default_factory=list)
+    unread: list[Passage] = field(default_factory=list)
+
+
+def tree(blocks: Sequence[Block]) -> Tree:
+    """Return the numbered paragraphs of *blocks* as a tree.
+
+    A number is accepted when it is the last of its style plus 1, or 1 after a title or a number of a higher style;
+    one that leaves a gap or repeats itself only when the next of its style goes on from it (a Stray says so).
+    A title or heading closes the open paragraph; a date, 附件 or 抄送 ends the list.
+    """
+    return _Reading(blocks).read()
+
+
+class _Reading:
+    """The state of one pass over the paragraphs."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.ordinals = [None if block.cells else ordinal(block.text) for block in blocks]
+        self.found = Tree()
+        self.path: list[Node] = []
+        self.last: dict[str, int] = {}
+        self.fresh: set[str] = set(RANKS)
+        self.following = _following(self.ordinals)
+        self.title: Passage | None = None
+        self.run: list[int] = []
+        self.headings = 0
+
+    def read(self) -> Tree:
+        at = 0
+        while at < len(self.blocks):
+            at = self.table(at) if self.in_table(at) else self.paragraph(at)
+        if self.title and not self.found.titles:
+            self.found.titles.append(self.title)
+        return self.found
+
+    def in_table(self, at: int) -> bool:
+        return tabular(self.blocks[at]) or (
+            at + 1 < len(self.blocks) and tabular(self.blocks[at + 1]) and not self.blocks[at + 1].cells
+        )
+
+    def table(self, at: int) -> int:
+        stop = at
+        while stop < len(self.blocks) and self.in_table(stop):
+            stop += 1
+        found = rows(self.blocks[at:stop])
+        self.close()
+        if found is None:
+            self.found.unread += [block.passage for block in self.blocks[at:stop] if block.cells][:1]
+            return stop
+        self.found.tables += self.blocks[at:stop][:1]
+        sections = 0
+        for nth, row in enumerate(found, 1):
+            if row.section:
+                sections += 1
+                own = ordinal(row.section.text) or Ordinal("part", sections, str(sections), 0)
+                self.add(own, [Block(row.section)])
+            numbered = number_of(row) or Ordinal("arabic", nth, str(nth), 0)
+            node = self.add(
+                Ordinal("circled", numbered.value, numbered.printed, numbered.end), [Block(row.text)]
+            )
+            node.row = row
+        self.close()
+        return stop
+
+    def paragraph(self, at: int) -> int:
+        block, own = self.blocks[at], self.ordinals[at]
+        if own and self.accepts(own, at):
+            self.add(own, [block])
+        elif not own and self.titled(at):
+            pass
+        elif block.depth and not own and self.found.titles and len(block.text) < 60:
+            self.headings += 1
+            self.add(Ordinal("part", self.headings, str(self.headings), 0), [block])
+        elif self.path:
+            self.append(block)
+        elif self.found.nodes:
+            self.found.after.append(block)
+        else:
+            self.found.before.append(block)
+        self.run = [*self.run, at] if _title_like(block, own) else []
+        return at + 1
+
+    def append(self, block: Block) -> None:
+        """Add a paragraph without a number to the open one, unless the list ends here."""
+        open_ = self.path[-1].blocks
+        if not (_TAIL.match(block.text) or day(block.text) or _FURNITURE.search(block.text[:80])):
+            open_.append(block)
+            return
+        if len(open_) > 1 and len(open_[-1].text) < 40 and ends_like_a_body(open_[-1].text):
+            self.found.after.append(open_.pop())
+        self.found.after.append(block)
+        self.close()
+
+    def accepts(self, own: Ordinal, at: int) -> bool:
+        expected = self.last.get(own.style, 0) + 1
+        if own.value == expected or (own.value == 1 and own.style in self.fresh):
+            return True
+        if own.value == 1 and own.style == "chinese":
+            self.open_list(
+                None
+            )  # numbers of the highest style start again: another list, whose title was not found
+            return True
+        following = self.following[at][0]
+        near = expected - 1 <= own.value <= expected + 4 or (expected == 1 and own.style in self.fresh)
+        last_of_run = own.value == expected + 1 and following in (None, 1) and self.ended(at)
+        taken = near and (following == own.value + 1 or last_of_run)
+        self.found.strays.append(Stray(self.blocks[at].passage, own, expected, taken))
+        return taken
+
+    def ended(self, at: int) -> bool:
+        """Whether the paragraph before *at* is a whole one."""
+        return at > 0 and self.blocks[at - 1].text[-1:] in ("。", "）", "〕", "］", "；")
+
+    def add(self, own: Ordinal, blocks: list[Block]) -> Node:
+        if not self.found.titles or self.title:
+            self.open_list(self.title)
+        while self.path and self.path[-1].ordinal.rank >= own.rank:
+            self.path.pop()
+        above = self.path[-1] if self.path else None
+        node = Node(own, len(self.found.titles), blocks, above)
+        if above:
+            above.children.append(node)
+        self.path.append(node)
+        self.found.nodes.append(node)
+        self.last[own.style] = own.value
+        self.fresh.discard(own.style)
+        self.fresh |= {style for style, rank in RANKS.items() if rank > own.rank}
+        return node
+
+    def close(self) -> None:
+        self.path = []
+
+    def open_list(self, title: Passage | None) -> None:
+        self.found.titles.append(title)
+        self.title = None
+        self.close()
+        self.last, self.fresh, self.headings = {}, set(RANKS), 0
+
+    def titled(self, at: int) -> bool:
+        """Note the title that ends with the paragraph *at*: that of a list to come, or of the letter that carries it."""
+        if self.title and _SUFFIX.fullmatch(self.blocks[at].text):
+            self.title = joined([self.title, self.blocks[at].passage], line_ends=False)
+            return True
+        if not _title_like(self.blocks[at], None):
+            return False
+        text = self.blocks[at].text
+        is_plan, is_letter = label(text) is not None, notice(text)
+        if not (is_plan or is_letter):
+            return False
+        lines = [self.blocks[at].passage]
+        length = len(text)
+        for before in reversed(self.run[-_TITLE_LINES + 1 :]):
+            length += len(self.blocks[before].text)
+            if (
+                _WHOLE.match(_bare(lines[0].text))
+                or length > _TITLE_LENGTH
+                or self.blocks[before].depth != self.blocks[at].depth
+            ):
+                break
+            lines.insert(0, self.blocks[before].passage)
+        whole = joined(lines, line_ends=False)
+        if is_letter:
+            if not self.found.nodes:
+                self.found.notice = self.found.notice or whole
+            return True
+        if self.found.nodes and not (len(whole.text) >= 8 and _NAMED.match(whole.text) and self.restarts(at)):
+            return False
+        self.title = whole
+        self.close()
+        return True
+
+    def restarts(self, at: int) -> bool:
+        """Whether the next number after the paragraph *at* is a 1."""
+        return self.following[at][1] == 1
+
+
+def _following(ordinals: Sequence[Ordinal | None]) -> list[tuple[int | None, int | None]]:
+    """Return for each paragraph the next number of its style after it, and the next of any style."""
+    found: list[tuple[int | None, int | None]] = []
+    styles: dict[str, int] = {}
+    any_style: int | None = None
+    for own in reversed(ordinals):
+        found.append((styles.get(own.style) if own else None, any_style))
+        if own:
+            styles[own.style] = any_style = own.value
+    return found[::-1]
+
+
+def _title_like(block: Block, own: Ordinal | None) -> bool:
+    text = block.text
+    return bool(
+        not own and not block.cells and 2 <= len(text) <= 60 and not _NO_TITLE.search(text) and not day(text)
+    )
+
+
+def _bare(title: str) -> str:
+    """Return *title* without a note in brackets at its end."""
+    return _NOTE.sub("", title)

@@ -1,0 +1,91 @@
+"""Programmes (项目: 工程, 行动, 计划, 活动, 大赛, 论坛 …): the named initiatives of the tasks and headings of a plan, as facts.
+
+Two passes: the rules of `initiatives` read each task; then the strong names that they found are looked up in the other tasks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from ...graph.fact import Doubt, Program
+from ..evidence import evidence
+from ..outline.parse import Heading, Item
+from ..passage import Passage
+from .initiatives import Mention, mentions
+from .lexicon import Lexicon, Named, key
+
+_INTRODUCING = frozenset(
+    ("program.quoted", "program.typed", "program.member")
+)  # whose names other tasks may reuse
+
+
+def programs(
+    items: Sequence[tuple[str, Item]], headings: Sequence[Heading], doc: str
+) -> Iterator[Program | Doubt]:
+    """Yield the initiatives of *items*, each with its task id, in the order of the text, and those that only *headings* name.
+
+    One row per task and initiative. What has an activity's verb and quotation marks but no kind becomes a doubt.
+
+    >>> from remit.loaders.passage import clean
+    >>> text = "1.实施“甲乙强基”计划，举办第二届丙丁大赛。"
+    >>> item = Item("1", "1.1", 1, 1, clean(text, [(0, len(text))]), 2, 2, len(text))
+    >>> [(program.name, program.type, program.evidence.quote) for program in programs([("d#要点.1", item)], [], "d")]
+    [('“甲乙强基”计划', '计划', '实施“甲乙强基”计划'), ('第二届丙丁大赛', '大赛', '举办第二届丙丁大赛')]
+    """
+    read = [(task, item, list(mentions(item.passage, item.start, item.end))) for task, item in items]
+    own = Lexicon(
+        (item.passage.text[each.start : each.end], each.type)
+        for _, item, found in read
+        for each in found
+        if each.type and each.rule in _INTRODUCING
+    )
+    seen: set[str] = set()
+    for task, item, found in read:
+        for fact in _facts(item.passage, _completed(own, item, found), task):
+            if isinstance(fact, Program):
+                seen.add(key(fact.name))
+            yield fact
+    for heading in headings:
+        text = heading.passage.text
+        for each in mentions(heading.passage, 0, len(text)):
+            name = _name(heading.passage, each)
+            if each.type is None or key(name) in seen:
+                continue
+            seen.add(key(name))
+            found_at = evidence(heading.passage, each.verb, each.close, "program.heading")
+            yield Program(found_at, None, name, each.type, heading.path, doc, heading.key)
+
+
+def _facts(passage: Passage, found: Iterable[Mention], task: str) -> Iterator[Program | Doubt]:
+    """Yield the *found* mentions as facts of *task*, the first of each initiative, in the order of the text."""
+    named = Named()
+    for each in sorted(found, key=lambda mention: mention.start):
+        name = _name(passage, each)
+        if not named.add(key(name)):
+            continue
+        quote = evidence(passage, each.verb, each.close, each.rule)
+        if each.type is None:
+            yield Doubt(quote, task, "有引号和动词，但没有类名，看不出是不是项目", "program")
+        else:
+            yield Program(quote, task, name, each.type)
+
+
+def _name(passage: Passage, mention: Mention) -> str:
+    return passage.printed(mention.start, mention.end).strip()
+
+
+def _completed(own: Lexicon, item: Item, found: Sequence[Mention]) -> list[Mention]:
+    """Return *found* with the document's *own* names where it has nothing, or a name of the gazetteer that is a part of one."""
+    out = sorted(found, key=lambda mention: mention.start)
+    added = []
+    for first, last, type_ in own.find(item.passage.text, item.start, item.end):
+        low = bisect_right(out, first, key=lambda mention: mention.end)
+        high = bisect_left(out, last, key=lambda mention: mention.start)
+        if all(
+            each.rule == "program.gazetteer" and each.end - each.start < last - first
+            for each in out[low:high]
+        ):
+            del out[low:high]
+            added.append(Mention(first, first, last, last, type_, "program.lexicon"))
+    return out + added

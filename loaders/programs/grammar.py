@@ -1,0 +1,121 @@
+"""Grammar of the names of initiatives (words/programs.toml) as patterns: verbs, modifiers, class nouns and what ends a name.
+
+The patterns are tries, so that their cost does not grow with the vocabulary, and bounded, so that no text makes them slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from ...graph.names import places as place_names
+from ..vocabulary import vocabulary
+
+YEAR = re.compile(r"(?:19|20)\d\d年?(?:度)?")
+EDITION = re.compile(r"第[一二三四五六七八九十百〇零两\d]{1,4}[届次期季]|首[届期]")
+COUNT = re.compile(
+    r"(?:不少于|至少|约)?[\d.]{1,12}[-~—至]?[\d.]{0,12}万?余?多?"
+    r"(?:个|场次|场|期|项|次|家|所|届|批|名|支|档|部)(?:以上|左右|以内|及以上)?的?"
+)
+SLOGAN = re.compile(  # 三会一课, 四个意识, 五五普法
+    r"[一二两三四五六七八九十][^，、]{1,4}|(?:[一二两三四五六七八九十][^，、]{1,4}[，、]?){2,6}"
+)
+PERIOD = re.compile(r"十[一二三四五六七八九]五|两会|三农|一带一路|双减|放管服|双碳|双随机.*")
+TRAVEL = re.compile(r"行(?:（[^（）]{1,12}）)?$")  # 专家中原行（甲市）
+MATCHING = re.compile(  # 百名专家进百县, 千企帮千村
+    r"[十百千万]{1,3}[名个支场家位企村校][^，、]{0,10}[进下联帮助走入访包兴][十百千万][^，、]{1,4}$"
+)
+ENTERING = re.compile(  # 进地铁、进影院, “五进”, 科学家精神进校园
+    r"进[^，、进]{1,6}、进[^，、进]{1,6}$|“[一二三四五六七八九十]进”$"
+    r"|[^，、]{4,60}进(?:万家|基层|乡村|校园|社区|企业|机关|军营|农村|家庭)$"
+)
+
+
+def words() -> dict[str, Any]:
+    """Return the vocabulary of words/programs.toml."""
+    return vocabulary("programs")
+
+
+def any_of(alternatives: Iterable[str]) -> str:
+    """Return the pattern that matches the longest of *alternatives*, shaped as a trie.
+
+    >>> any_of(["奖", "奖项", "大赛", "大会"])
+    '(?:大(?:会|赛)|奖(?:项)?)'
+    """
+    return _trie(sorted(set(alternatives)), 0)
+
+
+def _trie(sorted_words: list[str], depth: int) -> str:
+    """Return the pattern of what follows the first *depth* characters, which *sorted_words* share."""
+    ends = len(sorted_words[0]) == depth
+    branches = []
+    for _, group in groupby(sorted_words[ends:], key=lambda word: word[depth]):
+        same = list(group)
+        pairs = zip(same[0], same[-1], strict=False)
+        shared = next((at for at, (one, other) in enumerate(pairs) if one != other), len(same[0]))
+        rest = _trie(same, shared) if len(same) > 1 else ""
+        branches.append(re.escape(same[0][depth:shared]) + rest)
+    return f"(?:{'|'.join(branches)}){'?' * ends}" if branches else ""
+
+
+@cache
+def classes() -> dict[str, tuple[str, bool]]:
+    """Return the class nouns that may stand in running text: word → (type, strong)."""
+    table = words()
+    marked = {word: (type_, False) for type_, own in table["marked"].items() for word in own}
+    return marked | {word: (type_, True) for type_, own in table["strong"].items() for word in own}
+
+
+@cache
+def callings() -> dict[str, tuple[str, bool]]:
+    """Return the words by which a text may call the members of a list (等…活动): word → (type, strong)."""
+    return {word: (type_, False) for type_, own in words()["called"].items() for word in own} | classes()
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    table = words()
+    verb, kinds, endings = table["verbs"], table["modifiers"], table["endings"]
+    noun, adverb = any_of(classes()), any_of(verb["adverbs"])
+    light, leading = any_of(verb["light"]), any_of(verb["leading"])
+    struck = any_of(kinds["struck"])
+    places = any_of(place_names())
+    written = {
+        "noun": noun,
+        "sign": any_of([*classes(), *'“"「『《进·百千万']),
+        "light": rf"(?:{adverb}|并|和){{0,4}}{light}好?了?",
+        "leading": rf"(?:(?:{adverb}|{light}|{leading})(?!力[^度]|部|体系|员|者|师)[好了]?并?){{1,8}}|{adverb}{{1,4}}",
+        "listed": rf"{adverb}{{0,4}}{any_of(verb['listed'])}好?|{adverb}{{1,4}}{leading}",
+        "struck": rf"(?:{struck}|{COUNT.pattern}|[一二三四五六七八九十两]项|的){{1,6}}",
+        "boundary": rf"[（“\"「《·/—+\d]|{any_of(endings['tails'])}",
+        "after": rf"[^，。；：、“”《》（）的等为是在\"]{{0,16}}?(?:（[^（）]{{1,12}}）)?(?={noun})",
+        "called": rf"等[^，。；：、“”《》（）\"]{{0,16}}?({any_of(callings())})",
+        "campaign": r"(?:系列|主题|专题)?(?!等)[\u4e00-\u9fff]{0,4}?活动",
+        "generic": rf"{any_of(kinds['generic'])}|{places}|[省市县区州]|{YEAR.pattern}",
+        "themes": any_of(kinds["themes"]),
+        "kinds": any_of(kinds["kinds"]),
+        "grades": any_of(kinds["grades"]),
+        "regions": rf"{any_of(kinds['regions'])}|{places}",
+        "campaigns": any_of(kinds["campaigns"]),
+        "worldly": any_of(kinds["worldly"]),
+        "meetings": rf"{any_of([*endings['meetings'], *endings['prizes']])}$",
+        "ideas": rf"{any_of(endings['ideas'])}$",
+        "apart": any_of(endings["apart"]),
+        "joined": any_of(endings["joined"]),
+        "inside_not": rf"{any_of(table['inside_not']['words'])}$",
+    }
+    return {name: re.compile(each) for name, each in written.items()}
+
+
+def pattern(name: str) -> re.Pattern[str]:
+    """Return the compiled pattern *name* of this grammar."""
+    return _patterns()[name]
+
+
+@cache
+def verbs(kind: str) -> re.Pattern[str]:
+    """Return the pattern of the verbs of *kind*: drafting, implementing, holding and so on."""
+    return re.compile(any_of(words()["verbs"][kind]))

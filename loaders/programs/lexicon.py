@@ -1,0 +1,91 @@
+"""Names known beforehand (gazetteer.toml), and the strong names a document has introduced itself (术语表)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from ..vocabulary import vocabulary
+from .grammar import any_of
+
+LENGTH = 6  # characters at least: a shorter name may be a common word elsewhere
+ALIKE = 50  # names with the same beginning and end that are compared; a task has one or two
+_LOOSE = re.compile(r"[“”\"「」『』《》〈〉·\s]|活动$")
+
+
+def key(name: str) -> str:
+    """Return *name* as it is compared within one document: without marks, dots, blanks and a closing 活动.
+
+    >>> key("“典赞·甲乙”活动") == key("典赞甲乙")
+    True
+    """
+    return _LOOSE.sub("", _LOOSE.sub("", name))
+
+
+class Named:
+    """The initiatives that one task has named so far, by their keys.
+
+    >>> named = Named()
+    >>> named.add("第九届甲乙及产业发展年会"), named.add("第九届甲乙及产业年会"), named.add("产业发展年会")
+    (True, False, True)
+    """
+
+    def __init__(self) -> None:
+        self._keys: dict[tuple[str, str], list[str]] = {}
+
+    def add(self, key: str) -> bool:
+        """Remember *key*; return False if it is one of those before, whole or with words inside left out."""
+        alike = self._keys.setdefault((key[:4], key[-2:]), [])
+        if key in alike or any(_shortened(key, other) for other in alike[:ALIKE]):
+            return False
+        alike.append(key)
+        return True
+
+
+def _shortened(one: str, other: str) -> bool:
+    """Say whether one of two keys with the same beginning and end leaves out words of the other."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < LENGTH or 2 * len(short) < len(long):
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+@cache
+def gazetteer() -> Mapping[str, str]:
+    """Return the standing brands and official days of national currency: name → type."""
+    return {name: type_ for type_, names in vocabulary("gazetteer")["names"].items() for name in names}
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    return re.compile(any_of(gazetteer()))
+
+
+def known(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, type) of each name of the gazetteer in ``text[start:end]``, the longest at each place.
+
+    >>> list(known("开展全国科普日活动", 0, 9))
+    [(2, 7, '活动')]
+    """
+    for match in _known().finditer(text, start, end):
+        yield match.start(), match.end(), gazetteer()[match.group()]
+
+
+class Lexicon:
+    """The strong names of one document, each with its type; *names* are as printed, quotation marks aside.
+
+    >>> list(Lexicon([("甲乙驱动助力工程", "工程")]).find("以甲乙驱动助力工程为平台", 0, 12))
+    [(1, 9, '工程')]
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._types = {name: type_ for name, type_ in names if len(name) >= LENGTH}
+        self._names = re.compile(any_of(self._types)) if self._types else None
+
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, type) of each of these names in ``text[start:end]``."""
+        if self._names is not None:
+            for match in self._names.finditer(text, start, end):
+                yield match.start(), match.end(), self._types[match.group()]

@@ -1,0 +1,98 @@
+"""How an initiative is named (项目名称): where its name begins, and whether the words before its class noun pick out one.
+
+name     = [ year ] [ edition ] [ region ] modifier noun
+edition  = 第 numeral (届 | 次 | 期 | 季) | 首届 | 首期
+"""
+
+from __future__ import annotations
+
+from .grammar import EDITION, ENTERING, MATCHING, TRAVEL, YEAR, classes, pattern
+from .nouns import Noun
+
+THEMES = 5  # characters of a modifier that is made of nothing but words of a field
+WORKS = 3  # characters of a modifier of 工程: shorter ones are kinds of building (供水工程, 安居工程)
+CLAUSE = 100  # characters before a name in which its verb is looked for
+LONGEST = 60  # characters of a name; what is longer is a clause
+
+
+def beginning(text: str, start: int, end: int, first: bool) -> tuple[int, int]:
+    """Return where the verb begins and where the name begins, of a name that runs from somewhere after *start* on to *end*.
+
+    *first* says that ``text[start]`` begins a clause; later members of a list have no verb of their own as a rule.
+
+    >>> text = "在全市广泛开展我市第二届甲乙"
+    >>> verb, name = beginning(text, 0, len(text), True)
+    >>> text[verb:name], text[name:]
+    ('广泛开展我市', '第二届甲乙')
+    """
+    first = first and end - start <= CLAUSE
+    verb = at = start = max(start, end - CLAUSE)
+    lights = list(pattern("light").finditer(text, start, end))
+    if lights:
+        last = lights[-1]
+        verb, at = last.start(), last.end()
+    elif lead := pattern("leading" if first else "listed").match(text, start, end):
+        at = lead.end()
+    of = text.rfind("的", at, end - 1)
+    if of > at and text[of - 1] != "党":
+        verb = at = of + 1
+    if (struck := pattern("struck").match(text, at, end)) is not None and struck.end() < end:
+        at = struck.end()
+        if struck.group()[0].isdigit() and (region := text.find("中国", at, end)) > at:
+            at = region
+    return verb, at
+
+
+def specific(text: str, start: int, end: int) -> bool:
+    """Say whether the modifier ``text[start:end]`` picks out one initiative, and not a kind.
+
+    >>> specific("甲乙振兴", 0, 4), specific("全市重点", 0, 4), specific("职业技能", 0, 4)
+    (True, False, False)
+    """
+    if end - start > LONGEST or pattern("kinds").match(text, start, end):
+        return False
+    modifier = text[start:end]
+    if EDITION.search(modifier):
+        return True
+    left = pattern("generic").sub("", modifier)
+    proper = len(pattern("themes").sub("", left))
+    return proper >= 2 or (proper and len(left) >= 3) or len(left) >= THEMES
+
+
+def single(text: str, start: int, noun: Noun) -> bool:
+    """Say whether the words from *start* to *noun*, outside quotation marks, name one initiative.
+
+    >>> from remit.loaders.programs.nouns import nouns
+    >>> text = "第三期甲乙研修班"
+    >>> single(text, 0, nouns(text, 0, len(text))[0]), single(text, 3, Noun(5, 8, "培训班", False))
+    (True, False)
+    """
+    if pattern("meetings").search(text, start, noun.end):
+        return False
+    if noun.strong and noun.end - noun.start > 2 and noun.type == "活动":
+        return noun.start - start >= 2 and specific(text, start, noun.end)
+    if noun.type not in ("工程", "行动", "计划") and pattern("grades").match(text, start, noun.start):
+        return False
+    if not specific(text, start, noun.start):
+        return False
+    if noun.type == "工程" and noun.start - start < WORKS:
+        return False
+    if noun.strong:
+        return True
+    modifier = text[start : noun.start]
+    if EDITION.search(modifier):
+        return True
+    if noun.type == "活动":
+        return bool(
+            pattern("campaigns").search(modifier)
+            or TRAVEL.search(modifier)
+            or ENTERING.search(modifier)
+            or MATCHING.search(modifier)
+            or any(  # 甲乙计划研修活动: another initiative's name picks it out
+                classes()[found.group()][1] and specific(modifier, 0, found.start())
+                for found in pattern("noun").finditer(modifier)
+            )
+        )
+    if noun.type == "会议":
+        return pattern("worldly").match(modifier) is not None
+    return noun.type in ("培训班", "调查", "课题") and YEAR.match(modifier) is not None

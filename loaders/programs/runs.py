@@ -1,0 +1,66 @@
+"""Runs: members of a list that share the verb before the first and what the text calls them after the last (等…活动)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from ..members import Member
+from .grammar import verbs
+from .nouns import called
+
+JOINING = frozenset(("、", "和", "及", "与", "以及", "或"))
+TOGETHER = 60  # characters: 进甲、进乙活动 is one name, if it is no longer
+
+
+class Run:
+    """*members* of *text* that 、 or a conjunction joins.
+
+    *called* is the class noun by which the text calls them, or None; *etc* the place of the 等 before it, else the end.
+
+    >>> from remit.loaders.members import members
+    >>> text = "举办甲论坛、乙大赛等系列活动"
+    >>> run = Run(text, members(text, 0, len(text)))
+    >>> run.called.type, text[run.etc :], run.governed(8, "holding"), run.governed(8, "drafting")
+    ('活动', '等系列活动', True, False)
+    """
+
+    def __init__(self, text: str, members: Sequence[Member]) -> None:
+        self.text, self.members = text, _joined(text, members)
+        self.start, self.end = members[0].start, members[-1].end
+        last = members[-1]
+        at = text.find("等", last.enclosed[-1][1] if last.enclosed else last.start, last.end)
+        self.called = called(text, at, last.end) if at >= 0 else None
+        self.etc = at if self.called else self.end
+        self._verbs: dict[str, list[int]] = {}
+
+    def governed(self, start: int, kind: str) -> bool:
+        """Say whether a verb of *kind* stands in the list before *start*; one of drafting only if none of carrying out follows it."""
+        at = self.last(kind, start)
+        return at >= 0 and (kind != "drafting" or self.last("implementing", start) < at)
+
+    def last(self, kind: str, before: int) -> int:
+        """Return where the last verb of *kind* that ends before a place ends, or -1."""
+        if kind not in self._verbs:
+            found = verbs(kind).finditer(self.text, self.start, self.end)
+            self._verbs[kind] = [match.end() for match in found]
+        ends = self._verbs[kind]
+        at = bisect_right(ends, before)
+        return ends[at - 1] if at else -1
+
+
+def _joined(text: str, group: Sequence[Member]) -> list[Member]:
+    """Return *group* with 进甲、进乙活动 as one member."""
+    out: list[Member] = []
+    for member in group:
+        if (
+            out
+            and out[-1].mark == "、"
+            and text[member.start : member.start + 1] == "进"
+            and member.end - out[-1].start <= TOGETHER
+            and "进" in text[out[-1].start + 1 : out[-1].end]
+        ):
+            before = out.pop()
+            member = Member(before.start, member.end, member.mark, before.enclosed + member.enclosed)
+        out.append(member)
+    return out

@@ -1,0 +1,1 @@
+"""Who answers for a task, and which organizations the document speaks of."""

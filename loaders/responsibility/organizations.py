@@ -1,0 +1,239 @@
+"""The organizations of a document (组织): one fact a body, with the names that the document itself shows to be its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...graph.fact import Evidence, Organization
+from ...graph.names import bodies as official_bodies
+from ..clauses.bodies import Body
+from ..clauses.bodynames import collective, ends_like_a_body
+from ..clauses.names import house, level, province, short_forms
+from ..evidence import evidence
+from ..outline.parse import Item, Outline
+from ..vocabulary import either, vocabulary
+
+_TYPES = vocabulary("organizations")
+_OFFICIAL = tuple(official_bodies())
+_LEVEL = re.compile(r"(?:省|市|区|县|州)(?=..)")
+_TASK_OF = re.compile(r"(?:工作|建设|重点工作|主要工作)?$")
+_PLATED = re.compile(r"([^（）]{2,30})（([^（）、，]{2,20})）")
+_KNOWN_AS = re.compile(
+    r"(?:^|[，。；：、“《（\n])([一-鿿]{4,30})（以下(?:统)?简称：?[“‘]?([一-鿿]{2,12})[”’]?）"
+)
+_LONGEST_NAME = 30
+_CONCERNED = re.compile(either(vocabulary("clauses")["groups"]["concerned"]))
+_OWNED = re.compile("|".join(_TYPES["owned"]["headings"]))
+_ENDINGS = {kind: re.compile(rf"(?:{either(_TYPES[kind].get('endings', ()))})$") for kind in _TYPES["order"]}
+_BEGINNINGS = {
+    kind: re.compile(either(_TYPES[kind]["beginnings"]))
+    for kind in _TYPES["order"]
+    if "beginnings" in _TYPES[kind]
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Which names of a document are one body: *names* leads each other name to the canonical one."""
+
+    names: Mapping[str, str]
+    facts: tuple[Organization, ...]
+
+    def canonical(self, name: str) -> str:
+        """Return the canonical name of the body *name* in this document."""
+        return self.names.get(name, name)
+
+
+def kind(name: str) -> str:
+    """Return the type of the body *name*, by how it ends or begins.
+
+    >>> [kind(name) for name in ["财政部", "科普部", "市委宣传部", "甲县科协", "信息中心", "各街道", "甲县科协办公室"]]
+    ['government', 'department', 'party', 'association', 'affiliated', 'collective', 'department']
+    """
+    if collective(name):
+        return "collective"
+    if name in _TYPES["government"]["names"]:
+        return "government"
+    if above := house(name):
+        type_ = kind(above)
+        return type_ if type_ in ("government", "party", "committee") else "department"
+    for type_ in _TYPES["order"]:
+        begins = _BEGINNINGS.get(type_)
+        if _ENDINGS[type_].search(name) or (begins and begins.match(name)):
+            return str(_TYPES[type_].get("type", type_))
+    return "other"
+
+
+def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequence[Body]]]) -> Register:
+    """Return the organizations of a document: those that its clauses name (*answering*), its issuer, and the house of that.
+
+    One body gets one name: X（以下简称Y）, X（Y）, and the task “X工作” with one responsible body that abbreviates X are evidence;
+    so is the same name after another level (省素质办, 素质办). Nothing is written out from knowledge of the world, but for the issuer.
+    """
+    same, issuing = _same(answering, source), _issuing(outline.header.issuer)
+    names = same | issuing
+    first: dict[str, tuple[Evidence, set[str]]] = {}
+    owned: set[str] = set()
+    headings = {(heading.list, heading.path): heading.passage.text for heading in outline.headings}
+    for item, bodies in answering:
+        for body in bodies:
+            if body.doubtful:
+                continue
+            name = names.get(body.name, body.name)
+            if name not in first:
+                first[name] = evidence(item.passage, body.start, body.end, "org.clause"), set()
+            first[name][1].update({body.name} - {name}, {body.alias} - {None} if body.alias else set())
+        if len(bodies) == 1 and item.title and item.heading:
+            path = item.heading.path
+            above = [headings.get((item.list, path[:depth]), "") for depth in range(1, len(path) + 1)]
+            title = item.passage.text[slice(*item.title)]
+            name = names.get(bodies[0].name, bodies[0].name)
+            if any(map(_OWNED.search, above)) and title.startswith(name):
+                owned.add(name)
+    mentioned = _mentioned(tuple(issuing), source)
+    for other, name in names.items():
+        if name in first and (other in same or other in mentioned):
+            first[name][1].add(other)
+    return Register(names, tuple(_facts(outline, source, first, owned)))
+
+
+def _issuing(issuer: str | None) -> dict[str, str]:
+    """Return the forms under which a plan names its own issuer, or the house for which that signs: 省科协, 省数据局."""
+    whole = (house(issuer) or issuer) if issuer else None
+    if not whole:
+        return {}
+    place = province(whole)
+    level_alone = [level(place) + whole.removeprefix(place)] if place and place != whole else []
+    return dict.fromkeys((*short_forms(whole), *level_alone), whole)
+
+
+def _facts(
+    outline: Outline, source: str, first: dict[str, tuple[Evidence, set[str]]], owned: set[str]
+) -> list[Organization]:
+    issuer, printed = outline.header.issuer, outline.header.printed
+    above = house(issuer) if issuer else None
+    above = above if above and ends_like_a_body(above) else None
+    whole = above or issuer
+    facts: list[Organization] = []
+    office = None
+    if issuer and printed and whole:
+        found = evidence(printed, 0, len(printed.text), "org.issuer")
+        others = _mentioned(short_forms(whole), source) | (first[whole][1] if whole in first else set())
+        aliases = tuple(sorted(others - {whole}, key=lambda alias: (-len(alias), alias)))
+        facts.append(Organization(found, whole, aliases, kind(whole)))
+        if above:
+            office = issuer.removeprefix(above)
+            forms = [issuer, *(f"{short}{office}" for short in short_forms(above))]
+            mentioned = _mentioned(forms, source) - {office}
+            if office in first:
+                first[office][1].update(mentioned | {issuer})
+            else:
+                facts.append(
+                    Organization(found, issuer, tuple(sorted(mentioned - {issuer})), kind(issuer), whole)
+                )
+    placed = _placed(first, whole, source)
+    for name, (found, others) in first.items():
+        if name == whole:
+            continue
+        type_ = kind(name)
+        inside = (
+            type_ == "department"
+            or (type_ == "party" and name.startswith("机关"))
+            or (type_ == "affiliated" and name in owned)
+        )
+        quantifier = None
+        if type_ == "collective":
+            quantifier = "concerned" if _CONCERNED.search(name) else "all"
+        others |= placed.get(name, set())
+        facts.append(
+            Organization(
+                found,
+                name,
+                tuple(sorted(others - {name}, key=lambda alias: (len(alias), alias))),
+                type_,
+                whole if inside else None,
+                type_ == "collective",
+                quantifier,  # type: ignore[arg-type]
+            )
+        )
+    return facts
+
+
+def _mentioned(forms: Sequence[str], source: str) -> set[str]:
+    """Return those of *forms* that *source* has by themselves, not only as parts of longer ones."""
+    return set(re.findall(either(forms), source)) if forms else set()
+
+
+def _placed(names: Iterable[str], whole: str | None, source: str) -> dict[str, set[str]]:
+    """Return for 省X the forms in *source* that name its place: 甲省X, for a party body also 中共甲省X."""
+    found: dict[str, set[str]] = {}
+    place = province(whole) if whole else None
+    if not place:
+        return found
+    rests = {name[1:]: name for name in names if name.startswith(level(place)) and len(name) > 3}
+    for at in re.finditer(place, source):
+        follows = source[at.end() : at.end() + _LONGEST_NAME]
+        rest = next((follows[:n] for n in range(len(follows), 2, -1) if follows[:n] in rests), None)
+        if rest:
+            name = rests[rest]
+            party = kind(name) == "party" and source.endswith("中共", 0, at.start())
+            found.setdefault(name, set()).add(f"中共{place}{rest}" if party else f"{place}{rest}")
+    return found
+
+
+def _same(answering: Sequence[tuple[Item, Sequence[Body]]], source: str) -> dict[str, str]:
+    """Return the canonical name for each other name that the document shows to be the same body's."""
+    same: dict[str, str] = {}
+    for item, bodies in answering:
+        title = item.passage.text[slice(*item.title)] if item.title else ""
+        subject = title[: _TASK_OF.search(title).start()] if title else ""  # type: ignore[union-attr]
+        if plated := _PLATED.fullmatch(subject):
+            if (
+                ends_like_a_body(plated[1])
+                and len(bodies) == 1
+                and bodies[0].name in (plated[1], plated[2], subject)
+            ):
+                same[plated[2]] = same[subject] = plated[1]
+        elif subject and len(bodies) == 1 and abbreviates(bodies[0].name, subject):
+            same[bodies[0].name] = subject
+    mentioned = dict.fromkeys(body.name for _, bodies in answering for body in bodies)
+    for found in _KNOWN_AS.finditer(source):
+        if found[2] in mentioned and ends_like_a_body(found[1]):
+            same[found[2]] = found[1]
+    canonical = set(same.values())
+    for name in mentioned:
+        bare = _LEVEL.sub("", name, count=1) if _LEVEL.match(name) else name
+        if bare in same and name not in canonical:
+            same[name] = same[bare]
+    return same | _slips(mentioned)
+
+
+def _slips(names: Iterable[str]) -> dict[str, str]:
+    """Return the names whose characters are swapped against an official name of the same document: 农村农业厅, 农业农村厅."""
+    letters: dict[str, list[str]] = {}
+    for name in names:
+        letters.setdefault("".join(sorted(name)), []).append(name)
+    found: dict[str, str] = {}
+    for alike in letters.values():
+        right = [name for name in alike if name.endswith(_OFFICIAL)]
+        if len(alike) > len(right) == 1:
+            found |= {name: right[0] for name in alike if name != right[0]}
+    return found
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether *short* is an abbreviation of the name *long*: same level, same beginning, same head, letters in order.
+
+    A longer name that only adds a part to *short* is another body.
+
+    >>> abbreviates("省民协", "省民营企业家协会"), abbreviates("省科技馆", "省科技馆新馆"), abbreviates("省科协", "省老科技工作者协会")
+    (True, False, False)
+    """
+    if not ends_like_a_body(long) or len(short) >= len(long) or len(short) < 3 or long.startswith(short):
+        return False
+    if short[:2] != long[:2] or short[-1] not in long[-3:]:
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short)

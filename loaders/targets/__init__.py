@@ -1,0 +1,1 @@
+"""Commitments with numbers or dates."""

@@ -1,0 +1,187 @@
+"""What commitments have in common: the words they are made of, when they are due, whether they only aspire."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from operator import attrgetter
+
+from ...graph.fact import Doubt, Operator, Target, TargetKind
+from ..evidence import evidence
+from ..passage import Passage
+from ..vocabulary import either, vocabulary
+from .dates import Calendar, Due
+from .numbers import Quantity, Value
+from .phrases import Phrases, after, before
+
+Span = tuple[int, int]
+
+_WORDS = vocabulary("targets")
+WEAK = frozenset(_WORDS["verbs"]["weak"])
+STRONG = frozenset(_WORDS["verbs"]["strong"]) - WEAK
+DOING = STRONG | WEAK
+REACHING = frozenset(_WORDS["verbs"]["reaching"])
+CHANGING = frozenset(_WORDS["verbs"]["changing"]) | REACHING
+BENEFITING = frozenset(_WORDS["verbs"]["benefiting"])
+CUTTING = frozenset(_WORDS["verbs"]["cutting"])
+PLAIN = frozenset(_WORDS["verbs"]["plain"])
+TURNING = CUTTING | frozenset(_WORDS["verbs"]["turning"])
+PIVOTS = frozenset(_WORDS["verbs"]["pivots"])
+MILESTONES = frozenset(_WORDS["verbs"]["milestones"])
+PROSPECTS = frozenset(_WORDS["verbs"]["prospects"])
+COVERING = frozenset(_WORDS["verbs"]["coverage"])
+AIMS = frozenset(_WORDS["words"]["aims"])
+LEADS = frozenset(_WORDS["words"]["leads"])
+ADVERBS = frozenset(_WORDS["words"]["adverbs"])
+MODIFIERS = frozenset(_WORDS["words"]["modifiers"])
+REGIONS = frozenset(_WORDS["words"]["regions"])
+EXISTING = frozenset(_WORDS["words"]["existing"])
+CLASSES = frozenset(_WORDS["words"]["classes"])
+PREPOSITIONS = frozenset(_WORDS["words"]["prepositions"])
+RATES = tuple(_WORDS["words"]["rates"])
+MEASURES = RATES + tuple(_WORDS["words"]["measures"])
+TALLY = re.compile(either(_WORDS["words"]["tallies"]) + "(?:的?(?:工作|问题|任务|内容))?(?:[，。、；：和]|$)")
+PAST = re.compile(either(_WORDS["words"]["past"]))
+DONE = re.compile(either(_WORDS["words"]["done"] + _WORDS["words"]["having"]))
+COMING = re.compile(either(_WORDS["words"]["coming"]))
+POLICY = re.compile(either(_WORDS["words"]["policies"]))
+ASPIRING = re.compile(either(_WORDS["words"]["aspiring"]))
+
+_PER = re.compile("每年度?|年均|每个?季度|每季|每个?月|每个?周")
+_PERIODS = {"季": "quarter", "月": "month", "周": "week"}
+_start = attrgetter("start")
+_LINKS = "、，和与及并以：；"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of a passage that is read for commitments, with its phrases and date phrases.
+
+    *label* names the stretch in the marks of rows that share a number; *task* is None for goals of the whole document.
+    """
+
+    passage: Passage
+    phrases: Phrases
+    dues: tuple[Due, ...]
+    calendar: Calendar
+    task: str | None
+    doc: str | None = None
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        """The cleaned text."""
+        return self.passage.text
+
+    def stated(self, at: int, end: int) -> Due | None:
+        """Return the date phrase that governs what stands at *at* to *end*: the last before it in its sentence, else one in its clause."""
+        since, _ = self.phrases.sentence(at)
+        _, until = self.phrases.clause(at)
+        found = None
+        for k in range(bisect_left(self.dues, since, key=_start), len(self.dues)):
+            due = self.dues[k]
+            if due.start >= until or (due.start > end and found):
+                break
+            found = due
+        return found
+
+    def dated(self, at: int) -> Due | None:
+        """Return the date phrase that the character *at* is part of."""
+        k = bisect_right(self.dues, at, key=_start) - 1
+        return self.dues[k] if k >= 0 and at < self.dues[k].end else None
+
+    def due(self, at: int, end: int, per: str | None) -> str | None:
+        """Return the deadline of what stands at *at* to *end*: the stated one, else the plan's year, but none of a yearly figure."""
+        if stated := self.stated(at, end):
+            return stated.day
+        return None if per else self.calendar.default
+
+    def aspires(self, start: int, end: int) -> bool:
+        """Return whether ``text[start:end]`` says 力争."""
+        return ASPIRING.search(self.text, start, end) is not None
+
+    def per(self, start: int, end: int) -> str | None:
+        """Return the period that a figure is for: year, quarter, month, week; None where it is for once."""
+        found = _PER.search(self.text, start, end)
+        return next((p for c, p in _PERIODS.items() if c in found.group()), "year") if found else None
+
+    def forward(self, start: int, end: int, words: frozenset[str] = LEADS) -> int:
+        """Return where the text after list marks, date phrases and *words* begins."""
+        text = self.text
+        while start < end:
+            due = self.dated(start)
+            at = due.end if due else after(text, start, end, words)
+            if at == start and text[start] in _LINKS:
+                at += 1
+            if at == start:
+                break
+            start = at
+        return min(start, end)
+
+    def backward(self, start: int, floor: int) -> int:
+        """Return *start*, moved left over the adverbs, words of aim and date phrases that stand before it."""
+        while start > floor:
+            due = self.dated(start - 1)
+            at = max(due.start, floor) if due and due.end == start else before(self.text, floor, start, LEADS)
+            if at == start:
+                break
+            start = at
+        while start < floor + 2 and start < len(self.text) and self.text[start] in _LINKS:
+            start += 1
+        return start
+
+    def head(self, start: int, end: int) -> tuple[Span, Span | None]:
+        """Return the noun that ends ``text[start:end]`` and the words before its last 的, if any, that limit it."""
+        at = end - 1
+        while (at := self.text.rfind("的", start + 1, at)) > 0:
+            if end - at > 2 and not self.phrases.enclosure(at):
+                return (at + 1, end), (start, at)
+        return (start, end), None
+
+    def target(
+        self,
+        rule: str,
+        quote: Span,
+        verb: Span,
+        object: Span,
+        *,
+        op: Operator = "=",
+        value: Value = None,
+        unit: str | None = None,
+        due: str | None = None,
+        kind: TargetKind = "count",
+        aspire: bool = False,
+        baseline: int | None = None,
+        scope: Span | None = None,
+        per: str | None = None,
+        shared: str | None = None,
+    ) -> Target:
+        """Return the target that the cleaned characters *quote* state; *verb*, *object* and *scope* are places too."""
+        printed = self.passage.printed
+        limit = printed(*scope) if scope and scope[0] < scope[1] else None
+        return Target(
+            evidence(self.passage, *quote, rule),
+            self.task,
+            printed(*verb) if verb[0] < verb[1] else "",
+            printed(*object),
+            op,
+            value,
+            unit,
+            due,
+            baseline,
+            aspire,
+            kind,
+            limit,
+            per,
+            shared,
+            self.doc,
+        )
+
+    def doubt(self, rule: str, quote: Span, reason: str) -> Doubt:
+        """Return the doubt that the cleaned characters *quote* raise."""
+        return Doubt(evidence(self.passage, *quote, rule), self.task or "document", reason, "target")
+
+    def measured(self, quantity: Quantity) -> TargetKind:
+        """Return the kind of target that *quantity* makes."""
+        return "ratio" if quantity.kind == "ratio" else "count"

@@ -1,0 +1,100 @@
+"""Targets (指标): what a task promises that can be checked — a number, a percentage, a full coverage, a day.
+
+`counts` reads what has a number, `milestones` what has a day or covers all; here they are put together, each once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...graph.fact import Doubt, Target
+from ..outline.parse import Item
+from ..passage import Passage
+from .commitments import Reading
+from .counts import counts
+from .dates import Calendar, deadlines
+from .milestones import coverages, dates
+from .numbers import Quantity, quantities
+from .phrases import phrases
+
+_COVERED = re.compile("[全面]覆盖")
+_DAY = re.compile(
+    "[0-9今明后本当]年|[0-9一二三四五六七八九十]月|年[内底末之以时]|半年|季度|日起|五”?末|期[末间]"
+)
+
+
+def targets(item: Item, task: str, calendar: Calendar) -> Iterator[Target | Doubt]:
+    """Yield the commitments of *item* in the order of its text, as facts of the task *task*, and the doubts they raise.
+
+    Counts of what already exists, ages, ordinals, numbers inside names and ceilings of policies are no commitments.
+
+    >>> from remit.loaders.passage import clean
+    >>> text = "3.培训人才。新建200个培训基地，年底前培养2万名人才，受益群众力争达到30万人次。"
+    >>> item = Item("3", "1.3", 3, 1, clean(text, [(0, len(text))]), 2, 7, len(text))
+    >>> for t in targets(item, "d#要点.3", Calendar(2024)):
+    ...     print(t.verb, t.object, t.op, t.value, t.unit, t.due, t.aspire)
+    新建 培训基地 = 200 个 2024 False
+    培养 人才 = 20000 名 2024-12 False
+    达到 受益群众 = 300000 人次 2024-12 True
+    """
+    yield from targets_in(item.passage, item.start, item.end, task, calendar, label=item.n)
+
+
+def targets_in(
+    passage: Passage,
+    start: int,
+    end: int,
+    task: str | None,
+    calendar: Calendar,
+    doc: str | None = None,
+    label: str = "",
+) -> Iterator[Target | Doubt]:
+    """Yield the commitments of the cleaned characters *start* to *end* of *passage*.
+
+    *task* is None for goals of the whole document *doc*; *label* marks rows that share one number.
+    """
+    text = passage.text
+    numbers = [q for q in quantities(text, start, end) if not _idle(text, q)]
+    dues = tuple(deadlines(text, calendar, start, end)) if numbers or _DAY.search(text, start, end) else ()
+    covered = _COVERED.search(text, start, end)
+    if not (numbers or dues or covered):
+        return
+    places = [q.start for q in numbers] + [due.start for due in dues] + ([covered.start()] if covered else [])
+    start, end = _around(text, start, end, min(places), end if covered else max(places))
+    reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label)
+    found: list[Target | Doubt] = list(counts(reading, numbers))
+    if covered:
+        found += coverages(reading)
+    if dues:
+        quotes = sorted((passage.at(fact.evidence.start), passage.at(fact.evidence.end)) for fact in found)
+        found += dates(reading, quotes)
+    yield from _once(sorted(found, key=lambda fact: fact.evidence.start))
+
+
+def _idle(text: str, q: Quantity) -> bool:
+    """Return whether *q* can be no commitment, whatever stands around it: an age, a rank, 一个, a span of time."""
+    if q.kind == "time":
+        return text[q.start - 1 : q.start] not in ("至", "到", "在")
+    return q.kind in ("age", "rank") or (q.chinese and q.value == 1 and q.kind != "ratio")
+
+
+def _around(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """Return the part of ``text[start:end]`` whose sentences hold *first* to *last*; all the rest need not be taken apart."""
+    since = text.rfind("。", start, first) + 1
+    if since and text.count("“", start, since) == text.count("”", start, since):
+        start = since
+    until = text.find("。", last, end)
+    return start, (until + 1 if until >= 0 else end)
+
+
+def _once(found: list[Target | Doubt]) -> Iterator[Target | Doubt]:
+    """Yield each of *found* once: a title may say what the text repeats."""
+    seen: set[object] = set()
+    for fact in found:
+        said: object = fact
+        if isinstance(fact, Target):
+            said = (fact.object, fact.op, fact.value, fact.unit, fact.due, fact.kind)
+        if said not in seen:
+            seen.add(said)
+            yield fact

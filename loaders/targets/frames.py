@@ -1,0 +1,107 @@
+"""A number in its clause: what may belong to it, what the number before it leaves over, and the target that it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...graph.fact import Target
+from .commitments import Reading, Span
+from .numbers import Quantity
+
+_NEXT = re.compile(
+    r"(?:以及|和|及|与|并)(?=\d|不少于|不低于|不超过|约|近|至少|超过|[数几上近][十百千万]|[一二三四五六七八九十两]{1,3}[个名家项场座所])"
+)
+OBJECT = 60  # characters: a longer object has lost its end
+LEFT = 60  # characters: how far before a number its verb is looked for
+_STOPS = frozenset("，。；：！？、）】〕］》”\n（【〔")
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The commitment before: where it ended, its clause, what it said."""
+
+    end: int
+    clause: Span
+    verb: Span
+    object: Span
+    aspire: bool
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A quantity in its clause: *floor* is where what belongs to it may begin, ``[right:stop]`` what follows it in its list member."""
+
+    quantity: Quantity
+    clause: Span
+    floor: int
+    right: int
+    stop: int
+    joined: bool
+
+
+def frame(r: Reading, q: Quantity, last: Last | None) -> Frame:
+    """Return *q* in its clause."""
+    clause = r.phrases.clause(q.numeral)
+    joined = last is not None and clause[0] < last.end <= q.start
+    floor = last.end if last and joined else clause[0]
+    _, stop = r.phrases.member(q.numeral)
+    stop = min(stop, q.end + OBJECT)
+    if following := _NEXT.search(r.text, q.end, stop):
+        stop = following.start()
+    right = q.end + r.text.startswith("的", q.end)
+    if (
+        right < stop
+        and r.text[right] in _STOPS
+        and (r.text[right] in "（【〔" or not r.phrases.enclosure(right))
+    ):
+        stop = right
+    return Frame(q, clause, max(floor, q.start - LEFT * 2), min(right, stop), max(stop, q.end), joined)
+
+
+def made(
+    r: Reading,
+    f: Frame,
+    rule: str,
+    quote: Span,
+    verb: Span,
+    objects: list[Span],
+    last: Last | None,
+    scope: Span | None = None,
+    baseline: int | None = None,
+) -> Iterator[tuple[Target, Last]]:
+    """Yield a target for each of *objects*, and what the next number may take over from it."""
+    q = f.quantity
+    per = r.per(f.clause[0], q.start)
+    aspire = r.aspires(f.clause[0], q.end) or bool(
+        last
+        and last.aspire
+        and last.clause[1] + 1 == f.clause[0]
+        and (quote[0] == f.clause[0] or rule == "target.list")
+        and r.text[last.clause[1]] == "，"
+    )
+    shared = (
+        f"{r.label}-{q.value}".lstrip("-")
+        if len(objects) > 1 and "各" not in r.text[q.start - 1 : q.start]
+        else None
+    )
+    for object in objects:
+        target = r.target(
+            rule,
+            quote,
+            verb,
+            object,
+            op=q.operator,
+            value=q.value,
+            unit=q.unit,
+            due=r.due(q.start, q.end, per),
+            kind=r.measured(q),
+            aspire=aspire,
+            baseline=baseline,
+            scope=scope,
+            per=per,
+            shared=shared,
+        )
+        yield target, Last(max(quote[1], q.end), f.clause, verb, object, aspire, q)

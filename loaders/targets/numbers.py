@@ -1,0 +1,195 @@
+"""Quantities: numbers with units in cleaned text (数量), read by a grammar of their own.
+
+    quantity = [bound] (numeral | range | vague | 百分之 numeral) [unit] [bound]  |  翻 [numeral] 番  |  digit 成
+    range    = numeral [unit] (- | — | ~ | 至 | 到) numeral
+    numeral  = arabic [多 | 余] [scale] [多 | 余]  |  chinese [多 | 余]
+    arabic   = digits, with a point or with commas between groups of three
+    scale    = 十 | 百 | 千 | 万 | 亿, multiplied: 2万 is 20000, 1.2万亿 is 1200000000000
+    vague    = (数 | 几 | 上 | 成 | 近) (十 | 百 | 千 | 万 | 亿)+ and pairs such as 三五: no value
+    bound    = before it 不少于, 超过, 不超过, 约 …; after it 以上, 以内, 左右 … (words/units.toml)
+
+A number without a unit is no quantity, nor is one after 第 (an ordinal).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...graph.fact import Operator
+from ..vocabulary import either, vocabulary
+
+Value = int | float | tuple[int | float, int | float] | None
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+_WORDS = vocabulary("units")
+_KIND: dict[str, str] = {unit: kind for kind, units in _WORDS["kinds"].items() for unit in units}
+_BEFORE: dict[str, Operator] = {word: op for op, words in _WORDS["before"].items() for word in words}
+_AFTER: dict[str, Operator] = {word: op for op, words in _WORDS["after"].items() for word in words}
+_LONGEST_BOUND = max(map(len, _BEFORE))
+
+
+def _unit_pattern() -> str:
+    """Return a pattern of all units, longest first, that refuses the words which only start like one."""
+    unless: dict[str, list[str]] = _WORDS["unless"]
+    parts = []
+    for unit in sorted(_KIND, key=lambda word: (-len(word), word)):
+        part = re.escape(unit)
+        parts.append(f"{part}(?!{either(unless[unit])})" if unit in unless else part)
+    return "|".join(parts)
+
+
+_SCALE = "[多余]?(?:[十百万亿]|千(?![瓦米克])){0,3}[多余]?"
+_POINT = "(?:[.]|[\ue000-\uf8ff] ?)"  # some printers draw the decimal point with a glyph of their own
+_ARABIC = (
+    rf"\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:{_POINT}\d{{1,9}})?(?![\d,])|\d{{1,18}}(?:{_POINT}\d{{1,9}})?(?!\d)"
+)
+_GLYPH = re.compile("[\ue000-\uf8ff] ?")
+_CHINESE = "[一二三四五六七八九十两][零〇一二三四五六七八九十百千万亿两]{0,11}"
+_QUANTITY = re.compile(
+    rf"(?<![\d.第A-Za-z])(?<![\ue000-\uf8ff] )(?P<a>{_ARABIC})(?P<am>{_SCALE})"
+    rf"(?:(?:%|％)?[-—~–至到]{{1,2}}(?P<b>{_ARABIC})(?P<bm>{_SCALE}))?"
+    rf"(?P<u>{_unit_pattern()})"
+    rf"|(?<![第百千万亿十分数几上])(?P<c>{_CHINESE})(?P<cm>[多余]?)(?:[至到](?P<d>{_CHINESE}))?(?P<cu>{_unit_pattern()})"
+    rf"|(?P<v>[数几上成近][十百千万亿]{{1,4}})(?P<vu>{_unit_pattern()})"
+    rf"|百分之(?P<p>{_CHINESE}|{_ARABIC})"
+    r"|(?P<f>翻)(?P<fn>[一二两三四\d]?)番"
+    rf"|(?<![第十百千万])(?P<t>[一二三四五六七八九])成(?={either(_AFTER)}|[，。；、]|$)"
+)
+_HINT = re.compile("[0-9]+|[一二三四五六七八九十两]+|[数几上成近](?=[十百千万亿])|百分之|翻(?=.?番)")
+_AFTER_PATTERN = re.compile(either(_AFTER))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit: the characters *start* to *end* of the text, bounds included.
+
+    *numeral* is where the number itself begins, *value* the plain number, a pair for a range, None where the text is vague (数百).
+    *unit* is as printed without 万 and 亿; *kind* says what it measures: count, money, ratio, measure, time, age, rank.
+    *operator* says how the value binds; *chinese* whether the numeral was written in Chinese.
+    """
+
+    start: int
+    numeral: int
+    end: int
+    value: Value
+    unit: str
+    kind: str
+    operator: Operator = "="
+    chinese: bool = False
+
+
+def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """Yield the quantities of ``text[start:end]`` in order.
+
+    >>> [(q.value, q.unit, q.operator) for q in quantities("培养2万名人才，开展30-40场报告会，建成10个以上中心")]
+    [(20000, '名', '='), ((30, 40), '场', 'range'), (10, '个', '>=')]
+    >>> [(q.value, q.unit, q.operator) for q in quantities("产值不低于1.5亿元，失业率控制在百分之四以内，数百场活动")]
+    [(150000000, '元', '>='), (4, '%', '<='), (None, '场', '=')]
+    """
+    end = len(text) if end is None else end
+    last = read_to = start
+    for hint in _HINT.finditer(text, start, end):
+        if hint.start() < read_to:
+            continue
+        found = _QUANTITY.match(text, hint.start(), end)
+        if not found:
+            continue
+        read_to = found.end()
+        if quantity := _quantity(text, found, last, end):
+            last = read_to = quantity.end
+            yield quantity
+
+
+def read(numeral: str) -> int | float | None:
+    """Return the value of *numeral*, Arabic or Chinese, with or without 万 and 亿; None where it is none or vague.
+
+    >>> read("1,500"), read("1.2万亿"), read("三万五千"), read("一百零二"), read("二〇二五"), read("三五")
+    (1500, 1200000000000, 35000, 102, 2025, None)
+    """
+    body = numeral.rstrip("十百千万亿")
+    if body and body.replace(",", "").replace(".", "", 1).isdecimal() and body.isascii():
+        return _scaled(body, numeral[len(body) :]) if len(body) <= 40 else None
+    return _chinese(numeral)
+
+
+def _scaled(digits: str, scale: str) -> int | float:
+    """Return Arabic *digits* times the characters of *scale*."""
+    value = Decimal(_GLYPH.sub(".", digits.replace(",", "")))
+    for character in scale:
+        value *= _SCALES[character]
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _chinese(numeral: str) -> int | None:
+    """Return the value of a Chinese numeral; None where it is none, or vague as 三五."""
+    if not numeral or len(numeral) > 40 or any(c not in _DIGITS and c not in _SCALES for c in numeral):
+        return None
+    if len(numeral) > 1 and all(c in _DIGITS for c in numeral):
+        positional = len(numeral) > 2 or "〇" in numeral or "零" in numeral
+        return int("".join(str(_DIGITS[c]) for c in numeral)) if positional else None
+    total = myriads = section = digit = 0
+    for character in numeral:
+        if character in _DIGITS:
+            if digit:
+                return None  # 三五百 is vague
+            digit = _DIGITS[character]
+        elif character == "亿":
+            total, myriads, section, digit = total + (myriads + section + digit) * 10**8, 0, 0, 0
+        elif character == "万":
+            myriads, section, digit = myriads + (section + digit) * 10**4, 0, 0
+        else:
+            section, digit = section + (digit or 1) * _SCALES[character], 0
+    if digit and numeral[-2:-1] in ("百", "千", "万", "亿"):
+        digit *= _SCALES[numeral[-2]] // 10  # 二百五 is 250
+    return total + myriads + section + digit
+
+
+def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity | None:
+    """Return the quantity that was *found*, with the bounds around it; None where its number cannot be read."""
+    numeral, stop = found.span()
+    unit = found["u"] or found["cu"] or found["vu"] or ("倍" if found["f"] else "%")
+    kind = _KIND[unit]
+    value, operator = _value(found)
+    if value is None and not found["v"] and not found["c"]:
+        return None
+    start = numeral
+    for length in range(min(_LONGEST_BOUND, numeral - last), 0, -1):
+        if (bound := _BEFORE.get(text[numeral - length : numeral])) is not None:
+            start = numeral - length
+            operator = bound if operator == "=" else operator
+            break
+    after = _AFTER_PATTERN.match(text, stop, end)
+    if after and not (after.group() == "内" and kind == "time"):  # 三年内 is a date
+        stop = after.end()
+        operator = _AFTER[after.group()] if operator in ("=", ">=") else operator
+    return Quantity(start, numeral, stop, value, unit, kind, operator, bool(found["c"] or found["t"]))
+
+
+def _value(found: re.Match[str]) -> tuple[Value, Operator]:
+    """Return the value of what was *found* and the operator that its own characters state."""
+    if found["a"]:
+        low = _arabic(found["a"], found["am"] if found["am"].strip("多余") or not found["b"] else found["bm"])
+        if not found["b"]:
+            return low, ">=" if found["am"].strip("十百千万亿") else "="
+        high = _arabic(found["b"], found["bm"])
+        return ((low, high), "range") if low < high else (None, "=")
+    if found["c"]:
+        first, second = read(found["c"]), read(found["d"] or "")
+        if found["d"]:
+            return ((first, second), "range") if first and second and first < second else (None, "=")
+        return first, ">=" if found["cm"] else "="
+    if found["p"]:
+        return read(found["p"]), "="
+    if found["f"]:
+        return 2 ** int(read(found["fn"]) or 1), "="
+    return (int(read(found["t"]) or 0) * 10, "=") if found["t"] else (None, "=")
+
+
+def _arabic(digits: str, scale: str) -> int | float:
+    """Return Arabic *digits* times *scale*, whose 多 and 余 count nothing."""
+    return _scaled(digits, scale.replace("多", "").replace("余", ""))

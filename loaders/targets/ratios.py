@@ -1,0 +1,70 @@
+"""Percentages (比例指标): how far a share or a growth is to go.
+
+ratio = object [(较 | 比) year] (增长 | 提高到 | 控制在 …) percentage
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...graph.fact import Doubt, Target
+from .commitments import ADVERBS, CHANGING, RATES, REACHING, Reading, Span
+from .counted import before_adverbs, subject_of
+from .frames import Frame, Last, made
+from .phrases import before
+
+Found = list[tuple[Target | Doubt, Last | None]]
+
+_BASE = re.compile(
+    r"(?:较|比|对比|相比)(?:(?P<year>20\d\d)年?|(?P<last>上年|去年|上一年))(?:底|末|度|同期|实际)?$"
+)
+_TO = ("到", "至", "在", "为")
+_GOALS = ("目标", "增速", "增长", "速度", "水平")  # 增长5%的目标: the percentage is the goal all the same
+
+
+def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
+    """Return the commitment of a percentage; nothing for one that limits a noun (30%以上的企业), None where no thing is measured."""
+    text, q = r.text, f.quantity
+    if text.startswith("的", q.end) and not text.startswith(_GOALS, q.end + 1):
+        return []
+    verb, base = _change(r, f)
+    thing = subject_of(r, f.floor, base.start() if base else before_adverbs(r, f.floor - 1, verb[0]))
+    if thing[1] - thing[0] < 2:
+        if not last or r.phrases.sentence(last.end) != r.phrases.sentence(q.numeral):
+            doubt = r.doubt("target.ratio", (verb[0], q.end), "百分比所指的对象不在本句中")
+            return [(doubt, None)] if verb[0] < verb[1] else []
+        thing = last.object
+        verb = verb if verb[0] < verb[1] else last.verb
+    elif verb[0] == verb[1] and not text.endswith(RATES, *thing):
+        if not (f.joined and last and last.quantity.kind == "ratio"):
+            return None
+        verb = last.verb
+    start = r.backward(thing[0], f.floor) if thing[0] >= f.floor else min(max(f.floor, verb[0]), q.start)
+    while start < q.start and text[start] in "、，和及与":
+        start += 1
+    return list(made(r, f, "target.ratio", (start, q.end), verb, [thing], last, baseline=_year(r, base)))
+
+
+def _change(r: Reading, f: Frame) -> tuple[Span, re.Match[str] | None]:
+    """Return the verb of change before the percentage, empty where there is none, and the comparison before it."""
+    text, q = r.text, f.quantity
+    end = q.start
+    if text[end - 1 : end] in _TO and before(text, f.floor, end, CHANGING) == end:
+        end -= 1
+    verb = before(text, f.floor, end, CHANGING), end
+    stop = verb[0]
+    while (at := before(text, f.floor, stop, ADVERBS)) < stop:
+        stop = at
+    base = _BASE.search(text, max(f.floor, stop - 14), stop)
+    if text[q.start : q.numeral] in REACHING and verb[0] == verb[1]:
+        verb = q.start, q.numeral
+    if text.startswith("翻", q.numeral):
+        verb = q.numeral, q.numeral + 1
+    return verb, base
+
+
+def _year(r: Reading, base: re.Match[str] | None) -> int | None:
+    """Return the year that *base* compares with."""
+    if base and base["last"]:
+        return r.calendar.year - 1 if r.calendar.year else None
+    return int(base["year"]) if base else None

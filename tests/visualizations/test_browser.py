@@ -1,0 +1,411 @@
+"""The pages in a real Chromium: what a person sees, types and clicks, with the network out of reach."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Dialog, sync_playwright
+from playwright.sync_api import Page as Tab
+
+from remit.graph.build import build
+from remit.graph.model import Graph
+from remit.loaders.load import load
+from remit.visualizations.draw import VIEWS, draw
+from remit.visualizations.page import Page
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+WATCH = """window.violations = [];
+document.addEventListener("securitypolicyviolation", (e) => violations.push(`${e.violatedDirective} ${e.blockedURI}`));"""
+
+
+@dataclass
+class Visit:
+    """An open page and all that it did that a page should not do."""
+
+    tab: Tab
+    noise: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def refuse(self, dialog: Dialog) -> None:
+        """Note a dialog and close it."""
+        self.noise.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def check(self) -> None:
+        """Fail unless the page kept quiet: no message, no error, no dialog, no request, no violation of its policy."""
+        assert self.noise == []
+        assert [r for r in self.requests if not r.startswith(("file:", "data:", "blob:"))] == []
+        assert self.tab.evaluate("violations") == []
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Return the Chromium of this machine; without one skip, or fail under CI."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        tell = pytest.fail if os.environ.get("CI") else pytest.skip
+        tell(f"no browser for the pages: install one of {', '.join(NAMES)}")
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=path, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """Return the function that opens a page and waits until it is ready."""
+    contexts = []
+
+    def open_page(
+        page: Page, size: str = "desktop", theme: Any = "light", address: str = "", **options: Any
+    ) -> Visit:
+        file = page.save(tmp_path / f"{page.name}.html")
+        context = browser.new_context(
+            viewport=SIZES[size],  # type: ignore[arg-type]
+            color_scheme=theme,
+            reduced_motion="reduce",
+            **options,
+        )
+        contexts.append(context)
+        context.add_init_script(WATCH)
+        seen = Visit(context.new_page())
+        seen.tab.on("console", lambda m: seen.noise.append(f"{m.type}: {m.text}"))
+        seen.tab.on("pageerror", lambda e: seen.noise.append(f"error: {e}"))
+        seen.tab.on("dialog", seen.refuse)
+        seen.tab.on("request", lambda r: seen.requests.append(r.url))
+        seen.tab.goto(file.as_uri() + address)
+        seen.tab.wait_for_selector("html[data-ready]", timeout=20_000)
+        return seen
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def ink(tab: Tab) -> int:
+    """Return how many pixels of the canvas are painted."""
+    count: int = tab.evaluate(
+        """() => { const c = document.querySelector("#network canvas");
+        const o = Object.assign(document.createElement("canvas"), { width: c.width, height: c.height });
+        const x = o.getContext("2d", { willReadFrequently: true }); x.drawImage(c, 0, 0);
+        const d = x.getImageData(0, 0, o.width, o.height).data;
+        let n = 0; for (let i = 3; i < d.length; i += 4) n += d[i] > 0; return n; }"""
+    )
+    return count
+
+
+def smallest_text(tab: Tab) -> float:
+    """Return the height in pixels of the smallest text that can be seen."""
+    size: float = tab.evaluate(
+        """() => { const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); let least = 99;
+        while (walk.nextNode()) { const e = walk.currentNode.parentElement;
+          if (!walk.currentNode.textContent.trim() || /SCRIPT|STYLE|NOSCRIPT/.test(e.tagName) || e.closest(".unseen")) continue;
+          if (e.offsetParent !== null) least = Math.min(least, parseFloat(getComputedStyle(e).fontSize)); }
+        return window.remit.labelPixels ? Math.min(least, window.remit.labelPixels()) : least; }"""
+    )
+    return size
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_page_opens_quietly_and_can_be_read(
+    visit: Callable[..., Visit], example: Graph, view: str, theme: str, size: str
+) -> None:
+    """On a desk and on a phone, by day and by night: nothing fails, nothing is asked for, text is at least 11 px high."""
+    seen = visit(draw(example, view), size, theme)
+    tab = seen.tab
+    width = tab.evaluate("document.documentElement.scrollWidth")
+
+    assert smallest_text(tab) >= 11
+    assert width <= SIZES[size]["width"]
+    assert tab.evaluate("document.documentElement.hasAttribute('data-dark')") == (theme == "dark")
+    assert tab.locator("#panel .findings li").count() >= 2
+    assert tab.locator("#panel .entry").count() >= 2
+    if view == "collaboration":
+        assert ink(tab) > 2000
+        assert tab.evaluate("remit.shownEdges()") > 0
+    seen.check()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_real_plans_open_quietly(visit: Callable[..., Visit], plans: tuple[Path, Path], view: str) -> None:
+    """The pages of the two real plans keep quiet too, and every body of the network lies inside the window."""
+    seen = visit(draw(build(load(*plans).documents), view))
+
+    assert smallest_text(seen.tab) >= 11
+    if view == "collaboration":
+        outside = seen.tab.evaluate(
+            """() => { const box = document.querySelector("#network").getBoundingClientRect();
+            return remit.page.nodes.filter((n) => !remit.state.hidden.has(n.kind)).map((n) => remit.pixels(n.id))
+              .filter((p) => p.x < 0 || p.y < 0 || p.x > box.width || p.y > box.height).length; }"""
+        )
+        assert outside == 0
+    seen.check()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_hostile_texts_are_shown_and_do_nothing(
+    visit: Callable[..., Visit], hostile: Graph, hostile_texts: tuple[str, ...], view: str
+) -> None:
+    """Markup in every name and in the address is text: shown as it stands, never run, whatever is clicked or searched for."""
+    bad = "<img src=x onerror=alert(9)>"
+    seen = visit(draw(hostile, view), address=f"#n={quote(bad)}&y={quote(bad)}")
+    tab = seen.tab
+    assert bad in tab.locator("#panel").inner_text()
+    for text in hostile_texts:
+        assert text.strip("\u2028\u2029") in (tab.locator("h1").text_content() or "")
+    for wanted in tab.evaluate(
+        "[...Object.keys(remit.page.bodies), ...Object.keys(remit.page.items), '__proto__', 'constructor']"
+    ):
+        tab.evaluate("(id) => remit.go(id, { reveal: true })", wanted)
+    tab.locator("#search").fill("alert")
+    assert hostile_texts[0] in tab.locator("#results li").first.inner_text()
+    tab.keyboard.press("Enter")
+    assert hostile_texts[0] in tab.locator("#panel .name").inner_text()
+    for control in tab.locator("[data-frame]").all():
+        control.click()
+    if view == "collaboration":
+        point = tab.evaluate(
+            """() => { const p = remit.pixels("org.业务部"), b = document.querySelector("#network").getBoundingClientRect();
+            return [p.x + b.left, p.y + b.top]; }"""
+        )
+        tab.mouse.move(point[0] - 40, point[1])
+        tab.mouse.move(*point)
+        tab.wait_for_timeout(250)
+
+    assert tab.evaluate("document.images.length") == 0
+    assert tab.evaluate("document.scripts.length") == (3 if view == "collaboration" else 2)
+    seen.check()
+
+
+def test_policy_stops_what_is_put_into_a_finished_page(visit: Callable[..., Visit], example: Graph) -> None:
+    """Code and images that someone adds to the file do not run and are not fetched."""
+    raw = "<img src=https://example.org/x.png onerror=alert(1)><script>alert(2)</script><b style='color:red'>x</b>"
+    page = draw(example, "matrix")
+    seen = visit(Page("matrix", page.html.replace("<header>", raw + "<header>", 1)))
+
+    assert len(seen.tab.evaluate("violations")) >= 3
+    assert not [line for line in seen.noise if line.startswith("dialog")]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_search_focus_and_back(visit: Callable[..., Visit], example: Graph, view: str) -> None:
+    """Slash leads to the search, Enter to the first hit, the panel shows its words, the address holds it, Escape goes back."""
+    seen = visit(draw(example, view))
+    tab = seen.tab
+    tab.keyboard.press("/")
+    tab.keyboard.type("图书")
+    assert tab.locator("#search").input_value() == "图书"
+    assert tab.locator("#results li").first.inner_text().startswith("省图书馆")
+    tab.keyboard.press("Enter")
+    assert tab.locator("#panel .name").inner_text() == "省图书馆"
+    assert tab.locator("#panel .numbers b").all_inner_texts() == ["2", "0", "2"]
+    assert tab.locator("#panel mark").first.inner_text() == "省图书馆"
+    assert "2021年工作要点 第1条" in tab.locator("#panel cite").first.inner_text()
+    assert "n=" + quote("org.省图书馆") in tab.evaluate("location.hash")
+    assert tab.locator("#live").inner_text() == "省图书馆"
+    tab.keyboard.press("Escape")
+    assert tab.locator("#panel .findings").count() == 1
+    assert "n=" not in tab.evaluate("location.hash")
+    seen.check()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_phone_shows_what_was_chosen(visit: Callable[..., Visit], example: Graph, view: str) -> None:
+    """On a phone the panel of the chosen body comes into sight without scrolling, and closes again."""
+    seen = visit(draw(example, view), "phone")
+    tab = seen.tab
+    tab.evaluate("remit.go('org.业务部')")
+    box = tab.locator("#panel").bounding_box()
+    assert box is not None
+    assert 300 < box["y"] < 844 - 200
+    tab.locator("#panel .close").click()
+    assert tab.locator("#panel .findings").count() == 1
+    seen.check()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_address_leads_back(visit: Callable[..., Visit], example: Graph, view: str) -> None:
+    """A link with year and body opens that year with that body in the panel."""
+    page = draw(example, view)
+    frame = json.loads(page.html.split('id="data">')[1].split("</script>")[0])["frames"][1]["id"]
+    tab = visit(page, address=f"#y={frame}&n={quote('org.业务部')}").tab
+
+    assert tab.locator("#panel .name").inner_text() == "业务部"
+    assert "2023年" in tab.locator("#panel .quiet").first.inner_text()
+    assert tab.locator(f"[data-frame='{frame}']").get_attribute("aria-checked") == "true"
+
+
+def test_years_keep_places_and_change_numbers(visit: Callable[..., Visit], example: Graph) -> None:
+    """The other year has other lines and sentences, the same places and the same body in focus; arrow keys choose it too."""
+    seen = visit(draw(example, "collaboration"))
+    tab = seen.tab
+    before, answer = tab.evaluate("remit.positions()"), tab.locator("#answer").inner_text()
+    tab.evaluate("remit.go('org.业务部')")
+    tab.locator("[data-frame='2021']").focus()
+    tab.keyboard.press("ArrowRight")
+
+    assert tab.evaluate("remit.state.frame") == "2023"
+    assert tab.evaluate("remit.positions()") == before
+    assert tab.locator("#answer").inner_text() != answer
+    assert tab.locator("#panel .name").inner_text() == "业务部"
+    seen.check()
+
+
+def test_legend_and_slider_filter(visit: Callable[..., Visit], example: Graph) -> None:
+    """A type that is ticked off has no lines; collectives come when they are ticked; the slider thins the lines out."""
+    seen = visit(draw(example, "collaboration"))
+    tab = seen.tab
+    start = tab.evaluate("remit.shownEdges()")
+    tab.get_by_label("集体指称").check()
+    more = tab.evaluate("remit.shownEdges()")
+    tab.get_by_label("机关部室").uncheck()
+    less = tab.evaluate("remit.shownEdges()")
+    tab.get_by_label("机关部室").check()
+    tab.locator("input[type=range]").focus()
+    tab.keyboard.press("End")
+
+    assert (start, more, less, tab.evaluate("remit.shownEdges()")) == (3, 5, 0, 2)
+    assert tab.locator("#legend .number").all_inner_texts() == ["2", "1", "0", "1"]
+    seen.check()
+
+
+def test_network_is_walked_with_the_keyboard(visit: Callable[..., Visit], example: Graph) -> None:
+    """In the picture arrow keys move from body to body, plus and minus change the scale, nought shows all."""
+    tab = visit(draw(example, "collaboration")).tab
+    tab.locator("#network").focus()
+    walked = set()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
+        tab.keyboard.press(key)
+        walked.add(tab.locator("#panel .name").inner_text())
+    scale = tab.evaluate("remit.labelPixels()")
+    tab.keyboard.press("+")
+
+    assert len(walked) >= 2
+    assert tab.evaluate("remit.labelPixels()") > scale
+
+
+def test_matrix_is_walked_and_clicked(visit: Callable[..., Visit], example: Graph) -> None:
+    """One tab stop leads into the table, arrows from cell to cell, a click or Enter shows the tasks of the cell, a filter hides rows."""
+    seen = visit(draw(example, "matrix"))
+    tab = seen.tab
+    table = tab.locator("[data-table='d0']")
+    assert table.locator("[data-focus][tabindex='0']").count() == 1
+    table.locator("[data-focus='org.业务部']").focus()
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("Enter")
+    assert tab.locator("#panel .name").inner_text() == "业务部"
+    assert tab.locator("#panel .entry .link").first.inner_text() == "办好读书节"
+    assert tab.locator("#panel .entry").count() == 2
+    table.locator("button[data-focus='sec.d0.1.2']").click()
+    assert tab.locator("#panel .name").inner_text() == "队伍建设"
+    tab.get_by_label("机关部室").uncheck()
+    assert not table.locator("[data-row='org.业务部']").is_visible()
+    seen.check()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_picture_is_saved(
+    visit: Callable[..., Visit], example: Graph, tmp_path: Path, view: str, theme: str
+) -> None:
+    """The picture is a PNG file, about three times as wide as what is on the screen, and the page is as before."""
+    seen = visit(draw(example, view), theme=theme, accept_downloads=True)
+    tab = seen.tab
+    shown = ink(tab) if view == "collaboration" else 0
+    with tab.expect_download() as waiting:
+        tab.locator("#picture").click()
+    target = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(target)
+    content = target.read_bytes()
+    part = "#network" if view == "collaboration" else "[data-table='d0'] table"
+    width = tab.locator(part).evaluate("(e) => e.getBoundingClientRect().width")
+
+    assert content.startswith(b"\x89PNG")
+    assert int.from_bytes(content[16:20], "big") >= 3 * width - 3
+    if view == "collaboration":
+        assert abs(ink(tab) - shown) <= shown * 0.02
+    seen.check()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_print_shows_the_picture_on_white(visit: Callable[..., Visit], example: Graph, view: str) -> None:
+    """Printed from the dark, the page is light, and the network is there as a picture that fits the sheet."""
+    seen = visit(draw(example, view), theme="dark")
+    tab = seen.tab
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    tab.emulate_media(media="print", color_scheme="dark")
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    if view == "collaboration":
+        assert tab.locator("#printed").is_visible()
+        assert not tab.locator("#stage").is_visible()
+    else:
+        assert tab.locator("[data-table='d0'] table").is_visible()
+    assert tab.pdf(format="A4", landscape=True).startswith(b"%PDF")
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert tab.evaluate("document.documentElement.hasAttribute('data-dark')")
+    seen.check()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_accessibility_rules_hold(
+    browser: Browser, tmp_path: Path, example: Graph, view: str, theme: Any
+) -> None:
+    """axe-core finds nothing to complain of, with a body in the panel and without."""
+    axe = Path(os.environ.get("REMIT_AXE", ""))
+    if axe.name != "axe.min.js" or not axe.is_file():
+        pytest.skip("set REMIT_AXE to axe.min.js of axe-core to check accessibility")
+    context = browser.new_context(bypass_csp=True, color_scheme=theme)
+    tab = context.new_page()
+    tab.goto(draw(example, view).save(tmp_path / "p.html").as_uri())
+    tab.wait_for_selector("html[data-ready]")
+    tab.add_script_tag(path=axe)
+    for focus in (None, "org.业务部"):
+        tab.evaluate("(id) => remit.go(id)", focus)
+        found = tab.evaluate(
+            "axe.run(document, { resultTypes: ['violations'] })"
+            ".then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html.slice(0, 200))]))"
+        )
+        assert found == []
+    context.close()
+
+
+def test_notebook_frame_works(
+    visit: Callable[..., Visit], browser: Browser, tmp_path: Path, example: Graph
+) -> None:
+    """Inside the sandboxed frame that a notebook shows, the page gets ready and reacts."""
+    outer = tmp_path / "outer.html"
+    outer.write_text(
+        f"<!doctype html><meta charset=utf-8>{draw(example, 'matrix')._repr_html_()}", encoding="utf-8"
+    )
+    context = browser.new_context()
+    tab = context.new_page()
+    errors: list[str] = []
+    tab.on("pageerror", lambda e: errors.append(str(e)))
+    tab.goto(outer.as_uri())
+    frame = tab.frame_locator("iframe")
+    frame.locator("[data-table='d0'] button[data-focus='org.业务部']").click()
+    assert frame.locator("#panel .name").inner_text() == "业务部"
+    assert errors == []
+    context.close()
