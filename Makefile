@@ -1,5 +1,5 @@
 # The two commands of the README are `make demo` and `make test`; each sets up all it needs in .venv.
-.PHONY: demo test check bench confidence ratchet wheel clean
+.PHONY: demo test check bench docs confidence ratchet clean
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -39,6 +39,12 @@ bench: $(READY_DEV)       ## speed as ratios to a floor or a peer in the same ru
 
 confidence: $(READY_DEV)  ## measure each rule on the annotated documents and write the table
 	$(BIN)/python .dev/confidence.py
+
+docs: $(READY_DEV)        ## fill the pages with what the commands print now
+	$(BIN)/python .dev/docs.py
+
+ratchet: confidence       ## write the table of scores that may only rise
+	$(BIN)/python tests/loaders/test_gold.py
 
 clean:
 	rm -rf .venv .dev/remit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -15,22 +15,22 @@ def of_outline(outline: Outline, source: str) -> Iterator[Doubt]:
     """Yield the doubts about numbers, tables and the document as a whole."""
     for stray in outline.strays:
         words = min(len(stray.passage.text), stray.ordinal.end + 20)
-        taken = "read as a number all the same" if stray.taken else "read as part of the text before it"
+        taken = "仍按编号处理" if stray.taken else "并入前文处理"
         yield Doubt(
             evidence(stray.passage, 0, words, "doubt.number"),
             "document",
-            f"the number is {stray.ordinal.printed}, the next in sequence is {stray.expected}; {taken}",
+            f"编号为 {stray.ordinal.printed}，按次序应为 {stray.expected}；{taken}",
             "task",
         )
     for row in outline.unread:
         yield Doubt(
             evidence(row, 0, len(row.text), "doubt.table"),
             "document",
-            "a table without a header that names a task and who is responsible; its rows were not read",
+            "表格没有写明任务和责任单位的表头，各行未读入",
             "task",
         )
     if not outline.items:
-        yield Doubt(whole(source), "document", "no numbered item of work was found in this document", "task")
+        yield Doubt(whole(source), "document", "没有找到编号的工作事项", "task")
 
 
 def whole(source: str) -> Evidence:
@@ -49,11 +49,11 @@ def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Dou
         )
         own = answering[first:last]
         if not clause.closed:
-            read = "、".join(body.name for body in own) or "nothing"
+            read = "、".join(body.name for body in own) or "无"
             yield Doubt(
                 evidence(passage, clause.start, clause.end, "doubt.clause"),
                 task,
-                f"the responsibility clause opens and does not close before the task ends; read as: {read}",
+                f"责任说明的括号到任务结束仍未闭合；读作：{read}",
                 "resp",
             )
         for group in clause.groups:
@@ -63,7 +63,7 @@ def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Dou
                 yield Doubt(
                     evidence(passage, group.label, max(group.start, group.end), "doubt.label"),
                     task,
-                    "a label of responsible bodies without any name after it",
+                    "责任单位标签之后没有单位名称",
                     "resp",
                 )
         for body in own:
@@ -71,6 +71,6 @@ def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Dou
                 yield Doubt(
                     evidence(passage, body.start, body.end, "doubt.name"),
                     task,
-                    "it stands where a clause names bodies, and it does not look like a name; it was left out",
+                    "写在责任单位的位置，但不像单位名称，未记为责任单位",
                     "resp",
                 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import RemitError, UnreadableDocument
+from ..errors import NothingToRead, RemitError, UnreadableDocument
 from ..graph.document import Document, check
 from ..graph.fact import Doubt, Fact, Plan, Program, Section, SubItem, Task
 from .clauses.bodies import Body
@@ -103,6 +103,10 @@ def extract(source: Text | str | bytes | Path, doc: str, origin: str = "") -> Do
     ['甲部', '乙部']
     """
     text = _text(source)
+    if not text.characters.strip():
+        raise NothingToRead(
+            f"{origin or doc} holds nothing but white space. Load a file that holds the text of a plan."
+        )
     parts = outline(text)
     answering = [(item, named(item, parts.first_leads)) for item in parts.items]
     known = register(parts, text.characters, answering)

@@ -159,7 +159,8 @@ def parse(source: str) -> Model:
         found: dict[str, str] = {}
         for parent in parents[name]:
             found |= inherited(parent)
-        return found | data["class"][name].get("fields", {})
+        own: dict[str, str] = data["class"][name].get("fields", {})
+        return found | own
 
     for name, above in parents.items():
         _expect(all(p in parents for p in above), f"class {name} has an unknown superclass in {above}")
@@ -243,7 +244,8 @@ def _checked(made: Model) -> Model:
             _expect(field in made.properties, f"class {name} has an unknown property {field}")
             _expect(cardinality in CARDINALITIES, f"{name}.{field} has cardinality {cardinality!r}")
         _expect(c.scheme is None or c.scheme in made.schemes, f"{name} has no scheme {c.scheme}")
-    for term in (*made.classes.values(), *made.properties.values()):
+    terms: tuple[Class | Property, ...] = (*made.classes.values(), *made.properties.values())
+    for term in terms:
         _expect(all(term.label.get(language) for language in LANGUAGES), f"{term.name} lacks a label")
     for name, p in made.properties.items():
         known = p.kind != "object" or all(r in made.classes or r == "iri" for r in p.ranges)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -54,6 +55,11 @@ def line(what: str, mine: float, floor: str, theirs: float) -> None:
 def python(code: str) -> Callable[[], object]:
     """Return what runs *code* in a fresh interpreter."""
     return lambda: subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def written(graph: Graph, format: str) -> None:
+    """Write *graph* in *format* to memory."""
+    export(graph, format, io.BytesIO())
 
 
 def repeated(graph: Graph, times: int) -> Graph:
@@ -130,32 +136,20 @@ def main() -> None:
     dataset = big.to_rdflib()
     network = big.to_networkx()
     for format, peer in (("ntriples", "nt"), ("turtle", "turtle"), ("nquads", "nquads"), ("trig", "trig")):
-        flat = dataset if format in ("nquads", "trig") else dataset
-        mine = cpu(lambda f=format: export(big, f, io.BytesIO()), 2)  # type: ignore[misc]
-        line(
-            f"export {format}",
-            mine,
-            "rdflib's own, graph at hand",
-            cpu(lambda p=peer, d=flat: d.serialize(format=p), 1),
-        )  # type: ignore[misc]
+        mine = cpu(partial(written, big, format), 2)
+        theirs = cpu(partial(dataset.serialize, format=peer), 1)
+        line(f"export {format}", mine, "rdflib's own, graph at hand", theirs)
     import networkx
 
-    plain = networkx.MultiDiGraph((a, b) for a, b, _ in network.edges)
-    line(
-        "export graphml, all properties",
-        cpu(lambda: export(big, "graphml", io.BytesIO()), 2),
-        "networkx's, no properties",
-        cpu(lambda: networkx.write_graphml(plain, io.BytesIO()), 1),
-    )
+    plain: networkx.MultiDiGraph[str] = networkx.MultiDiGraph((a, b) for a, b, _ in network.edges)
+    mine = cpu(partial(written, big, "graphml"), 2)
+    theirs = cpu(lambda: networkx.write_graphml(plain, io.BytesIO()), 1)
+    line("export graphml, all properties", mine, "networkx's, no properties", theirs)
     print()
     for view in ("matrix", "collaboration"):
-        page = draw(graph, view)
-        line(
-            f"page {view} ({len(page.html.encode()) // 1024} kB)",
-            cpu(lambda v=view: draw(graph, v), 3),
-            "build the graph",
-            cpu(lambda: build(documents)),
-        )  # type: ignore[misc]
+        size = len(draw(graph, view).html.encode()) // 1024
+        mine = cpu(partial(draw, graph, view), 3)
+        line(f"page {view} ({size} kB)", mine, "build the graph", cpu(partial(build, documents)))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@
 import importlib.util
 import json
 import os
-import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -87,4 +86,4 @@ def write(shared: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(os.environ.get("REMIT_SHARED") or sys.argv[1]))
+    write(Path(os.environ.get("REMIT_SHARED", Path(__file__).resolve().parents[3] / "shared")))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from remit.errors import NothingToRead
 from remit.graph import rows
 from remit.graph.document import Document, check
 from remit.graph.fact import Doubt, Leader, Organization, Plan, Responsibility, Section, SubItem, Task
@@ -90,19 +91,19 @@ def test_first_is_lead_holds_to_the_end_of_the_document() -> None:
 @pytest.mark.parametrize(
     ("source", "where", "words"),
     [
-        ("甲协会的一封信，没有任务。", "document", "no numbered item"),
-        ("甲协会2024年工作要点\n1.建设平台。（责任部门：甲部", "d#要点.1", "does not close"),
-        ("甲协会2024年工作要点\n1.建设平台。（责任部门：）", "d#要点.1", "without any name"),
+        ("甲协会的一封信，没有任务。", "document", "没有找到编号的工作事项"),
+        ("甲协会2024年工作要点\n1.建设平台。（责任部门：甲部", "d#要点.1", "仍未闭合"),
+        ("甲协会2024年工作要点\n1.建设平台。（责任部门：）", "d#要点.1", "之后没有单位名称"),
         (
             "甲协会2024年工作要点\n1.建设平台。（责任部门：甲部）\n9.培训。",
             "document",
-            "the next in sequence is 2",
+            "按次序应为 2",
         ),
-        ("甲 | 乙\n1 | 2\n", "document", "without a header"),
+        ("甲 | 乙\n1 | 2\n", "document", "没有写明任务和责任单位的表头"),
         (
             "甲协会2024年工作要点\n1.建设平台。（责任部门：把这项工作作为当前的头等大事切实抓紧抓好抓出成效）",
             "d#要点.1",
-            "does not look like a name",
+            "不像单位名称",
         ),
     ],
 )
@@ -116,7 +117,7 @@ def test_a_broken_clause_is_read_as_far_as_it_goes() -> None:
     """The bodies of a clause that does not close are facts, and the doubt says which."""
     document = extract("甲协会2024年工作要点\n1.建设平台。（责任部门：甲部、乙部", "d")
     assert [f.org for f in document.of(Responsibility)] == ["甲部", "乙部"]
-    assert any("read as: 甲部、乙部" in f.reason for f in document.of(Doubt))
+    assert any("读作：甲部、乙部" in f.reason for f in document.of(Doubt))
 
 
 def test_a_folder_is_read_in_order_and_bad_files_do_not_stop_it(tmp_path: Path) -> None:
@@ -233,3 +234,10 @@ def test_hostile_text_is_read_in_one_pass(shape: str, monkeypatch: pytest.Monkey
     document = extract("甲协会2024年工作要点\n" + HOSTILE[shape], "d")
     assert isinstance(document, Document)
     assert any(isinstance(fact, Plan) for fact in document.facts)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\u3000\n"])
+def test_nothing_is_no_plan(text: str) -> None:
+    """A text without a character to quote is refused, with what to do."""
+    with pytest.raises(NothingToRead, match="holds nothing"):
+        extract(text, "d")

@@ -6,7 +6,7 @@ import pytest
 
 from remit.errors import BrokenModel
 from remit.graph.rows import KINDS
-from remit.ontology import model
+from remit.ontology import Class, Concept, Property, model
 from remit.ontology.model import parse
 
 SOURCE = files("remit.ontology").joinpath("model.toml").read_text(encoding="utf-8")
@@ -15,7 +15,7 @@ SOURCE = files("remit.ontology").joinpath("model.toml").read_text(encoding="utf-
 def test_every_term_has_labels_and_classes_have_definitions_in_both_languages() -> None:
     """Chinese and English stand side by side for each class, property and code."""
     known = model()
-    terms = (
+    terms: tuple[Class | Property | Concept, ...] = (
         *known.classes.values(),
         *known.properties.values(),
         *(c for s in known.schemes.values() for c in s),

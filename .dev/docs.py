@@ -1,0 +1,72 @@
+"""Fill the console blocks of README and docs with what the commands print now, and take the README's picture: `make docs`.
+
+The tests run the same blocks and compare, so a page that is not current fails.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def filled(page: str) -> str:
+    """Return *page* with the output of each `$` line under it; `cd` holds for the lines after it."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+        env = os.environ | {"PATH": path, "LANG": "zh_CN.UTF-8", "LC_ALL": "", "COLUMNS": "100"}
+
+        def block(match: re.Match[str]) -> str:
+            nonlocal place
+            out = []
+            for line in match[1].splitlines():
+                if not line.startswith("$ "):
+                    continue
+                out.append(line)
+                if line.startswith("$ cd "):
+                    place = place / line[5:].strip()
+                    continue
+                done = subprocess.run(
+                    line[2:], shell=True, text=True, capture_output=True, env=env, cwd=place, check=False
+                )
+                if done.returncode:
+                    sys.exit(f"{line}\n{done.stderr}")
+                out += done.stdout.rstrip("\n").splitlines()
+            return "```console\n" + "\n".join(out) + "\n```"
+
+        return re.sub(r"```console\n(.*?)\n?```", block, page, flags=re.DOTALL)
+
+
+def picture(target: Path) -> None:
+    """Take the matrix page of the example plans as a picture."""
+    from playwright.sync_api import sync_playwright
+
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if not browser:
+        print("no Chromium here: the picture stays as it is", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        subprocess.run([sys.executable, "-m", "remit", "demo", folder], check=True, capture_output=True)
+        chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        page = chromium.new_page(viewport={"width": 1280, "height": 800})
+        page.goto((Path(folder) / "pages" / "matrix.html").as_uri())
+        page.locator("[data-frame]").last.click()
+        page.wait_for_timeout(300)
+        target.parent.mkdir(exist_ok=True)
+        page.screenshot(path=target)
+        chromium.close()
+
+
+if __name__ == "__main__":
+    for each in PAGES:
+        each.write_text(filled(each.read_text(encoding="utf-8")), encoding="utf-8")
+    picture(ROOT / "docs" / "images" / "matrix.png")
