@@ -84,3 +84,23 @@ def test_sparql_counts_what_the_graph_counts(tmp_path_factory: Any, graph: Graph
     folder = tmp_path_factory.mktemp("index")
     write_index(graph, folder)
     assert sparql_counts(folder) == graph.counts()
+
+
+def test_the_real_plans_count_the_same_everywhere(plans: tuple[Path, Path], tmp_path: Path) -> None:
+    """Over both real plans the graph, its network, the RDF index and the Cypher engine have the same of each class and relation."""
+    from remit.graph.store import open_store
+    from remit.loaders.load import load
+
+    with open_store(tmp_path / "remit.db", create=True) as store:
+        store.add(load(*map(str, plans)).documents)
+        graph = store.graph()
+        labels = store.cypher("MATCH (n) UNWIND labels(n) AS label RETURN label AS label, count(*) AS n")
+        types = store.cypher("MATCH ()-[r]->() RETURN type(r) AS type, count(*) AS n")
+    write_index(graph, tmp_path / "index")
+    counts = graph.counts()
+
+    assert dict((*labels.rows, *types.rows)) == counts
+    assert sparql_counts(tmp_path / "index") == counts
+    assert networkx_counts(to_networkx(graph)) == counts
+    assert (counts["Task"], counts["SubItem"], counts["Section"]) == (84, 11, 15)
+    assert counts["RESPONSIBLE_FOR"] == 126 + 229
