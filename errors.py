@@ -5,6 +5,7 @@
     ├── NothingToRead           no file, or no plan among the files (ValueError)
     ├── BrokenFact              a fact whose quote is not in its text (ValueError)
     ├── BrokenModel             the ontology's source contradicts itself (ValueError)
+    ├── BrokenVocabulary        an office's own words do not fit remit's (ValueError)
     ├── StoreError
     │   ├── NoStore             there is none at that place (LookupError)
     │   ├── StoreInUse          another process holds it
@@ -41,6 +42,10 @@ class BrokenFact(RemitError, ValueError):
 
 class BrokenModel(RemitError, ValueError):
     """The source of the ontology contradicts itself."""
+
+
+class BrokenVocabulary(RemitError, ValueError):
+    """An office's own words are no TOML, or do not fit the shape of remit's vocabularies."""
 
 
 class StoreError(RemitError):

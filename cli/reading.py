@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import NothingToRead
-from .printing import format_option, output_option, say, show, speaking, store_option, write_text
+from .printing import (
+    format_option,
+    language_option,
+    output_option,
+    say,
+    show,
+    speaking,
+    store_option,
+    write_text,
+)
 
 if TYPE_CHECKING:
     from ..graph.document import Document
@@ -19,11 +28,30 @@ plans_argument = click.argument(
 )
 
 
+words_option = click.option(
+    "--words",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Your office's own words beside remit's (TOML; see docs/words.md).",
+)
+
+
 @click.command()
 @plans_argument
 @output_option
+@words_option
+@click.option(
+    "--explain",
+    "where",
+    metavar="TASK|:LINE",
+    help="Say which rule found what in a task (12, 要点.12) or a line (:48), and why.",
+)
+@language_option
 @speaking
-def extract(plans: tuple[Path, ...], output: Path) -> None:
+def extract(
+    plans: tuple[Path, ...], output: Path, words: tuple[Path, ...], where: str | None, lang: str
+) -> None:
     """Print what each PLAN says, one fact a line, as JSON.
 
     A PLAN is a text or Markdown file, a folder of them, or - for standard input.
@@ -34,10 +62,17 @@ def extract(plans: tuple[Path, ...], output: Path) -> None:
       remit extract plan.txt
       remit extract plans/ -o facts.jsonl
       remit extract plan.txt | grep '"k": "target"'
+      remit extract plan.txt --explain 12
     """
     from ..graph.rows import lines
 
-    reading = _read(plans)
+    reading = _read(plans, words)
+    if where:
+        from ..loaders.explain import explain
+
+        told = (line + "\n" for d in reading.documents for line in explain(d, where, lang))
+        write_text(output, told)
+        return
     write_text(output, (line + "\n" for d in reading.documents for line in lines(d.facts)))
     _report(reading, 'see the lines with "k": "doubt"')
 
@@ -45,8 +80,9 @@ def extract(plans: tuple[Path, ...], output: Path) -> None:
 @click.command()
 @plans_argument
 @store_option
+@words_option
 @speaking
-def load(plans: tuple[Path, ...], place: str) -> None:
+def load(plans: tuple[Path, ...], place: str, words: tuple[Path, ...]) -> None:
     """Read each PLAN into the store.
 
     A PLAN is a text or Markdown file, a folder of them, or - for standard input.
@@ -60,7 +96,7 @@ def load(plans: tuple[Path, ...], place: str) -> None:
     """
     from ..graph.store import open_store
 
-    reading = _read(plans)
+    reading = _read(plans, words)
     with open_store(place, create=True) as store:
         changes = store.add(reading.documents)
     for old, new in changes.renamed:
@@ -121,8 +157,12 @@ def remove(documents: tuple[str, ...], place: str) -> None:
     say(f"{place}: {changes.summary()}")
 
 
-def _read(plans: tuple[Path, ...]) -> Reading:
-    """Read *plans*; raise NothingToRead where there is no plan among them."""
+def _read(plans: tuple[Path, ...], words: tuple[Path, ...]) -> Reading:
+    """Read *plans* with an office's own *words*; raise NothingToRead where there is no plan among them."""
+    from ..loaders.vocabulary import add
+
+    for file in words:
+        add(file)
     from ..loaders.load import SUFFIXES
     from ..loaders.load import load as read
 

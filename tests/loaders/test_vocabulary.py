@@ -1,0 +1,77 @@
+"""The vocabularies, and an office's own words beside them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from remit.errors import BrokenVocabulary
+from remit.loaders import vocabulary
+from remit.loaders.vocabulary import names
+
+PLAN = "甲协会2024年工作要点\n1.办好活动。举办九曲灯会，种植花木30蓬。（承接处：甲部）\n"
+COUNT = """
+import sys
+from pathlib import Path
+from remit.loaders.vocabulary import add
+for file in sys.argv[2:]:
+    add(Path(file))
+from remit.loaders.load import extract
+kinds = [type(fact).__name__ for fact in extract(Path(sys.argv[1]), "d").facts]
+print(kinds.count("Program"), kinds.count("Target"), kinds.count("Responsibility"))
+"""
+
+
+def read(folder: Path, *own: str) -> subprocess.CompletedProcess[str]:
+    """Read PLAN with *own* words in a fresh process."""
+    (folder / "plan.txt").write_text(PLAN, encoding="utf-8")
+    files = []
+    for number, text in enumerate(own):
+        files.append(folder / f"{number}.toml")
+        files[-1].write_text(text, encoding="utf-8")
+    command = [sys.executable, "-c", COUNT, str(folder / "plan.txt"), *map(str, files)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_own_words_make_facts(tmp_path: Path) -> None:
+    """An event, a unit and a label that only one office has are read once they are given, from one file or several."""
+    event, unit = '[gazetteer.names]\n"活动" = ["九曲灯会"]\n', '[units.kinds]\ncount = ["蓬"]\n'
+    label = '[clauses.labels]\nalone = ["承接处"]\n'
+    assert read(tmp_path).stdout == "0 0 0\n"
+    assert read(tmp_path, event + unit + label).stdout == "1 1 1\n"
+    assert read(tmp_path, event, unit, label).stdout == "1 1 1\n"
+
+
+@pytest.mark.parametrize(
+    ("own", "says"),
+    [
+        ("[gazetteer", "is no TOML"),
+        ("[gazeteer.names]\n", "there is no vocabulary 'gazeteer'"),
+        ("[confidence.precision]\n", "there is no vocabulary 'confidence'"),
+        ("[units]\nkinds = 3\n", "units.kinds is a table, not a number"),
+        ('[units.kinds]\ncount = "蓬"\n', "units.kinds.count is a list, not text"),
+        ("[units.kinds]\ncount = [3]\n", "units.kinds.count takes text, not 3"),
+    ],
+)
+def test_words_that_do_not_fit_are_refused(tmp_path: Path, own: str, says: str) -> None:
+    """A file that is no vocabulary is refused with the file, the place and what was expected."""
+    failed = read(tmp_path, own)
+    assert failed.returncode
+    assert "BrokenVocabulary" in failed.stderr
+    assert says in failed.stderr
+    assert "0.toml" in failed.stderr
+
+
+def test_words_come_before_the_first_plan(tmp_path: Path) -> None:
+    """Once a plan has been read the patterns are made; words that come later are refused, not ignored."""
+    file = tmp_path / "own.toml"
+    file.write_text('[units.kinds]\ncount = ["蓬"]\n', encoding="utf-8")
+    vocabulary.vocabulary("units")
+    with pytest.raises(BrokenVocabulary, match="before the first plan"):
+        vocabulary.add(file)
+
+
+def test_vocabularies_are_named_by_their_files() -> None:
+    """What can be extended is what lies in words/, but for the two tables about rules."""
+    assert {"clauses", "gazetteer", "organizations", "programs", "targets", "titles", "units"} == set(names())
