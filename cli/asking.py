@@ -51,6 +51,8 @@ def ask(
     library.check(question, given)  # before the store is opened
     with open_store(place) as store:
         answer = library.ask(store, question, **given)
+    if style == "table":  # for people; programs get the codes
+        answer = library.labelled(answer, lang)
     show(answer.columns, answer.rows, style, output)
 
 
@@ -107,4 +109,12 @@ def sparql(query: str, place: str, style: str, output: Path) -> None:
 
 
 def _text(query: str) -> str:
-    return sys.stdin.buffer.read().decode("utf-8", "replace") if query == "-" else query
+    """Return *query*, or what standard input holds where it is -; a usage error where that is not UTF-8."""
+    if query != "-":
+        return query
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(
+            f"the query on standard input is not UTF-8 (byte {error.start + 1}); save it as UTF-8 and try again"
+        ) from error

@@ -49,7 +49,7 @@ def demo(folder: Path, lang: str) -> None:
         changes = store.add(reading.documents)
         say(f"{folder / 'remit.db'}: {changes.summary()}")
         for name, parameters in _ASKED:
-            answer = library.ask(store, name, **parameters)
+            answer = library.labelled(library.ask(store, name, **parameters), lang)
             given = "".join(f" {key}={value}" for key, value in parameters.items())
             click.echo(f"\n$ remit ask {name}{given}")
             click.echo(table(answer.columns, answer.rows), nl=False)

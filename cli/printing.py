@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
+import io
 import locale
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, BinaryIO, ParamSpec, TypeVar
 
 import click
 
@@ -19,6 +21,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
 
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_LONGEST = 19  # characters of a whole number from which on it may not fit into 64 bits
 FORMATS = ("table", "csv", "json", "jsonl")
 USAGE = (QueryError, UnknownFormat, UnknownView)  # the question was wrong: exit status 2
 
@@ -80,14 +84,22 @@ def speaking(command: Callable[P, R]) -> Callable[P, R]:
         except RemitError as error:
             raise (_Wrong if isinstance(error, USAGE) else click.ClickException)(str(error)) from error
         except BrokenPipeError:
-            # the reader has gone (remit … | head); nothing more can be said to it
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _forget_output()  # the reader has gone (remit … | head); nothing more can be said to it
             sys.exit(0)
         except OSError as error:
+            try:
+                sys.stdout.flush()
+            except OSError:
+                _forget_output()
             name = f"{error.filename}: " if error.filename else ""
             raise click.ClickException(f"{name}{error.strerror or error}") from error
 
     return run
+
+
+def _forget_output() -> None:
+    """Let what standard output still holds go nowhere: at its end Python would try to write it once more, and fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(text: str) -> None:
@@ -107,28 +119,42 @@ def steps(things: Sequence[T], label: str) -> Iterator[T]:
 def write_text(output: Path, pieces: Iterable[str]) -> None:
     """Write *pieces* to *output*, UTF-8; a file is replaced as a whole or not at all."""
     if str(output) == "-":
-        for piece in pieces:
-            # a screen takes what its locale can show; a pipe or file gets UTF-8 wherever it runs
-            click.echo(piece if sys.stdout.isatty() else piece.encode("utf-8", "replace"), nl=False)
+        if (
+            sys.stdout.isatty()
+        ):  # a screen takes what its locale can show; a pipe or file gets UTF-8 wherever it runs
+            for piece in pieces:
+                click.echo(piece, nl=False)
+            return
+        with standard_output() as out:
+            out.writelines(piece.encode("utf-8", "replace") for piece in pieces)
         return
-    with replacing(output) as aside, aside.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(pieces)
+    from ..graph.output import replacing
+
+    with replacing(output) as file:
+        file.writelines(piece.encode("utf-8", "replace") for piece in pieces)
     say(f"wrote {output}")
 
 
+class _Whole(io.RawIOBase):
+    """Standard output that takes all it is given or fails: unbuffered (PYTHONUNBUFFERED), one write may take a part only."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        out, left = sys.stdout.buffer, memoryview(data)
+        while left:
+            left = left[out.write(left) :]
+        return len(data)
+
+
 @contextmanager
-def replacing(output: Path) -> Iterator[Path]:
-    """Give a name beside *output* to write to; it takes the place of *output* when all went well."""
-    if not output.parent.is_dir():
-        raise click.ClickException(
-            f"{output.parent}: no such folder; make it first, or choose another for -o"
-        )
-    aside = output.with_name(f".{output.name}.{os.getpid()}.part")
-    try:
-        yield aside
-        aside.replace(output)
-    finally:
-        aside.unlink(missing_ok=True)
+def standard_output() -> Iterator[BinaryIO]:
+    """Give standard output for bytes; when the block ends all of them are written, else OSError is raised."""
+    out = io.BufferedWriter(_Whole())
+    yield out
+    out.flush()
+    sys.stdout.flush()
 
 
 def pairs(arguments: Sequence[str]) -> dict[str, str]:
@@ -145,7 +171,9 @@ def pairs(arguments: Sequence[str]) -> dict[str, str]:
 
 
 def typed(text: str) -> Any:
-    """Return what *text* means as a query parameter: null, true, false, a number, else itself.
+    """Return what *text* means as a query parameter: null, true, false, a number as JSON writes it, else itself.
+
+    A code such as ``007``, and a number beyond those of the engines, is text.
 
     >>> [typed(t) for t in ("2022", "0.5", "true", "null", "科普部", "'2022'")]
     [2022, 0.5, True, None, '科普部', '2022']
@@ -155,12 +183,11 @@ def typed(text: str) -> Any:
         return known[text]
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         return text[1:-1]
-    for kind in (int, float):
-        try:
-            return kind(text)
-        except ValueError:
-            continue
-    return text
+    if not _NUMBER.fullmatch(text):
+        return text
+    if text.lstrip("-").isdigit():
+        return int(text) if len(text) < _LONGEST else text
+    return float(text) if abs(float(text)) < float("inf") else text
 
 
 def show(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from ..errors import UnknownFormat
-from .printing import language_option, say, speaking, steps, store_option
+from .printing import language_option, say, speaking, standard_output, steps, store_option, write_text
 
 
 @click.command()
@@ -47,12 +46,16 @@ def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
         raise click.UsageError(
             f"{output} holds one page; name one VIEW of {', '.join(VIEWS)}, or give a folder"
         )
+    if not single and output.exists() and not output.is_dir():
+        raise click.UsageError(
+            f"{output} is a file; give a folder for the pages, or a name that ends in .html"
+        )
     with open_store(place) as store:
         graph = store.graph()
     for name in steps(names, "pages"):
         page = draw(graph, name, lang)
         if str(output) == "-":
-            click.echo(page.html, nl=False)
+            write_text(output, [page.html])
             continue
         path = output if single else output / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,7 +96,8 @@ def export(format: str, place: str, output: Path, base: str | None) -> None:
     with open_store(place) as store:
         graph = store.graph()
     if str(output) == "-":
-        formats.export(graph, format, sys.stdout.buffer, base or BASE)
+        with standard_output() as out:
+            formats.export(graph, format, out, base or BASE)
         return
     formats.export(graph, format, output, base or BASE)
     say(f"wrote {output}: {len(graph.nodes)} nodes, {len(graph.edges)} edges")

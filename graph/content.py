@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from ..errors import BrokenFact
 from . import fact as kinds
 from .document import Document
 from .fact import Evidence, Fact
@@ -34,8 +35,11 @@ class _Page:
         self.document, self.registry, self.nodes, self.edges = document, registry, nodes, edges
         self.doc = document.id
         self.text = text_id(document)
-        self.mentions: dict[str, str] = {}
+        self.mentions: set[str] = set()
         self.tasks = {task.id: f"task.{self.doc}.{task.key}" for task in document.of(kinds.Task)}
+        self.begins: dict[str | None, int] = {
+            task.id: task.evidence.start for task in document.of(kinds.Task)
+        }
         self.sections = {
             section.key: f"sec.{self.doc}.{section.key}" for section in document.of(kinds.Section)
         }
@@ -48,7 +52,7 @@ class _Page:
         """Return the id of the mention of *evidence*, making it when it is new."""
         node, edge = mention(self.document, self.text, evidence)
         if node.id not in self.mentions:
-            self.mentions[node.id] = node.id
+            self.mentions.add(node.id)
             self.nodes.append(node)
             self.edges.append(edge)
         return node.id
@@ -78,6 +82,15 @@ class _Page:
         """Add an edge from *source* to *year*, where there is one."""
         if year is not None:
             self.edge(kind, source, self.registry.year(year, self.mention(fact.evidence)), fact)
+
+    def task(self, fact: Fact, name: str) -> str:
+        """Return the id of the task *name* that *fact* is about; raise BrokenFact where the document has none of that name."""
+        if name not in self.tasks:
+            raise BrokenFact(
+                f"{self.doc}: {type(fact).__name__} {fact.evidence.quote[:40]!r} is about the task {name}, and the document's "
+                f"facts have no such task. Load {self.document.source or 'the plan'} again."
+            )
+        return self.tasks[name]
 
     # -- the document, from the top down
 
@@ -174,7 +187,7 @@ class _Page:
         self.year("forYear", made, self.plan.year if self.plan else None, task)
 
     def _sub_item(self, sub: kinds.SubItem) -> None:
-        task = self.tasks[sub.task]
+        task = self.task(sub, sub.task)
         own = f"item.{task.removeprefix('task.')}.{sub.order}"
         made = self.node(own, "SubItem", sub, title=sub.title, position=sub.order, **_trust(sub))
         self.edge("partOf", made, task, sub)
@@ -182,7 +195,7 @@ class _Page:
         self.year("forYear", made, self.plan.year if self.plan else None, sub)
 
     def _responsibility(self, fact: kinds.Responsibility) -> None:
-        task, body = self.tasks[fact.task], self.registry.organization(self.doc, fact.org)
+        task, body = self.task(fact, fact.task), self.registry.organization(self.doc, fact.org)
         if body is None:
             return
         made = f"resp.{task.removeprefix('task.')}.{body.removeprefix('org.')}"
@@ -191,14 +204,14 @@ class _Page:
         )
 
     def _leader(self, fact: kinds.Leader) -> None:
-        task, person = self.tasks[fact.task], self.registry.person(self.doc, fact.name)
+        task, person = self.task(fact, fact.task), self.registry.person(self.doc, fact.name)
         made = f"lead.{task.removeprefix('task.')}.{person.removeprefix('person.')}"
         self.relation("Leadership", made, (person, task), fact, role=fact.role)
 
     def _program(self, fact: kinds.Program) -> str:
         program = self.registry.program(self.doc, fact)
         self.mention(fact.evidence)
-        item = self.tasks[fact.task] if fact.task else self.sections.get(fact.within or "")
+        item = self.task(fact, fact.task) if fact.task else self.sections.get(fact.within or "")
         if item:
             made = f"adv.{item.partition('.')[2]}.{program.removeprefix('prog.')}"
             made = made if fact.task else f"adv.{item}.{program.removeprefix('prog.')}"
@@ -206,8 +219,8 @@ class _Page:
         return program
 
     def _target(self, fact: kinds.Target, programs: Mapping[tuple[str | None, str], str]) -> None:
-        item = self.tasks[fact.task] if fact.task else f"plan.{self.doc}.1"
-        begin = next((t.evidence.start for t in self.document.of(kinds.Task) if t.id == fact.task), 0)
+        item = self.task(fact, fact.task) if fact.task else f"plan.{self.doc}.1"
+        begin = self.begins.get(fact.task, 0)
         stem = f"target.{item.partition('.')[2]}.{fact.evidence.start - begin}"
         self.used[stem] += 1
         made = stem if self.used[stem] == 1 else f"{stem}.{self.used[stem]}"

@@ -12,10 +12,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .fact import Organization, Plan, Program
 from .names import expand, places
 
+_NAMES = 1 << 16  # names of programmes that are remembered: each is met again and again
 _MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉·•・‧∙⋅●*]+")
 _REGION = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:特别行政区|自治区|自治州|自治县|省|市|州|盟|县|区|旗)")
 _RELATIVE = {"省": "省", "自治区": "自治区", "市": "市", "州": "州", "县": "县", "区": "区"}
@@ -142,6 +144,7 @@ class Title:
     noun: str
 
 
+@lru_cache(_NAMES)
 def title(name: str) -> Title:
     """Return the title of a programme: no marks, years, editions, province; 及, 和, 暨 as 与; 工程, 行动, 计划, 活动 split off.
 

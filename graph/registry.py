@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..ontology import model
 from .document import Document
@@ -158,6 +159,7 @@ class Registry:
             yield from _evidence(f"year.{year}", mentions)
 
 
+@lru_cache(1 << 16)
 def program_id(scheme: Scheme) -> str:
     """Return the id of a programme."""
     name = f"{scheme.title.stem}|{scheme.title.noun}"

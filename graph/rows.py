@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from typing import Any
+from functools import cache
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from ..errors import BrokenFact
 from . import fact as kinds
@@ -33,6 +34,7 @@ _ALWAYS = {
 }
 _ALWAYS["target"] = {"task", "value", "unit", "due", "baseline"}
 _FIELDS = {kind: tuple(f for f in fields(kind) if f.name != "evidence") for kind in KINDS.values()}
+_HINTS = {kind: get_type_hints(kind) for kind in (*KINDS.values(), Evidence)}
 _TUPLES = {kind: {f.name for f in own if "tuple[" in str(f.type)} for kind, own in _FIELDS.items()}
 
 
@@ -81,11 +83,46 @@ def fact(row: Any) -> Fact:
         for key in _TUPLES[kind] & values.keys():
             if isinstance(values[key], list):
                 values[key] = tuple(values[key])
-        return kind(evidence, **values)
+        made = kind(evidence, **values)
     except (KeyError, TypeError) as error:
         raise BrokenFact(
             f"a {name} row lacks {error}: {json.dumps(row, ensure_ascii=False)[:200]}"
         ) from error
+    for part in (evidence, made):
+        for key, hint in _HINTS[type(part)].items():
+            if key != "evidence" and not _fits(getattr(part, key), hint):
+                raise BrokenFact(f"a {name} row has {key} {getattr(part, key)!r}; expected {_said(hint)}")
+    return made
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    """Whether *value* is of the type *hint*; a whole number does where any number is wanted."""
+    simple, listed, elements = _allowed(hint)
+    if isinstance(value, tuple):
+        return tuple in simple and all(type(each) in elements for each in value)
+    return type(value) in simple or (isinstance(value, str) and value in listed)
+
+
+@cache
+def _allowed(hint: Any) -> tuple[frozenset[type], frozenset[str], frozenset[type]]:
+    """Return the plain types that *hint* allows, the words it lists, and the types that it allows in a tuple."""
+    if get_origin(hint) is Literal:
+        return frozenset(), frozenset(get_args(hint)), frozenset()
+    if get_origin(hint) is tuple:
+        inner = [_allowed(each)[0] for each in get_args(hint) if each is not Ellipsis]
+        return frozenset((tuple,)), frozenset(), frozenset().union(*inner)
+    if parts := get_args(hint):
+        found = [_allowed(each) for each in parts]
+        simple, listed, elements = (frozenset().union(*each) for each in zip(*found, strict=True))
+        return simple, listed, elements
+    return frozenset((float, int) if hint is float else (hint,)), frozenset(), frozenset()
+
+
+def _said(hint: Any) -> str:
+    """Return what *hint* allows, in words."""
+    simple, listed, _ = _allowed(hint)
+    names = {str: "text", int: "a whole number", float: "a number", bool: "true or false", tuple: "a list"}
+    return " or ".join([*sorted(listed), *sorted(names.get(each, "null") for each in simple)])
 
 
 def lines(facts: Iterable[Fact]) -> Iterator[str]:

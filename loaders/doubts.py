@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +10,10 @@ from ..graph.fact import Doubt, Evidence
 from .clauses.bodies import Body
 from .evidence import confidence, evidence
 from .outline.parse import Item, Outline
+
+
+_SHOWN = 60  # characters of a paragraph that a doubt quotes
+_NONE = re.compile(r"[/\\—－–\-无空·…\s]+[。；，]?")
 
 
 def of_outline(outline: Outline, source: str) -> Iterator[Doubt]:
@@ -27,6 +32,14 @@ def of_outline(outline: Outline, source: str) -> Iterator[Doubt]:
             evidence(row, 0, len(row.text), "doubt.table"),
             "document",
             "表格没有写明任务和责任单位的表头，各行未读入",
+            "task",
+        )
+    for passage in outline.left:
+        end = min(len(passage.text), _SHOWN)
+        yield Doubt(
+            evidence(passage, 0, end, "doubt.left"),
+            "document",
+            "像是工作内容，但不属于任何一项任务，未读入",
             "task",
         )
     if not outline.items:
@@ -59,7 +72,8 @@ def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Dou
         for group in clause.groups:
             nth = bisect_left(own, group.start, key=lambda body: body.start)
             named = nth < len(own) and own[nth].start < group.end
-            if group.kind == "bodies" and not named:
+            said = passage.text[group.start : group.end]
+            if group.kind == "bodies" and not named and not _NONE.fullmatch(said):
                 yield Doubt(
                     evidence(passage, group.label, max(group.start, group.end), "doubt.label"),
                     task,

@@ -19,13 +19,13 @@ _HIDDEN |= {"key", "list", "within", "number", "tier"}
 
 
 def explain(document: Document, where: str, lang: str = "zh") -> Iterator[str]:
-    """Yield lines that say which rule found each fact of *where*, and why, with the quote between ⟦ and ⟧.
+    r"""Yield lines that say which rule found each fact of *where*, and why, with the quote between ⟦ and ⟧.
 
     *where* is a task (``12``, ``要点.12`` or a whole id) or a line of the text (``:48``).
     Raises NothingToRead where there is no such task or line, with what there is.
 
     >>> from remit.loaders.load import extract
-    >>> plan = extract("甲协会2024年工作要点\\n1.办好年会。新建20个基地。（责任部门：甲部）", "d")
+    >>> plan = extract("甲协会2024年工作要点\n1.办好年会。新建20个基地。（责任部门：甲部）", "d")
     >>> place, _, task, quote, why, *_ = explain(plan, "1")
     >>> print(place, quote, why, sep="\n")
     d, line 2: d#要点.1 办好年会

@@ -7,7 +7,7 @@ import re
 import sys
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +20,11 @@ from .evidence import evidence
 from .files.plain import characters
 from .outline.parse import Item, Outline, outline
 from .programs.facts import programs
-from .responsibility.facts import due_text, leaders, named, responsibilities
+from .responsibility.facts import due_text, leaders, named, responsibilities, section_leader
 from .responsibility.organizations import Register, register
+from .script import printed, simplified, traditional
 from .targets.dates import Calendar
-from .targets.facts import targets
+from .targets.facts import targets, targets_in
 from .text import Text
 
 SUFFIXES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
@@ -48,11 +49,11 @@ class Reading:
     skipped: tuple[Skipped, ...] = ()
 
 
-def load(*sources: Path | str | bytes) -> Reading:
+def load(*sources: Path | str | bytes, watch: Callable[[str], None] | None = None) -> Reading:
     """Return the documents of *sources*: files, folders (with what is under them, sorted), zip archives, bytes.
 
     ``-`` reads the standard input. A source that cannot be read does not stop the others: it is among the *skipped*.
-    Two documents of one name get ids that differ.
+    Two documents of one name get ids that differ. *watch* is called with the name of each before it is read.
 
     >>> reading = load("甲协会2024年工作要点\\n1.办好年会。（责任部门：甲部）".encode())
     >>> [document.id for document in reading.documents], reading.skipped
@@ -66,6 +67,8 @@ def load(*sources: Path | str | bytes) -> Reading:
             if isinstance(data, str):
                 skipped.append(Skipped(name, data))
                 continue
+            if watch:
+                watch(name)
             try:
                 text, encoding = characters(data, name)
                 media_type = SUFFIXES.get(Path(name).suffix.lower(), "text/plain")
@@ -107,6 +110,16 @@ def extract(source: Text | str | bytes | Path, doc: str, origin: str = "") -> Do
         raise NothingToRead(
             f"{origin or doc} holds nothing but white space. Load a file that holds the text of a plan."
         )
+    if traditional(text.characters):
+        read = Text(simplified(text.characters), text.encoding, text.media_type)
+        found = printed(_facts(read, doc), read.characters, text.characters)
+    else:
+        found = _facts(text, doc)
+    return check(Document(doc, text.characters, found, origin, text.media_type))
+
+
+def _facts(text: Text, doc: str) -> tuple[Fact, ...]:
+    """Return the facts of *text* in the order that :func:`extract` promises."""
     parts = outline(text)
     answering = [(item, named(item, parts.first_leads)) for item in parts.items]
     known = register(parts, text.characters, answering)
@@ -121,6 +134,9 @@ def extract(source: Text | str | bytes | Path, doc: str, origin: str = "") -> Do
         else:
             doubts.append(fact)
     facts += by_task[None]
+    for passage, start, end in parts.goals:
+        for found in targets_in(passage, start, end, None, calendar, doc):
+            (doubts if isinstance(found, Doubt) else facts).append(found)
     for item, bodies in answering:
         task = ids[item.key]
         facts += _task(item, task, ids, doc, parts)
@@ -129,8 +145,7 @@ def extract(source: Text | str | bytes | Path, doc: str, origin: str = "") -> Do
         for found in targets(item, task, calendar):
             (doubts if isinstance(found, Doubt) else facts).append(found)
         doubts += of_clauses(item, task, bodies)
-    media_type = text.media_type
-    return check(Document(doc, text.characters, (*facts, *doubts), origin, media_type))
+    return (*facts, *doubts)
 
 
 def _text(source: Text | str | bytes | Path) -> Text:
@@ -199,6 +214,8 @@ def _task_rows(item: Item, task: str, answering: Sequence[Body], known: Register
         )
     yield from responsibilities(item, task, list(answering), known.canonical)
     yield from leaders(item, task)
+    if not any(group.kind == "leader" for clause in item.clauses for group in clause.groups):
+        yield from section_leader(item, task)
 
 
 def subitems(item: Item) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,8 @@
 
 The rules read cleaned text: lines joined, page numbers and emphasis marks gone, one form for each mark.
 Facts quote the source. A passage holds both: ``text`` is what a rule sees, :meth:`Passage.span` says where it stands.
-Invariant: every character of ``text`` comes from exactly one character of ``source``, in the same order.
+Invariant: every character of ``text`` comes from exactly one character of ``source``, in the same order; but for the cells
+of a table that are broken into lines (*woven*), which are read cell by cell.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 # One character for one, so that places never shift. (NFKC would turn … into ... and ① into 1.)
 _FORMS = {ord(a): b for a, b in zip("０１２３４５６７８９％．﹒＋－～〜", "0123456789%..+-~~", strict=True)}
 _FORMS |= dict.fromkeys(map(ord, "•・‧∙⋅●"), "·")
-_FORMS |= {ord(a): b for a, b in zip("(),:;?![]", "（），：；？！［］", strict=True)}
+_FORMS |= {ord(a): b for a, b in zip("(),:;?![]{}｛｝", "（），：；？！［］〔〕〔〕", strict=True)}
 _HALF_WIDTH = re.compile(r"(?<=[0-9A-Za-z])[,:.](?=[0-9A-Za-z])")  # 1,500 and 12:30 keep their marks
 _PRIVATE_POINT = re.compile(
     r"(?<=\d)[\ue000-\uf8ff](?=\d)"
@@ -27,6 +28,8 @@ _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
 _DROPPED = re.compile(
     rf"\*+|[\r\n\f\v\u2028\x85]+|[{_BLANK}]+(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]+|^[{_BLANK}]+"
 )
+_BESIDE = re.compile(rf"[*\r\n\f\v\u2028\x85{_BLANK}]")  # what may be dropped
+_FULL_STOP = re.compile(rf"(?<=[{_CJK}）”])\.(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
 _LINE_END = re.compile(r"[\n\r\f\v\u2028\x85]")
 
 
@@ -50,6 +53,7 @@ class Passage:
     text: str
     starts: tuple[int, ...]
     places: tuple[int, ...]
+    woven: bool = False
 
     def place(self, at: int) -> int:
         """Return where the character *at* of the cleaned text stands in the source."""
@@ -67,11 +71,16 @@ class Passage:
 
     def at(self, place: int) -> int:
         """Return the first cleaned character that stands at *place* of the source or after it."""
-        run = bisect_right(self.places, place) - 1
+        run = self._run(place) if self.woven else bisect_right(self.places, place) - 1
         if run < 0:
             return 0
         stop = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
         return min(self.starts[run] + place - self.places[run], stop)
+
+    def _run(self, place: int) -> int:
+        """Return the run of a woven passage that begins nearest before *place*, -1 where none does."""
+        before = [(first, run) for run, first in enumerate(self.places) if first <= place]
+        return max(before)[1] if before else -1
 
     def printed(self, start: int, end: int) -> str:
         """Return how these characters are printed: spaces kept, line breaks, page numbers and emphasis marks left out."""
@@ -92,10 +101,10 @@ class Passage:
         """Return the passage of the cleaned characters *start* to *end*."""
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1)
         if start >= end:
-            return Passage(self.source, "", (), ())
+            return Passage(self.source, "", (), (), self.woven)
         starts = tuple(max(s - start, 0) for s in self.starts[first:last])
         places = (self.place(start), *self.places[first + 1 : last])
-        return Passage(self.source, self.text[start:end], starts, places)
+        return Passage(self.source, self.text[start:end], starts, places, self.woven)
 
 
 def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
@@ -111,6 +120,13 @@ def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
     length = 0
     for start, end in pieces:
         piece = source[start:end]
+        if not _BESIDE.search(piece):
+            if piece:
+                starts.append(length)
+                places.append(start)
+                text.append(piece)
+                length += len(piece)
+            continue
         at = 0
         for gap in (*_DROPPED.finditer(piece), None):
             stop = gap.start() if gap else len(piece)
@@ -138,12 +154,14 @@ def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
     starts: list[int] = []
     places: list[int] = []
     length = 0
+    woven = False
     for passage in passages:
         if not passage.text:
             continue
+        woven = woven or passage.woven or bool(places and passage.places[0] < places[-1])
         if places and line_ends:
             since = places[-1] + length - starts[-1]
-            if end := _LINE_END.search(passage.source, since, passage.places[0]):
+            if not woven and (end := _LINE_END.search(passage.source, since, passage.places[0])):
                 starts.append(length)
                 places.append(end.start())
                 text.append("\n")
@@ -152,14 +170,20 @@ def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
         places.extend(passage.places)
         text.append(passage.text)
         length += len(passage.text)
-    return Passage(passages[0].source if passages else "", "".join(text), tuple(starts), tuple(places))
+    return Passage(passages[0].source if passages else "", "".join(text), tuple(starts), tuple(places), woven)
 
 
 def _one_form(text: str) -> str:
     """Return *text* with one form for each mark and digit; the length stays."""
     if text.isascii():
         return text
-    changed = _PRIVATE_POINT.sub(".", text.translate(_FORMS))
+    changed = text.translate(_FORMS)
+    if not changed.isprintable():
+        changed = _PRIVATE_POINT.sub(".", changed)
+    if "." in text:
+        changed = _FULL_STOP.sub("。", changed)
+    if "," not in text and ":" not in text:
+        return changed
     kept = {m.start(): m.group() for m in _HALF_WIDTH.finditer(text)}
     if not kept:
         return changed

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .outline.columns import columns, header_length, known
 from .passage import Passage, clean
-from .titles import titled
+from .titles import titled, web
 
 _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029\x85]+")
 _PAGE_NUMBER = re.compile(
@@ -17,9 +18,10 @@ _PAGE_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _RULE = re.compile(r"[\s*\-_=—~#>:+|─━┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]*")
 _REPEATED = re.compile(r"\s*(\S)\1{5,}\s*")
-_LEAD = re.compile(r"[\s\u200b\ufeff>]*(?:(#{1,6})[\s#]*)?(?:[-+*](?=\s)\s*)?")
+_LEAD = re.compile(r"[\s\u200b\ufeff>]*(?:(#{1,6})[\s#]*)?(?:[-+*](?=\s)\s*|[●◆■▪➢►◇□○]\s*)?")
 _TABLE = re.compile(r"[|│┃║\t]")
-_CELL = re.compile(r"[^|│┃║\t]+")
+_GAP = re.compile(r"(?: {2,}|\u3000)[ \u3000]*")
+_BOX = re.compile(r"[─━┼├╠═+]")
 _CN = "〇零一二三四五六七八九十百"
 _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands before it
     rf"(?:\*\*)?\s*(?:第[{_CN}\d]{{1,4}}[编章节条部]|[{_CN}]{{1,4}}[、．.]|[（(]\s*[{_CN}]{{1,4}}\s*[）)]"
@@ -55,13 +57,15 @@ class Block:
     """One paragraph (段落), or one row of a table.
 
     *passage* is its cleaned text, *depth* the number of Markdown's # before it, *bold* the runs of the cleaned text
-    that were printed bold. A row has *cells*, the passages between its bars, empty ones included.
+    that were printed bold. A row has *cells*, the passages between its bars, empty ones included;
+    *ruled* says that a line of a box is drawn above it.
     """
 
     passage: Passage
     depth: int = 0
     bold: tuple[tuple[int, int], ...] = ()
     cells: tuple[Passage, ...] = ()
+    ruled: bool = False
 
     @property
     def text(self) -> str:
@@ -76,6 +80,9 @@ class _Line:
     depth: int
     indented: bool
     table: bool
+    paged: bool = False  # the end of a page stands before it
+    ruled: bool = False  # a rule of a box stands before it
+    gaps: bool = False  # its cells stand apart by blanks
 
 
 def blocks(text: Text) -> tuple[Block, ...]:
@@ -94,9 +101,10 @@ def blocks(text: Text) -> tuple[Block, ...]:
     found: list[Block] = []
     open_: list[_Line] = []
     brackets: list[int] = []
-    for line in lines:
+    table = _table_of_lines(source, lines)
+    for nth, line in enumerate(lines):
         inside = bool(brackets) and line.start - brackets[0] < _CLAUSE
-        if open_ and _continues(source, open_, line, width, inside):
+        if open_ and nth < table and _continues(source, open_, line, width, inside):
             open_.append(line)
         else:
             if open_:
@@ -108,15 +116,36 @@ def blocks(text: Text) -> tuple[Block, ...]:
     return tuple(block for block in found if block.text or block.cells)
 
 
+def _table_of_lines(source: str, lines: list[_Line]) -> int:
+    """Return at which line a table begins that prints each cell on a line of its own: after it nothing is joined."""
+    for nth, line in enumerate(lines):
+        if line.end - line.start < 12 and not line.table and known(source[line.start : line.end]):
+            names = [source[each.start : each.end] for each in lines[nth : nth + 10]]
+            if header_length(names):
+                return nth
+    return len(lines)
+
+
 def _lines(source: str) -> Iterator[_Line]:
     """Yield the lines that hold words, without what leads and trails them."""
+    paged = ruled = gaps = False
+    barred, parted = bool(_TABLE.search(source)), bool(_GAP.search(source))
     for found in _LINE.finditer(source):
         start, end = found.span()
-        if _RULE.fullmatch(source, start, end) or _REPEATED.fullmatch(source, start, end):
+        first = source[start]
+        plain = first >= "一" and first != "第"
+        if plain and not source.startswith(first, start + 1) and not source[end - 1].isspace():
+            if not barred and not parted:
+                yield _Line(start, end, 0, False, False, paged, ruled, False)
+                paged = ruled = False
+                continue
+        elif _RULE.fullmatch(source, start, end) or _REPEATED.fullmatch(source, start, end):
             if "|" in source[start:end] and "-" not in source[start:end]:
                 yield _Line(start, end, 0, False, True)
+            ruled = ruled or bool(_BOX.search(source, start, end))
             continue
         if end - start < 24 and _furniture(source, start, end):
+            paged = True
             continue
         lead = _LEAD.match(source, start, end)
         words = lead.end() if lead else start
@@ -125,7 +154,15 @@ def _lines(source: str) -> Iterator[_Line]:
             end -= 1
         if end > words:
             depth = len(lead[1]) if lead and lead[1] else 0
-            yield _Line(words, end, depth, indented, bool(_TABLE.search(source, words, end)))
+            table = barred and bool(_TABLE.search(source, words, end))
+            if parted and not table and (gaps or not depth) and _GAP.search(source, words, end):
+                parts = _GAP.split(source[words:end])
+                gaps = len(parts) > 1 if gaps else len(parts) > 2 and columns(parts) is not None
+                table = gaps
+            else:
+                gaps = False
+            yield _Line(words, end, depth, indented, table, paged, ruled, gaps)
+            paged = ruled = False
 
 
 def _furniture(source: str, start: int, end: int) -> bool:
@@ -178,9 +215,13 @@ def _continues(source: str, open_: list[_Line], line: _Line, width: float, insid
         return _width(source, last) >= width - 4 and ending not in "。！？"
     if ending in _FULL_STOPS or ending == "*":
         return False
+    if line.paged and len(source[last.start : last.end]) > 12 and not line.indented:
+        return True
     if line.indented or (length < 200 and _NUMBERED.match(source, first.start, last.end)):
         return False
-    return length > 25
+    if length <= 25:
+        return False
+    return not (web(source[line.start : line.end]) or web(source[last.start : last.end]))
 
 
 def _still_open(source: str, line: _Line, open_: list[int]) -> list[int]:
@@ -199,15 +240,15 @@ def _block(source: str, lines: list[_Line]) -> Block:
     passage = clean(source, pieces)
     if lines[0].table:
         start, end = pieces[0]
-        cells = tuple(_cells(source, start, end))
-        return Block(passage, cells=cells)
+        cells = tuple(_cells(source, start, end, _GAP if lines[0].gaps else _TABLE))
+        return Block(passage, cells=cells, ruled=lines[0].ruled)
     return Block(passage, lines[0].depth, tuple(_bold(source, pieces, passage)))
 
 
-def _cells(source: str, start: int, end: int) -> Iterator[Passage]:
+def _cells(source: str, start: int, end: int, between: re.Pattern[str]) -> Iterator[Passage]:
     """Yield what stands between the bars of a row; the bars at its two ends hold nothing."""
     at = start
-    for bar in (*_TABLE.finditer(source, start, end), None):
+    for bar in (*between.finditer(source, start, end), None):
         stop = bar.start() if bar else end
         if source[at:stop].strip() or (at > start and bar):
             yield clean(source, [(at, stop)])
@@ -217,6 +258,8 @@ def _cells(source: str, start: int, end: int) -> Iterator[Passage]:
 def _bold(source: str, pieces: list[tuple[int, int]], passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield the runs of the cleaned text that stand between two ``**``."""
     opened: int | None = None
+    if source.find("**", pieces[0][0], pieces[-1][1]) < 0:
+        return
     for start, end in pieces:
         for mark in _MARK.finditer(source, start, end):
             at = passage.at(mark.start())

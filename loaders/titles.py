@@ -10,7 +10,59 @@ _WORDS = vocabulary("titles")
 _NOTES = r"(?:（[^（）]{1,24}）|\([^()]{1,24}\))*"  # （2025—2027年）, （试行）
 _PLAN = re.compile(rf"({either(_WORDS['nouns'])})[》”]?{_NOTES}$")
 _NOTICE = re.compile(rf"{either(_WORDS['notices']['words'])}{_NOTES}$")
+_LAST = frozenset("）)》”") | {word[-1] for word in (*_WORDS["nouns"], *_WORDS["notices"]["words"])}
 _SENTENCE = re.compile(r"[。；！？]|[：:]$")
+
+
+_ASIDE = either((*_WORDS["headings"]["principles"], *_WORDS["headings"]["goals"]))
+_ASIDES = re.compile(rf"(?:[一-鿿]{{0,3}}{_ASIDE}[和与及、]?)+")
+_GOALS = re.compile(either(_WORDS["headings"]["goals"]))
+_PAST = re.compile(rf"{either(_WORDS['headings']['past'])}$|^{either(_WORDS['headings']['past'])}")
+_WEB = re.compile(either(_WORDS["furniture"]["heads"]))
+_FURNITURE = re.compile(either(_WORDS["furniture"]["words"]))
+_APPENDIX = re.compile(rf"[《“【]?{either(_WORDS['appendices']['words'])}[》”】：]?")
+
+
+def aside(heading: str) -> bool:
+    """Whether *heading* stands over principles or goals, not over tasks.
+
+    >>> aside("指导思想"), aside("总体要求和主要目标"), aside("重点任务")
+    (True, True, False)
+    """
+    return len(heading) <= 20 and bool(_ASIDES.fullmatch(heading))
+
+
+def goals(heading: str) -> bool:
+    """Whether *heading* stands over the plan's own goals.
+
+    >>> goals("发展目标"), goals("基本原则"), goals("主要目标和重点任务")
+    (True, False, False)
+    """
+    return aside(heading) and bool(_GOALS.search(heading))
+
+
+def past(heading: str) -> bool:
+    """Whether *heading* stands over what was done or found.
+
+    >>> past("2023年工作回顾"), past("2024年工作安排")
+    (True, False)
+    """
+    return len(heading) <= 40 and bool(_PAST.search(heading))
+
+
+def web(line: str) -> bool:
+    """Whether the short *line* is what a web page prints before a document: 字号：大 中 小."""
+    return len(line) < 120 and bool(_WEB.search(line)) and not titled(line)
+
+
+def furniture(line: str) -> bool:
+    """Whether *line* begins like what a web page prints after a document: 版权所有, 上一篇."""
+    return bool(_FURNITURE.search(line, 0, 80))
+
+
+def appendix(line: str) -> bool:
+    """Whether *line* is the heading of what is no part of the plan: 名词解释."""
+    return len(line) < 12 and bool(_APPENDIX.fullmatch(line))
 
 
 def label(title: str) -> str | None:
@@ -19,7 +71,7 @@ def label(title: str) -> str | None:
     >>> label("某县2024年重点任务分解和责任分工方案"), label("甲协会2024年工作要点（试行）"), label("关于印发要点的通知")
     ('分工', '要点', None)
     """
-    found = _PLAN.search(title)
+    found = _PLAN.search(title) if title[-1:] in _LAST else None
     if not found:
         return None
     for noun in _WORDS["noun"]:
@@ -30,7 +82,7 @@ def label(title: str) -> str | None:
 
 def notice(title: str) -> bool:
     """Whether *title* is the heading of a letter that carries a plan (…的通知)."""
-    return bool(_NOTICE.search(title)) and not _SENTENCE.search(title)
+    return title[-1:] in _LAST and bool(_NOTICE.search(title)) and not _SENTENCE.search(title)
 
 
 def titled(line: str) -> bool:
@@ -40,6 +92,6 @@ def titled(line: str) -> bool:
     (True, False, False)
     """
     words = line.rstrip("* \t\u3000")
-    if len(words) > 90 or "，" in words or _SENTENCE.search(words):
+    if words[-1:] not in _LAST or len(words) > 90 or "，" in words or _SENTENCE.search(words):
         return False
     return bool(_PLAN.search(words) or _NOTICE.search(words))

@@ -4,7 +4,7 @@
     about     = "// ", name, ": ", what it answers, in English
     title     = "// ", the same in Chinese
     parameter = "// $", name, ": ", type, [ " = ", default ], " — ", meaning
-    returns   = "// returns ", column, { ", ", column }
+    returns   = "// returns ", column, { ", ", column };   column = name, [ ":", the class of the model whose codes it holds ]
     type      = "int" | "float" | "str" | "bool";   default = a JSON value: null, 1, "text" …
 
 What follows is the query.
@@ -15,17 +15,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import QueryMistake, WrongParameter
+from ..ontology import model
 
 TYPES: dict[str, type] = {"int": int, "float": float, "str": str, "bool": bool}
 _SAMPLES = {"int": "2022", "float": "1000", "str": "科普", "bool": "true"}
 _ABOUT = re.compile(r"// ([a-z][a-z0-9-]*): (\S.*)")
 _TITLE = re.compile(r"// ((?!returns )[^$\s].*)")
 _PARAMETER = re.compile(r"// \$([a-z]\w*): (\w+)(?: = (\S+))? — (\S.*)")
-_RETURNS = re.compile(r"// returns ([a-z]\w*(?:, [a-z]\w*)*)")
+_RETURNS = re.compile(r"// returns ([a-z]\w*(?::[A-Z]\w*)?(?:, [a-z]\w*(?::[A-Z]\w*)?)*)")
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 
@@ -70,13 +71,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with a name (问题): what it answers, by language (zh, en), what it needs, its columns, and its *text*."""
+    """A question with a name (问题): what it answers, by language (zh, en), what it needs, its columns, and its *text*.
+
+    *codes* names, for each column that holds codes of the model, the class of the code list: ``{"role": "ResponsibilityRole"}``.
+    """
 
     name: str
     title: Mapping[str, str]
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
     text: str
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def example(self) -> str:
@@ -137,10 +142,21 @@ def question(source: str) -> Question:
     about = _expect(_ABOUT, lines, 0, "// name: what it answers")
     title = _expect(_TITLE, lines, 1, "// the title in Chinese")
     parameters = tuple(_parameter(lines, n) for n in range(2, head - 1))
-    returns = _expect(_RETURNS, lines, max(head - 1, 2), "// returns column, column")
+    columns, codes = _columns(lines, max(head - 1, 2))
     text = "\n".join(lines[head:]).strip()
     titles = {"zh": title[1], "en": about[2]}
-    return Question(about[1], titles, parameters, tuple(returns[1].split(", ")), text)
+    return Question(about[1], titles, parameters, columns, text, codes)
+
+
+def _columns(lines: list[str], number: int) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return the columns that the line *number* states, and the code lists of those that have one."""
+    said = _expect(_RETURNS, lines, number, "// returns column, column:CodeList")[1]
+    parts = [part.partition(":") for part in said.split(", ")]
+    codes = {name: class_ for name, mark, class_ in parts if mark}
+    lists = sorted(class_.name for class_ in model().classes.values() if class_.scheme)
+    if not codes.keys() <= {name for name, _, class_ in parts if class_ in ("", *lists)}:
+        raise _broken(lines, number, f"a code list of the model ({', '.join(lists)})")
+    return tuple(name for name, _, _ in parts), codes
 
 
 def _parameter(lines: list[str], number: int) -> Parameter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -11,6 +12,7 @@ from typing import Any
 
 from ..errors import QueryMistake, UnknownQuestion
 from ..graph.store.protocol import Store
+from ..ontology import model
 from .answer import Answer
 from .contract import Question, question
 
@@ -63,6 +65,24 @@ def ask(store: Store, name: str, /, **parameters: Any) -> Answer:
     asked = named(name)
     found = store.cypher(asked.text, asked.bind(parameters))
     return Answer(name, asked.columns, found.rows)
+
+
+def labelled(answer: Answer, lang: str) -> Answer:
+    """Return *answer* with the model's labels in *lang* (zh or en) in the place of codes: 牵头 for ``lead``; for people to read.
+
+    >>> labelled(Answer("tasks-of", ("role", "order"), (("lead", 1), (None, 2))), "zh").rows
+    (('牵头', 1), (None, 2))
+    """
+    codes = named(answer.question).codes
+    lists = [codes.get(column) for column in answer.columns]
+    rows = (
+        tuple(
+            model().code(name, cell).label[lang] if name and cell is not None else cell
+            for name, cell in zip(lists, row, strict=True)
+        )
+        for row in answer.rows
+    )
+    return replace(answer, rows=tuple(rows))
 
 
 def _all() -> str:

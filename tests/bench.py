@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -17,11 +18,15 @@ from collections.abc import Callable
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from random import Random
 
 from remit import build, draw, extract, open_store
 from remit.graph.export import export
 from remit.graph.model import Edge, Graph, Node
 from remit.graph.rows import lines
+
+PLACES = ("河北", "山东", "四川", "贵州", "甘肃", "云南", "福建", "湖南", "江西", "陕西")
+DEPARTMENTS = ("调研宣传部", "组织人事部", "学会学术部", "科普部", "计财部", "国际部", "法规处", "规划建设处")
 
 
 def corpus() -> list[Path]:
@@ -30,6 +35,26 @@ def corpus() -> list[Path]:
     found = sorted((shared / "plans").glob("*.txt"))
     examples = Path(str(files("remit.examples")))
     return found or sorted(p for p in examples.iterdir() if p.suffix in (".txt", ".md"))
+
+
+def varied(plans: list[Path], megabytes: float) -> list[str]:
+    """Return texts of *megabytes* (UTF-8) in all, made of *plans* by other places, departments, numbers and years."""
+    random = Random(1)
+    originals = [plan.read_text(encoding="utf-8") for plan in plans]
+    made: list[str] = []
+    size = 0.0
+    while size < megabytes * 1e6:
+        text = originals[len(made) % len(originals)]
+        place, year = random.choice(PLACES), str(random.randint(2010, 2029))
+        text = text.replace("河南", place).replace("2018", year).replace("2022", year)
+        for department in DEPARTMENTS:
+            text = text.replace(department, random.choice(DEPARTMENTS))
+        text = re.sub(
+            r"(?<!\d)([1-9]\d{1,2})(?=[个名家项场座部])", lambda m: str(random.randint(2, 900)), text
+        )
+        made.append(text)
+        size += len(text.encode())
+    return made
 
 
 def cpu(work: Callable[[], object], runs: int = 5) -> float:
@@ -104,6 +129,18 @@ def main() -> None:
     floor = cpu(lambda: [p.read_bytes().decode("utf-8") for p in plans for _ in range(20)]) / 20
     reading = cpu(lambda: [extract(p, p.stem) for p in plans])
     line(f"extract ({size / reading / 1e6:.1f} MB/s)", reading, "reading and decoding", floor)
+    texts = varied(plans, float(os.environ.get("REMIT_BENCH_MB", "2")))
+    total = sum(len(t.encode()) for t in texts)
+    decoded = [t.encode() for t in texts]
+    floor = cpu(lambda: [t.decode() for t in decoded], 3)
+    took = cpu(lambda: [extract(t, "d") for t in texts], 1)
+    each = 1000 * took / len(texts)
+    line(
+        f"extract {len(texts)} varied plans ({total / took / 1e6:.1f} MB/s, {each:.1f} ms each)",
+        took,
+        "decoding",
+        floor,
+    )
     documents = [extract(p, p.stem) for p in plans]
     rows = [row for d in documents for row in lines(d.facts)]
     line(

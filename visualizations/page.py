@@ -11,7 +11,6 @@ import hashlib
 import html
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from ..graph.output import replacing
 from .words import words
 
 
@@ -35,17 +35,9 @@ class Page:
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the page to *path* as UTF-8 and return the path; a reader sees the old file or the whole new one."""
-        place = Path(path)
-        handle, beside = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(self.html)
-            Path(beside).chmod(0o644)
-            Path(beside).replace(place)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
-        return place
+        with replacing(path) as file:
+            file.write(self.html.encode())
+        return Path(path)
 
     def _repr_html_(self) -> str:
         return (

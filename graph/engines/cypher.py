@@ -6,10 +6,11 @@ Nodes have the labels of the model, their properties and ``id``; edges their typ
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,14 +19,14 @@ from ...errors import BrokenStore, StoreError
 from ...ontology import model
 from ..model import Edge, Graph, Node
 from .guard import forbid
-from .mistakes import explained
+from .mistakes import explained, reason
 from .words import split_list
 
 if TYPE_CHECKING:
     import arcadedb
 
 _LANGUAGE = "opencypher"
-_BATCH = 2000  # rows a transaction
+_BATCH = 10_000  # nodes a transaction
 _ALONE = threading.Lock()  # the engine opens a directory once a process
 
 Row = dict[str, Any]
@@ -34,13 +35,12 @@ Row = dict[str, Any]
 def write_database(graph: Graph, directory: Path) -> None:
     """Write *graph* into the engine's *directory*, which does not exist yet.
 
-    Raises StoreError when the engine then counts other nodes or edges than the graph has.
+    Raises OSError where the engine cannot write there, StoreError when it then counts other nodes or edges than the graph has.
     """
-    with _ALONE:
+    with _ALONE, _writable(directory):
         database = _engine().create_database(str(directory))
         try:
-            _write_nodes(database, graph)
-            _write_edges(database, graph)
+            _write(database, graph)
             _count(database, graph)
         finally:
             database.close()
@@ -75,12 +75,23 @@ def _engine() -> Any:
 
 
 @contextmanager
+def _writable(directory: Path) -> Iterator[None]:
+    """Turn what the engine says when it cannot write into an OSError about *directory*."""
+    try:
+        yield
+    except _engine().ArcadeDBError as error:
+        raise OSError(
+            errno.EIO, f"the Cypher engine cannot write here ({reason(str(error))})", str(directory)
+        ) from error
+
+
+@contextmanager
 def _opened(directory: Path) -> Iterator[arcadedb.Database]:
     try:
         database = _engine().open_database(str(directory), read_only=True)
     except _engine().ArcadeDBError as error:
         raise BrokenStore(
-            f"{directory} is damaged ({error}): delete it, it is made again from the documents"
+            f"{directory} is damaged ({reason(str(error))}): delete it, it is made again from the documents"
         ) from error
     try:
         yield database
@@ -102,35 +113,38 @@ def _columns(database: arcadedb.Database, query: str, parameters: Mapping[str, A
 # -- writing
 
 
-def _write_nodes(database: arcadedb.Database, graph: Graph) -> None:
-    by_labels: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+def _write(database: arcadedb.Database, graph: Graph) -> None:
+    """Write *graph* in bulk: three times as fast as by CREATE, and safe where nobody sees the directory until it is whole."""
+    by_labels: dict[tuple[str, ...], list[Node]] = defaultdict(list)
     for node in graph.nodes.values():
-        by_labels[model().labels(node.kind)].append(_node(node))
+        by_labels[model().labels(node.kind)].append(node)
+    by_type: dict[str, list[Edge]] = defaultdict(list)
+    for edge in graph.edges:
+        by_type[edge.type].append(edge)
+    tables = _declared(database, by_labels, by_type)
+    records: dict[str, str] = {}
+    with database.graph_batch(expected_edge_count=len(graph.edges), commit_every=_BATCH) as batch:
+        for labels, nodes in sorted(by_labels.items()):
+            made = batch.create_vertices(tables[frozenset(labels)], [_node(node) for node in nodes])
+            records |= {node.id: record for node, record in zip(nodes, made, strict=True)}
+        for type_, edges in sorted(by_type.items()):
+            ends = ([records[getattr(edge, end)] for edge in edges] for end in ("source", "target"))
+            batch.new_edges(next(ends), type_, next(ends), [_edge(edge) for edge in edges])
     for label in sorted({label for labels in by_labels for label in labels}):
         database.command(_LANGUAGE, f"CREATE INDEX FOR (n:{label}) ON (n.id)")
-    for labels, rows in sorted(by_labels.items()):
-        _run(database, f"UNWIND $rows AS row CREATE (n:{':'.join(labels)}) SET n = row", rows)
 
 
-def _write_edges(database: arcadedb.Database, graph: Graph) -> None:
-    by_ends: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for edge in graph.edges:
-        source, target = (graph.nodes[end].kind for end in (edge.source, edge.target))
-        by_ends[edge.type, source, target].append(
-            {"source": edge.source, "target": edge.target, "own": _edge(edge)}
-        )
-    for (type_, source, target), rows in sorted(by_ends.items()):
-        statement = (
-            f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
-            f"CREATE (a)-[e:{type_}]->(b) SET e = row.own"
-        )
-        _run(database, statement, rows)
-
-
-def _run(database: arcadedb.Database, statement: str, rows: Sequence[Row]) -> None:
-    for start in range(0, len(rows), _BATCH):
-        with database.transaction():
-            database.command(_LANGUAGE, statement, {"rows": rows[start : start + _BATCH]})
+def _declared(
+    database: arcadedb.Database, label_sets: Iterable[tuple[str, ...]], types: Iterable[str]
+) -> dict[frozenset[str], str]:
+    """Declare what nodes have *label_sets* and edges *types*; return the engine's own name of each set of labels."""
+    for labels in sorted(label_sets):
+        with database.transaction():  # only Cypher knows how the engine keeps several labels
+            database.command(_LANGUAGE, f"CREATE (n:{':'.join(labels)}) DELETE n")
+    for type_ in sorted(types):
+        database.command("sql", f"CREATE EDGE TYPE `{type_}` IF NOT EXISTS")
+    known = database.query("sql", "SELECT name, parentTypes FROM schema:types").to_list()
+    return {frozenset(each["parentTypes"] or (each["name"],)): each["name"] for each in known}
 
 
 def _count(database: arcadedb.Database, graph: Graph) -> None:

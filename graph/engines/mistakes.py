@@ -38,6 +38,16 @@ def explained(said: str, query: str, parameters: Mapping[str, Any]) -> QueryErro
     return mistake(text, query, place)
 
 
+def reason(said: str) -> str:
+    """Return the last and plainest cause in what the engine *said* about its files.
+
+    >>> reason("Failed to create: com.x.E: Error (error=com.x.F: on commit) (caused by java.io.IOException: File too large)")
+    'File too large'
+    """
+    last = said.split("\n")[0].rpartition("(caused by ")[2]
+    return _CLASS.sub("", last).rstrip(") ")
+
+
 def mistake(text: str, query: str, start: int | None) -> QueryMistake:
     r"""Return the error that says *text* about the character *start* of *query*, and shows it.
 

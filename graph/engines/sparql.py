@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from ...errors import BrokenStore, NoStore, QueryMistake, StoreError
 from ..model import Graph
-from ..triples import BASE, prefixes, quads, short
+from ..triples import BASE, prefixes, quads, short, vocabulary
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -56,14 +57,17 @@ NOTATIONS = {
 
 
 def write_index(graph: Graph, directory: Path) -> None:
-    """Write the index of *graph* into *directory*, which is made, or is there and empty (else StoreError)."""
+    """Write the index of *graph* into *directory*, which is made, or is there and empty (else StoreError).
+
+    The labels of the model's codes are there too, in a named graph of their own.
+    """
     import pyoxigraph
 
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise StoreError(f"{directory} is not empty; an index is written into a new folder")
     directory.mkdir(parents=True, exist_ok=True)
     store = pyoxigraph.Store(str(directory))
-    text = "".join(f"{line}\n" for line in quads(graph))
+    text = "".join(f"{line}\n" for line in chain(quads(graph), vocabulary()))
     store.bulk_load(text.encode("utf-8"), pyoxigraph.RdfFormat.N_QUADS)
     store.flush()
 

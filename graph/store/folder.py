@@ -3,7 +3,7 @@
 remit.db/
   remit.json            what the folder is, and the version of its layout
   documents/<id>.txt    the text of a document, character by character, UTF-8
-  facts/<id>.jsonl      a comment line (source, media type, digest of the text), then one fact a line
+  facts/<id>.jsonl      a comment line (source, media type, digests of the text and of the facts), then one fact a line
   cache/                for the engines; may be deleted at any time
   lock, journal/        one writer or many readers; a change under way
 """
@@ -165,8 +165,19 @@ class FolderStore:
             try:
                 directory = cache.current(self.root, name, stamp, build)
             except OSError:
-                directory = cache.current(self._aside(), name, stamp, build)
+                directory = self._made_aside(name, stamp, build)
             yield directory
+
+    def _made_aside(self, name: str, stamp: str, build: Callable[[Path], None]) -> Path:
+        """Return the directory of an engine outside the store; raise StoreError where there is no room for it either."""
+        try:
+            return cache.current(self._aside(), name, stamp, build)
+        except OSError as error:
+            raise StoreError(
+                f"what the {name} engine needs can be written neither to {self.root / cache.FOLDER} nor to "
+                f"{self._elsewhere or tempfile.gettempdir()}: {error.strerror or error}. "
+                f"Make room on the disk, or set TMPDIR to a folder that has some."
+            ) from error
 
     def _aside(self) -> Path:
         """Return a folder for caches outside the store, for a store that cannot be written to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ class Kept:
     source: str
     media_type: str
     sha256: str
+    facts: str = ""  # the digest of the lines below; a store of an earlier remit does not have it
 
 
 def names(id: str) -> tuple[str, str]:
@@ -55,10 +57,22 @@ def check(document: Document) -> Document:
 
 def written(document: Document) -> dict[str, bytes]:
     """Return the two files of *document*, path → content."""
-    head = {"source": document.source, "media_type": document.media_type, "sha256": document.sha256}
-    lines = ["// " + json.dumps(head, ensure_ascii=False), *rows.lines(document.facts), ""]
+    said = "".join(f"{line}\n" for line in rows.lines(document.facts)).encode()
+    head = {
+        "source": document.source,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "facts": _digest(said),
+    }
     text, facts = names(document.id)
-    return {text: document.text.encode(), facts: "\n".join(lines).encode()}
+    return {
+        text: document.text.encode(),
+        facts: f"// {json.dumps(head, ensure_ascii=False)}\n".encode() + said,
+    }
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def kept(root: Path) -> dict[str, Kept]:
@@ -80,10 +94,12 @@ def _head(root: Path, id: str) -> Kept:
         line = file.readline()
     try:
         said = json.loads(line.decode().removeprefix("//"))
-        return Kept(id, str(said["source"]), str(said["media_type"]), str(said["sha256"]))
+        return Kept(
+            id, str(said["source"]), str(said["media_type"]), str(said["sha256"]), str(said.get("facts", ""))
+        )
     except (ValueError, KeyError, TypeError) as error:
         raise BrokenStore(
-            f"{path}:1 should say source, media type and sha256 of the text after //, and does not ({error!r}). "
+            f"{path}:1 should say source, media type and the digests of the text and of the facts after //, and does not ({error!r}). "
             f"Put the line back, or delete both files of {id} and load the plan again."
         ) from error
 
@@ -94,13 +110,16 @@ def document(root: Path, kept: Kept) -> Document:
     again = f"Put back the file as it was, or load {kept.source or 'the plan'} again."
     try:
         text = text_path.read_bytes().decode()
-        facts = rows.read(facts_path.read_bytes().decode())
+        said = facts_path.read_bytes()
+        facts = rows.read(said.decode())
     except (UnicodeDecodeError, BrokenFact) as error:
         wrong = facts_path if isinstance(error, BrokenFact) else text_path
         raise BrokenStore(f"{wrong} cannot be read: {error}. {again}") from error
     read = Document(kept.id, text, facts, kept.source, kept.media_type)
     if read.sha256 != kept.sha256:
         raise BrokenStore(f"{text_path} was changed: {facts_path.name} is about another text. {again}")
+    if kept.facts and _digest(said.partition(b"\n")[2]) != kept.facts:
+        raise BrokenStore(f"{facts_path} was changed: its facts are not those that remit wrote. {again}")
     try:
         return documents.check(read)
     except BrokenFact as error:

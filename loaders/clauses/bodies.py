@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...graph.fact import Role
+from ...graph.names import provinces
 from ..vocabulary import either, vocabulary
 from .bodynames import (
     GENERIC,
@@ -25,6 +26,7 @@ _WORDS = vocabulary("clauses")
 _VERBS: dict[str, list[str]] = _WORDS["verbs"]
 _VERB = "|".join(f"(?P<{role}>{either(_VERBS[role])})" for role in ("lead", "support", "responsible"))
 _TAIL = re.compile(rf"(?P<manner>(?:{either(_VERBS['manners'])})*)(?:{_VERB})$")
+_LAST = frozenset(word[-1] for words in _VERBS.values() for word in words)
 _MANNER = re.compile(rf"(?:{either(_VERBS['manners'])})+$")
 _JOINT = re.compile(either(_VERBS["joint"]))
 _BEFORE = re.compile(rf"(?:{either(_VERBS['before'])})(?=.)")
@@ -38,10 +40,13 @@ _AND = re.compile("以及|[和及与]")
 _OTHERS = re.compile(
     rf"等(?=$|{QUANTIFIER.pattern}|[^（）、，]{{0,6}}(?:有关|相关|各)|\d|部门|单位|地|和|及)"
 )
-_DEPTH = re.compile(r"[（〔［【）〕］】、，；。,;\n]")
+_DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。,;\n]")
 _BRACKETED = re.compile(r"[（〔［][^（）〔〕［］]*[）〕］]")
 _ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
-_BRACKETS = str.maketrans("〔〕［］【】", "（）（）（）")
+_BRACKETS = str.maketrans("〔〕［］【】〈〉", "（）（）（）（）")
+_LEVELLED = re.compile(r"(?:省|自治区|市|州|县|区)(?=[一-鿿]{1,10}(?:厅|局|委|办)$)")
+_BARE_OFFICE = re.compile(r"[^省市区县州镇乡街国各中央有关相（）直人海]{1,9}(?:厅|局|委)")
+_PLACED = re.compile(either(provinces().values()))
 _LONGEST_TAIL = 40  # characters of a verb with all that goes before it
 _LONGEST_LIST = 6  # levels of administration that share one noun
 _COMPLETE = 40  # characters; a longer stretch is no name
@@ -96,10 +101,13 @@ def bodies(text: str, start: int, end: int, role: Role | None = None, tier: int 
     return found
 
 
-def about_bodies(text: str, start: int, end: int, *, after_stop: bool) -> bool:
-    """Whether the stretch of a bracket without a label names bodies in charge.
+def about_bodies(
+    text: str, start: int, end: int, *, alone: bool, verb: bool = False, all_: bool = False
+) -> bool:
+    """Whether the stretch of a bracket or a line without a label names bodies in charge.
 
-    With a verb at its end, one name must look like one; without, each must, and a sentence must have ended before (*after_stop*).
+    With a verb at its end, most names must look like one, with *all_* each; without, each must, and only where the
+    place allows it (*alone*); *verb* says that there must be one.
     """
     segments = [each for each in _split(text, start, end, "，；。\n") if not _NOTE.search(text, *each)]
     if not segments:
@@ -109,17 +117,18 @@ def about_bodies(text: str, start: int, end: int, *, after_stop: bool) -> bool:
     if not named or any(len(b.name) > _COMPLETE for b in named):
         return False
     if _TAIL.search(text, max(first, last - _LONGEST_TAIL), last):
-        return sum(b.collective or ends_like_a_body(b.name) for b in named) * 2 > len(named)
-    return after_stop and all(b.collective or STRONG.search(b.name) for b in named)
+        like = sum(b.collective or ends_like_a_body(b.name) for b in named)
+        return like == len(named) if all_ else like * 2 > len(named)
+    return alone and not verb and all(b.collective or STRONG.search(b.name) for b in named)
 
 
 def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
     """Yield the parts between *marks* that stand outside of brackets, trimmed; empty ones are left out."""
     depth, at = 0, start
     for mark in _DEPTH.finditer(text, start, end):
-        if mark[0] in "（〔［【":
+        if mark[0] in "（〔［【〈":
             depth += 1
-        elif mark[0] in "）〕］】":
+        elif mark[0] in "）〕］】〉":
             depth = max(0, depth - 1)
         elif not depth and mark[0] in marks:
             if text[at : mark.start()].strip():
@@ -132,7 +141,9 @@ def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, i
 def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> list[Body]:
     if _NOTE.search(_outside(text[start:end])) or _DATE.search(text, start, end):
         return []
-    if tail := _TAIL.search(text, max(start, end - _LONGEST_TAIL), end):
+    if text[end - 1] not in _LAST:
+        joint = False
+    elif tail := _TAIL.search(text, max(start, end - _LONGEST_TAIL), end):
         role = tail.lastgroup if tail.lastgroup != "manner" else role  # type: ignore[assignment]
         joint = bool(_JOINT.search(tail["manner"] + tail[0]))
         end = tail.start()
@@ -205,6 +216,22 @@ def _conjoined(text: str, start: int, end: int, role: Role, tier: int, joint: bo
     yield _body(text, start, end, text[start:end], role, tier)
 
 
+def _prefixed(names: list[Body]) -> list[Body]:
+    """Return *names* of one list with the level of the first before those that leave it out: 省甲厅、乙厅.
+
+    Where another name repeats the level (省甲委、乙厅、省丙局), those without it are written as they are called.
+    """
+    first = _LEVELLED.match(names[0].name) if len(names) > 1 else None
+    if not first or any(body.name.startswith(first[0]) for body in names[1:]):
+        return names
+    return [
+        replace(body, name=first[0] + body.name)
+        if _BARE_OFFICE.fullmatch(body.name) and not _PLACED.match(body.name)
+        else body
+        for body in names
+    ]
+
+
 def _closed(text: str, start: int, end: int) -> frozenset[int]:
     """Return the characters of the stretch that stand inside brackets."""
     if "（" not in text[start:end] and "〔" not in text[start:end]:
@@ -220,11 +247,12 @@ def _closed(text: str, start: int, end: int) -> frozenset[int]:
 
 def _body(text: str, start: int, end: int, name: str, role: Role, tier: int) -> Body:
     """Return the body printed from *start* to *end*; a note in brackets is cut off, a name-plate becomes the alias."""
-    name = name.translate(_BRACKETS)
+    if not name.isalnum():
+        name = name.translate(_BRACKETS)
     alias = None
     if name.endswith("）") and (at := name.rfind("（")) > 0:
         outer, inner = name[:at], name[at + 1 : -1]
-        if _NOTE.search(inner) or inner.startswith(("含", "不含", "包括")):
+        if _NOTE.search(inner) or inner.startswith(("含", "不含", "包括")) or "：" in inner:
             end -= len(name) - at
             name = outer
         elif ends_like_a_body(outer) and STRONG.search(inner) and "、" not in inner and len(inner) > 2:
@@ -251,6 +279,7 @@ def _filled(text: str, names: list[Body]) -> list[Body]:
         else:
             quantified = house = ""
         found.append(body if name == body.name else replace(body, name=name))
+    found = _prefixed(found)
     for at in range(len(found) - 2, -1, -1):
         name, following = found[at].name, found[at + 1].name
         bare = PLACE.search(name) and not QUANTIFIER.search(name) and not QUANTIFIER.search(following)

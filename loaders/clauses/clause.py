@@ -18,17 +18,25 @@ _ROLE_WORD = either(word for words in _ROLES.values() for word in words)
 _NOUN = either(_WORDS["labels"]["nouns"])
 _BY_PERSONS = rf"(?P<leader>{either(_WORDS['labels']['leaders'])})"
 _BY_DATES = rf"(?P<due>{either(_WORDS['labels']['dues'])})"
+_LEVEL = either(_WORDS["labels"]["levels"])
+_LABELLED = rf"{_ROLE_WORD}{{1,6}}(?:{_NOUN}|（{_NOUN}）|[及和、/或](?={_NOUN})){{1,4}}"
 _BY_BODIES = (
-    rf"(?P<bodies>{_ROLE_WORD}{{1,6}}(?:{_NOUN}|（{_NOUN}）|[及和、/或](?={_NOUN})){{1,4}}"
+    rf"(?P<bodies>(?:{_LEVEL})?(?:{_LABELLED}[及和、/或与])*{_LABELLED}"
     rf"|{either(_WORDS['labels']['alone'])})"
 )
+_COMPOUND = re.compile(rf".*{_NOUN}[及和、/与]{_ROLE_WORD}.*")
 _LABEL = re.compile(rf"(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})$")
 _COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
-_LONGEST_LABEL = 16
-_BRACKET = re.compile(r"[（〔［【）〕］】]")
-_OPENING = "（〔［【"
+_LONGEST_LABEL = 20
+_BRACKET = re.compile(r"[（〔［【〈）〕］】〉]")
+_OPENING = "（〔［【〈"
+_ANY = re.compile(r"[（〔［【〈：\n]")  # a text without one of these has no clause
+_ENDS = re.compile(r"\s*(?:\n|$)")
+_NAME_PLATE = re.compile(r"[局厅委办院部会司署馆中心]$")  # 数据局（大数据中心） is one body
+_SENTENCE = re.compile(r"[。！？：“《]")
+_LONGEST_LINE = 150
 _AFTER = re.compile(r"[。；]?\s*(?:\n|$)|。")  # what follows a bracket at the end of a sentence
-_STARTS_LABEL = frozenset("（〔［【\n。；！？，、）〕］】”")
+_STARTS_LABEL = frozenset("（〔［【〈\n。；！？，、）〕］】〉”")
 _ENDS_LINE = re.compile(r"[。\n]")
 
 Kind = Literal["bodies", "leader", "due"]
@@ -77,11 +85,15 @@ def clauses(text: str) -> tuple[Clause, ...]:
     >>> [(g.kind, g.role) for c in clauses("培训人员。（甲局牵头，乙局配合）") for g in c.groups]
     [('bodies', None)]
     """
+    if not _ANY.search(text):
+        return ()
     labels = list(_labels(text))
     pairs = _pairs(text)
     found = list(_bracketed(text, labels, pairs))
     found += _unlabelled(text, found, pairs)
     found.sort(key=_start)
+    if "\n" in text:
+        found = sorted([*found, *_named_lines(text, found, labels)], key=_start)
     outside = [each for each in labels if not _within(each[0], found)]
     return tuple(sorted([*found, *_lines(text, outside)], key=_start))
 
@@ -98,6 +110,8 @@ def column(header: str) -> tuple[Kind, Role | None] | None:
 
 def role_of(words: str) -> Role:
     """Return the role that the words of a label or a verb give; lead wins over support, support over responsible."""
+    if _COMPOUND.fullmatch(words):
+        return "responsible"  # 牵头部门及责任单位: who leads is not said
     role: Role
     for role in ("lead", "support"):
         if any(word in words for word in _ROLES[role]):
@@ -200,18 +214,34 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
     found: list[Clause] = []
     done = 0
     for opening, end in sorted(pairs.items()):
-        if (
-            opening < done
-            or end - opening > 600
-            or _within(opening, taken)
-            or not _AFTER.match(text, end + 1)
-        ):
+        if opening < done or end - opening > 600 or _within(opening, taken):
             continue
-        if about_bodies(text, opening + 1, end, after_stop=opening > 0 and text[opening - 1] in "。！；\n"):
+        after_stop = opening > 0 and text[opening - 1] in "。！；\n"
+        if not (after_stop or _AFTER.match(text, end + 1)):
+            continue
+        alone = after_stop or bool(_ENDS.match(text, end + 1) and not _NAME_PLATE.search(text, 0, opening))
+        if about_bodies(text, opening + 1, end, alone=alone, verb=not _AFTER.match(text, end + 1)):
             group = Group("bodies", None, opening + 1, end, opening + 1)
             found.append(Clause(opening, end + 1, (group,), "resp.verb"))
             done = end
     return found
+
+
+def _named_lines(text: str, taken: Sequence[Clause], labels: list[_Label]) -> Iterator[Clause]:
+    """Yield the lines after the first that hold nothing but bodies and what they do: 甲局牵头，乙局配合."""
+    at = text.find("\n")
+    while at >= 0:
+        start = at + 1
+        at = text.find("\n", start)
+        end = at if at >= 0 else len(text)
+        while end > start and text[end - 1] in "。； ":
+            end -= 1
+        if not 3 < end - start < _LONGEST_LINE or _SENTENCE.search(text, start, end):
+            continue
+        if _within(start, taken) or any(start <= label[0] < end for label in labels):
+            continue
+        if about_bodies(text, start, end, alone=False, verb=True, all_=True):
+            yield Clause(start, end, (Group("bodies", None, start, end, start),), "resp.verb")
 
 
 def _lines(text: str, labels: list[_Label]) -> Iterator[Clause]:

@@ -31,6 +31,9 @@ _BARE_LEVEL = re.compile(
 )
 _MARKS = re.compile("[，。：《》“”]")
 _ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
+_PLACELESS = re.compile(  # the end of a name that was broken into lines
+    r"[^省市区县州旗盟国中央]{0,12}(?:领导小组(?:办公室)?|委员会办公室|[厅局委署])"
+)
 _HEADER_BLOCKS = 60  # a header is not longer, however much of a web page stands before it
 
 
@@ -84,7 +87,7 @@ def day(line: str) -> datetime.date | None:
     >>> day("2018年11月16日"), day("二〇一八年三月五日"), day("2018年11月16日起实施")
     (datetime.date(2018, 11, 16), datetime.date(2018, 3, 5), None)
     """
-    if len(line) > 40:
+    if len(line) > 40 or ("日" not in line and "时间" not in line):
         return None
     if found := _DAY.fullmatch(line) or _LABELLED_DAY.match(line):
         return _date(int(found[1]), int(found[2]), int(found[3]))
@@ -125,6 +128,7 @@ def _names_a_body(name: str) -> bool:
         and not _BARE_LEVEL.match(name)
         and not _ONLY_PLACE.search(name)
         and not _MARKS.search(name)
+        and not _PLACELESS.fullmatch(name)
     )
 
 

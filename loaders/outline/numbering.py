@@ -1,9 +1,11 @@
-"""Numbers at the beginning of a paragraph (序号): 第一章, 一、, （一）, 1., （1）, ①."""
+"""Numbers at the beginning of a paragraph (序号): 第一章, 一、, （一）, 任务一：, 1., 1.1, （1）, ①, 一是."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from ..passage import Passage
 
 DIGITS = "〇零一二三四五六七八九十百"
 _VALUES = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"〇": 0, "零": 0, "两": 2}
@@ -15,21 +17,29 @@ RANKS = {
     "article": 3,
     "chinese": 4,
     "bracketed": 5,
-    "arabic": 6,
-    "arabic-bracketed": 7,
-    "circled": 8,
+    "named": 6,
+    "arabic": 7,
+    "decimal": 8,
+    "arabic-bracketed": 9,
+    "circled": 10,
+    "point": 11,
 }
 
 _NUMBER = re.compile(
     rf"(?:第(?P<part>[{DIGITS}\d]{{1,4}})(?:编|部分)"
     rf"|第(?P<chapter>[{DIGITS}\d]{{1,4}})[章节]"
     rf"|第(?P<article>[{DIGITS}\d]{{1,4}})条"
-    rf"|(?P<chinese>[{DIGITS}]{{1,4}})[、.]"
+    rf"|(?P<chinese>[{DIGITS}]{{1,4}})[、.，。]"
+    rf"|(?P<point>[{DIGITS}]{{1,3}})是"
+    rf"|(?:重点)?(?:任务|工作|事项|举措|行动)(?P<named>[{DIGITS}]{{1,3}}|\d{{1,3}})[：、.](?!\d)"
     rf"|（(?P<bracketed>[{DIGITS}]{{1,4}})）[、.]?"
     r"|(?P<arabic>\d{1,3})(?:[.、](?!\d)|）、?)"
     r"|（(?P<ab>\d{1,3})）[、.]?"
     r"|(?P<circled>[①-⑳])[、.]?)[：、 ]?"
 )
+
+
+_SPACED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}(?=[一-鿿“《])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ class Ordinal:
 def ordinal(text: str) -> Ordinal | None:
     """Return the number that the cleaned *text* begins with, or None.
 
-        number = 第 N (编 | 部分 | 章 | 节 | 条) | N (、 | .) | （N） | n (. | 、 | ）) | （n） | ①
+        number = 第 N (编 | 部分 | 章 | 节 | 条) | N (、 | .) | （N） | 任务 N ： | n (. | 、 | ）) | （n） | ① | N 是
 
     N is written in Chinese, n has at most three digits and no digit after its point: ``2022.`` and ``10.5`` are no numbers.
 
@@ -71,6 +81,21 @@ def ordinal(text: str) -> Ordinal | None:
     return (
         Ordinal(style, value, str(value) if style == "circled" else printed, found.end()) if value else None
     )
+
+
+def spaced(passage: Passage) -> Ordinal | None:
+    """Return the number that a blank alone parts from the words: ``1 建设平台``, ``1.2 建设平台``; None where there is none.
+
+    >>> from remit.loaders.passage import clean
+    >>> spaced(clean("2 办好年会", [(0, 6)])), spaced(clean("1.2 办好年会", [(0, 8)])), spaced(clean("2个", [(0, 2)]))
+    (Ordinal(style='arabic', value=2, printed='2', end=1), Ordinal(style='decimal', value=2, printed='1.2', end=3), None)
+    """
+    found = _SPACED.match(passage.text)
+    if not found or passage.place(found.end()) == passage.place(found.end() - 1) + 1:
+        return None
+    whole = found[0]
+    value = int(whole.rpartition(".")[2])
+    return Ordinal("decimal" if "." in whole else "arabic", value, whole, found.end()) if value else None
 
 
 def number(printed: str) -> int:

@@ -13,6 +13,7 @@ from ..passage import Passage, joined
 from ..text import Block, Text, blocks
 from ..titles import label
 from ..vocabulary import vocabulary
+from .beside import left_out, looks_like_work, stated_goals
 from .header import Header, header
 from .tasks import tasks
 from .tree import Node, Stray, Tree, tree
@@ -73,6 +74,8 @@ class Outline:
 
     *strays* are numbers out of sequence, *unread* the first rows of tables without a known header.
     *first_leads* is the place in the source from which on the first body of a clause leads (列第一位的为牵头单位，下同), if any.
+    *goals* are the stretches (passage, start, end) outside of items that state goals of the whole plan;
+    *left* are paragraphs that look like work and that no item holds.
     """
 
     header: Header
@@ -82,6 +85,8 @@ class Outline:
     strays: tuple[Stray, ...] = ()
     unread: tuple[Passage, ...] = ()
     first_leads: int | None = None
+    goals: tuple[tuple[Passage, int, int], ...] = ()
+    left: tuple[Passage, ...] = ()
 
 
 _NO_LABEL = "任务"
@@ -106,14 +111,20 @@ def outline(text: Text) -> Outline:
     found = tree(paragraphs)
     headings: list[Heading] = []
     items: list[Item] = []
+    left: list[Passage] = []
+    held: set[int] = set()
+    headed: set[int] = set()
     for nth, group in groupby(found.nodes, key=lambda node: node.nth):
         nodes = list(group)
         chosen = tasks(nodes)
         made = _headings(nodes, chosen, nth)
         headings += made.values()
-        items += _items(nodes, chosen, made, nth)
+        held |= {id(node) for node in chosen}
+        headed |= made.keys()
+        items += _items(nodes, chosen, made, nth, left)
     titles = [title for title in found.titles if title]
-    title = found.notice if found.notice and len(titles) != 1 else titles[0] if titles else None
+    whole = found.notice and (len(titles) != 1 or found.titles[0] is None)
+    title = found.notice if whole else titles[0] if titles else None
     return Outline(
         header(found.before, found.after, title, found.notice),
         _lists(found),
@@ -121,8 +132,22 @@ def outline(text: Text) -> Outline:
         tuple(items),
         tuple(found.strays),
         tuple(found.unread),
-        next((b.passage.place(m.start()) for b in paragraphs if (m := _FIRST_LEADS.search(b.text))), None),
+        _first_leads(paragraphs),
+        tuple(stated_goals(found, frozenset(held))),
+        tuple(sorted([*left, *left_out(found, frozenset(held), frozenset(headed))], key=_place)),
     )
+
+
+def _first_leads(paragraphs: Sequence[Block]) -> int | None:
+    for block in paragraphs:
+        text = block.text
+        if ("列" in text or "排" in text) and (found := _FIRST_LEADS.search(text)):
+            return block.passage.place(found.start())
+    return None
+
+
+def _place(passage: Passage) -> int:
+    return passage.places[0]
 
 
 def _lists(found: Tree) -> tuple[TaskList, ...]:
@@ -168,8 +193,13 @@ def _heading_words(node: Node) -> Passage:
 
 
 def _items(
-    nodes: Sequence[Node], tasks_: Sequence[Node], headings: dict[int, Heading], nth: int
+    nodes: Sequence[Node],
+    tasks_: Sequence[Node],
+    headings: dict[int, Heading],
+    nth: int,
+    left: list[Passage],
 ) -> Iterator[Item]:
+    """Yield the items of *tasks_*; paragraphs behind the clause of one that look like work are added to *left*."""
     chosen = {id(task): task for task in tasks_}
     parents = {id(task): next((up for up in task.ancestors() if id(up) in chosen), None) for task in tasks_}
     with_parts = {id(parent) for parent in parents.values() if parent}
@@ -193,7 +223,8 @@ def _items(
             n, key = printed, f"{nth}.{task.ordinal.value}"
         n, key = (_unique(each, taken) for each in (n, key))
         names[id(task)] = n, key
-        yield _item(task, n, key, heading, names[id(parent)][0] if parent else None, id(task) in with_parts)
+        above = names[id(parent)][0] if parent else None
+        yield _item(task, n, key, heading, above, id(task) in with_parts, left)
 
 
 def _unique(name: str, taken: Counter[str]) -> str:
@@ -202,7 +233,15 @@ def _unique(name: str, taken: Counter[str]) -> str:
     return name if taken[name] == 1 else _unique(f"{name}-{taken[name]}", taken)
 
 
-def _item(node: Node, n: str, key: str, heading: Heading | None, parent: str | None, alone: bool) -> Item:
+def _item(
+    node: Node,
+    n: str,
+    key: str,
+    heading: Heading | None,
+    parent: str | None,
+    alone: bool,
+    left: list[Passage],
+) -> Item:
     if node.row:
         return _row_item(node, n, key, heading)
     parts: list[Block] = [*node.blocks]
@@ -212,8 +251,15 @@ def _item(node: Node, n: str, key: str, heading: Heading | None, parent: str | N
         passage = joined([block.passage for block in parts])
         found = clauses(passage.text)
     if found:
-        end = passage.text.find("\n", found[-1].end)
-        passage = passage.cut(0, end) if end > 0 else passage
+        last = found[-1].end
+        if node.children and not alone:
+            last = max(last, passage.at(list(node.descendants())[-1].blocks[0].passage.places[-1]))
+        end = passage.text.find("\n", last)
+        if end > 0:
+            behind = passage.cut(end + 1, len(passage.text))
+            if looks_like_work(behind.text.split("\n")):
+                left.append(behind)
+            passage = passage.cut(0, end)
     end = _text_end(passage.text, found, node.ordinal.end)
     title = _title(passage.text, node.ordinal.end, end)
     body = title[1] + 1 if title else node.ordinal.end
@@ -271,14 +317,24 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None) -> Item:
         [p for p in (row.number, row.text, *(cell for *_, cell in row.cells)) if p], key=lambda p: p.places
     )
     passage = joined(pieces)
-    start = passage.at(row.text.places[0]) + node.ordinal.end
-    end = passage.at(row.text.place(len(row.text.text) - 1)) + 1
+    first_of = {id(piece): at for piece, at in zip(pieces, _offsets(passage, pieces), strict=True)}
+    start = first_of[id(row.text)] + node.ordinal.end
+    end = first_of[id(row.text)] + len(row.text.text)
     groups = []
     for kind, role, cell in row.cells:
-        first = passage.at(cell.places[0])
+        first = first_of[id(cell)]
         groups.append(Group(kind, role, first, first + len(cell.text), first))
     groups.sort(key=lambda group: group.start)
     clause = (Clause(groups[0].start, groups[-1].end, tuple(groups), "resp.cell"),) if groups else ()
     return Item(
         n, key, node.ordinal.value, node.nth, passage, start, start, end, heading=heading, clauses=clause
     )
+
+
+def _offsets(whole: Passage, pieces: Sequence[Passage]) -> Iterator[int]:
+    """Yield where each of *pieces* begins in *whole*, which joins them."""
+    at = 0
+    for piece in pieces:
+        at += whole.text.startswith("\n", at) and not piece.text.startswith("\n")
+        yield at
+        at += len(piece.text)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...graph.fact import Role
 from ..clauses.bodies import bodies
 from ..clauses.bodynames import ends_like_a_body
 from ..clauses.clause import Kind, column
-from ..passage import Passage
+from ..passage import Passage, joined
 from ..text import Block
-from ..vocabulary import vocabulary
+from .columns import Columns, columns, header_length, known
 from .numbering import Ordinal, ordinal
 
-_COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
-_KNOWN = {header: kind for kind, headers in _COLUMNS.items() for header in headers}
+_EMPTY = Passage("", "", (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,63 +27,97 @@ class Row:
     section: Passage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    section: int | None
-    number: int | None
-    text: int
-    labels: tuple[tuple[int, Kind, Role | None], ...]
-    count: int
-
-
 def tabular(block: Block) -> bool:
     """Whether *block* is a row of a table, or a bar that stands alone between cells."""
     return bool(block.cells) or block.text in ("|", "│", "┃", "║")
 
 
+def begins_table(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a header stands from the paragraph *at* on, one cell a line, without bars."""
+    if blocks[at].cells or not known(blocks[at].text):
+        return False
+    return header_length([block.text for block in blocks[at : at + 10] if not block.cells]) > 0
+
+
 def rows(blocks: Sequence[Block]) -> list[Row] | None:
     """Return the rows of the table that *blocks* print, None where no header names its columns.
 
-    A row is a line with bars between its cells; or each cell is a line and bars stand alone between them,
-    then the numbers of the rows (1, 2, 3 …) tell where each begins.
+    A row is a line with bars between its cells; or each cell is a line, with or without bars between them: then the numbers of the
+    rows (1, 2, 3 …) tell where each begins, or the cells that name who answers.
     A first cell that is merged over several rows is printed once: later rows begin with the second cell.
+    A line with one cell alone heads the rows below it.
     """
     if any(block.cells for block in blocks):
-        return _by_lines([block.cells for block in blocks if block.cells])
-    return _by_cells([block.passage for block in blocks if not tabular(block)])
+        return _by_lines(blocks)
+    bars = any(tabular(block) for block in blocks)
+    return _by_cells([block.passage for block in blocks if not tabular(block)], bars)
 
 
-def _columns(header: Sequence[Passage]) -> _Columns | None:
-    names = [cell.text.replace("*", "").strip("：") for cell in header]
-    labels = [(at, *found) for at, name in enumerate(names) if (found := column(name))]
-    labelled = {at for at, *_ in labels}
-    texts = [at for at, name in enumerate(names) if at not in labelled and _KNOWN.get(name) == "text"]
-    sections = [at for at, name in enumerate(names) if _KNOWN.get(name) == "section"]
-    numbers = [at for at, name in enumerate(names) if _KNOWN.get(name) == "number"]
-    if not texts or not any(kind == "bodies" for _, kind, _ in labels):
-        return None
-    section = sections[0] if sections else texts[0] if len(texts) > 1 else None
-    return _Columns(section, numbers[0] if numbers else None, texts[-1], tuple(labels), len(names))
+def _columns(header: Sequence[Passage]) -> Columns | None:
+    return columns([cell.text for cell in header])
 
 
-def _by_lines(lines: Sequence[tuple[Passage, ...]]) -> list[Row] | None:
-    for at, line in enumerate(lines[:5]):
-        if columns := _columns(line):
-            return [row for line in lines[at + 1 :] if (row := _row(_shifted(line, columns), columns))]
+def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
+    for at, block in enumerate(blocks[:6]):
+        found = _columns(block.cells)
+        if not found:
+            continue
+        made: list[Row] = []
+        section: Passage | None = None
+        for line in _whole_lines(blocks[at + 1 :], found):
+            if head := _alone(line, found):
+                section = head
+            elif _columns(line) is None and (row := _row(_shifted(line, found), found)):
+                made.append(replace(row, section=row.section or section))
+                section = None
+        return made
     return None
 
 
-def _shifted(line: tuple[Passage, ...], columns: _Columns) -> list[Passage]:
+def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[Passage, ...]]:
+    """Yield the cells of each row; lines that no rule parts from the one above, in a table that rules divide, go on with its cells."""
+    ruled = sum(block.ruled for block in blocks) > 0
+    open_: list[list[Passage]] = []
+    for block in blocks:
+        cells = block.cells or (block.passage,)
+        goes_on = ruled and not block.ruled and open_ and len(cells) == len(open_) == found.count
+        if goes_on and not (found.number is not None and cells[found.number].text):
+            for parts, cell in zip(open_, cells, strict=True):
+                parts.append(cell)
+            continue
+        if open_:
+            yield tuple(_joined(parts) for parts in open_)
+        open_ = [[cell] for cell in cells]
+    if open_:
+        yield tuple(_joined(parts) for parts in open_)
+
+
+def _joined(parts: Sequence[Passage]) -> Passage:
+    filled = [part for part in parts if part.text]
+    return joined(filled, line_ends=False) if filled else _EMPTY
+
+
+def _alone(line: Sequence[Passage], found: Columns) -> Passage | None:
+    """Return the only cell of *line* that says anything, where it heads the rows below it."""
+    filled = {cell.text: cell for cell in line if cell.text}
+    if len(filled) != 1 or (len(line) > 1 and line[found.text].text and not line[0].text):
+        return None
+    (cell,) = filled.values()
+    at = next(at for at, each in enumerate(line) if each.text)
+    if len(line) == found.count and at == found.text and len([c for c in line if c.text]) == 1:
+        return None
+    return cell
+
+
+def _shifted(line: tuple[Passage, ...], found: Columns) -> list[Passage]:
     """Return the cells of *line* in their columns: where the last ones are empty and merged ones are missing, moved right."""
-    cells = [*line[: columns.count]]
-    empty = Passage("", "", (), ())
-    cells += [empty] * (columns.count - len(cells))
+    cells = [*line[: found.count]]
+    cells += [_EMPTY] * (found.count - len(cells))
     filled = max((at for at, cell in enumerate(cells) if cell.text), default=-1) + 1
-    missing = columns.count - filled
-    answers = next(at for at, kind, _ in columns.labels if kind == "bodies")
-    merged = missing and columns.section == 0 and missing <= answers
-    if merged and not _names_bodies(cells[answers]) and _names_bodies(cells[answers - missing]):
-        return [empty] * missing + cells[:filled]
+    missing = found.count - filled
+    merged = missing and found.section == 0 and missing <= found.answers
+    if merged and not _names_bodies(cells[found.answers]) and _names_bodies(cells[found.answers - missing]):
+        return [_EMPTY] * missing + cells[:filled]
     return cells
 
 
@@ -93,44 +126,97 @@ def _names_bodies(cell: Passage) -> bool:
     return bool(named) and all(body.collective or ends_like_a_body(body.name) for body in named)
 
 
-def _row(cells: Sequence[Passage], columns: _Columns) -> Row | None:
-    text = cells[columns.text]
+def _row(cells: Sequence[Passage], found: Columns) -> Row | None:
+    text = cells[found.text]
     if not text.text:
         return None
     return Row(
-        cells[columns.number] if columns.number is not None and cells[columns.number].text else None,
+        cells[found.number] if found.number is not None and cells[found.number].text else None,
         text,
-        tuple((kind, role, cells[at]) for at, kind, role in columns.labels if cells[at].text),
-        cells[columns.section] if columns.section is not None and cells[columns.section].text else None,
+        tuple((kind, role, cells[at]) for at, kind, role in found.labels if cells[at].text),
+        cells[found.section] if found.section is not None and cells[found.section].text else None,
     )
 
 
-def _by_cells(cells: Sequence[Passage]) -> list[Row] | None:
+def _by_cells(cells: Sequence[Passage], bars: bool) -> list[Row] | None:
+    if not bars:
+        count = header_length([cell.text for cell in cells[:10]])
+        found = _columns(cells[:count])
+        if not found:
+            return None
+        rest = cells[count:]
+        return list(_in_order(rest, found) if found.number is None else _by_numbers(rest, found))
     for count in range(2, min(9, len(cells))):
-        columns = _columns(cells[:count])
-        if columns and not column(cells[count].text) and cells[count].text not in _KNOWN:
-            return list(_numbered_rows(cells[count:], columns))
+        found = _columns(cells[:count])
+        if found and not column(cells[count].text) and not known(cells[count].text):
+            return list(_numbered_rows(cells[count:], found))
     return None
 
 
-def _numbered_rows(cells: Sequence[Passage], columns: _Columns) -> Iterator[Row]:
+def _by_numbers(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
+    """Yield the rows of *cells*, one a line, each from its running number to the next."""
+    starts: list[int] = []
+    for at, cell in enumerate(cells):
+        if cell.text.rstrip(".、") == str(len(starts) + 1):
+            starts.append(at)
+    for start, stop in zip(starts, [*starts[1:], len(cells)], strict=True):
+        placed = _placed(cells[start + 1 : stop], found)
+        if row := _row(
+            [cells[start] if at == found.number else cell for at, cell in enumerate(placed)], found
+        ):
+            yield row
+
+
+def _placed(own: Sequence[Passage], found: Columns) -> list[Passage]:
+    """Return the cells *own* of a row in their columns: a merged section may be missing, and cells at the end."""
+    slots = [at for at in range(found.count) if at != found.number]
+    later = [at for at in slots if at != found.section]
+    for order in (slots, later):
+        at = order.index(found.answers)
+        if at < len(own) and _names_bodies(own[at]):
+            break
+    cells = [_EMPTY] * found.count
+    for at, cell in zip(order, own, strict=False):
+        cells[at] = cell
+    return cells
+
+
+def _in_order(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
+    """Yield the rows of *cells*, one a line and without numbers; where a row ends is known by who answers for the next."""
+    at = 0
+    while at < len(cells):
+        here = [each for each in (found.count, found.count - 1) if _row_at(cells, at + each, found)]
+        if not _row_at(cells, at, found) or at >= len(cells):
+            return
+        width = here[0] if here else found.count
+        own = [*cells[at : at + width]]
+        if row := _row(own + [_EMPTY] * (found.count - len(own)), found):
+            yield row
+        at += width
+
+
+def _row_at(cells: Sequence[Passage], at: int, found: Columns) -> bool:
+    return at >= len(cells) or (at + found.answers < len(cells) and _names_bodies(cells[at + found.answers]))
+
+
+def _numbered_rows(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
     """Yield the rows of *cells* that a running number separates; the number may have no header of its own."""
-    width = columns.count - (columns.section is not None) - (columns.number is not None)
+    width = found.count - (found.section is not None) - (found.number is not None)
     starts: list[int] = []
     for at, cell in enumerate(cells):
         if cell.text == str(len(starts) + 1):
             starts.append(at)
-    after = (columns.section or 0) + (columns.section is not None) + (columns.number is not None)
+    after = (found.section or 0) + (found.section is not None) + (found.number is not None)
     for nth, start in enumerate(starts):
         stop = starts[nth + 1] if nth + 1 < len(starts) else len(cells)
         own = cells[start + 1 : min(stop, start + 1 + width)]
         before = cells[starts[nth - 1] + 1 + width : start] if nth else cells[:start]
         placed = {after + offset: cell for offset, cell in enumerate(own)}
-        text = placed.get(columns.text)
+        text = placed.get(found.text)
         if text is None:
             continue
-        labelled = tuple((kind, role, placed[at]) for at, kind, role in columns.labels if at in placed)
-        section = before[-1] if before and columns.section is not None else None
+        labelled = tuple((kind, role, placed[at]) for at, kind, role in found.labels if at in placed)
+        section = before[-1] if before and found.section is not None else None
         yield Row(cells[start], text, labelled, section)
 
 

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ..titles import aside, past
 from .tree import Node
 
 _STOP = re.compile(r"[。！？]")
+_HEAD = re.compile(r"[^。！？：；\n]{1,60}")
 
 
 def tasks(nodes: Sequence[Node]) -> list[Node]:
@@ -20,7 +22,7 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
     """
     carrying = {id(node) for node in nodes if _carries(node)}
     if not carrying:
-        return _without_clauses(nodes)
+        return _without_clauses([node for node in nodes if not outside(node)])
     for node in _carrying_last(nodes, carrying):
         carrying -= {id(child) for child in node.children}
         carrying.add(id(node))
@@ -30,6 +32,7 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
         for node in nodes
         if id(node) not in carrying
         and id(node) not in above
+        and not outside(node)
         and not any(id(up) in carrying for up in node.ancestors())
     ]
     with_clause = Counter(node.ordinal.style for node in nodes if id(node) in carrying)
@@ -40,6 +43,20 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
         if with_clause[node.ordinal.style] > without[node.ordinal.style] or (node.parent and _runs_on(node))
     }
     return [node for node in nodes if id(node) in carrying or id(node) in siblings]
+
+
+def outside(node: Node) -> bool:
+    """Whether *node* states principles or goals (指导思想, 发展目标), or stands under a heading over what was done."""
+    return aside(words(node)) or any(
+        past(words(each)) or aside(words(each)) for each in (node, *node.ancestors())
+    )
+
+
+def words(node: Node) -> str:
+    """Return the words of the heading of *node*: its first sentence or line, without number and stop."""
+    text = node.blocks[0].text
+    stop = _HEAD.match(text, node.ordinal.end)
+    return stop[0] if stop else ""
 
 
 def _carries(node: Node) -> bool:

@@ -11,11 +11,11 @@ from ..clauses.bodynames import ends_like_a_body
 from ..clauses.clause import Clause, clauses
 from ..passage import Passage, joined
 from ..text import Block
-from ..titles import label, notice
-from ..vocabulary import either, vocabulary
+from ..titles import appendix, furniture, label, notice, web
 from .header import day
-from .numbering import RANKS, Ordinal, ordinal
-from .table import Row, number_of, rows, tabular
+from .numbering import RANKS, Ordinal, ordinal, spaced
+from .table import Row, begins_table, number_of, rows, tabular
+from .unnumbered import supplied
 
 _TITLE_LINES = 4  # a title is broken into no more
 _TITLE_LENGTH = 100
@@ -29,7 +29,6 @@ _NAMED = re.compile(
 )
 _NO_TITLE = re.compile(r"[。；！？]|[：，]$|^[（(附]|^\d(?!\d{3}年)|^抄送|目录$|^[—-]")
 _TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
-_FURNITURE = re.compile(either(vocabulary("titles")["furniture"]["words"]))
 
 
 @dataclass
@@ -106,7 +105,7 @@ class _Reading:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self.ordinals = [None if block.cells else ordinal(block.text) for block in blocks]
+        self.ordinals = _ordinals(blocks)
         self.found = Tree()
         self.path: list[Node] = []
         self.last: dict[str, int] = {}
@@ -115,6 +114,7 @@ class _Reading:
         self.title: Passage | None = None
         self.run: list[int] = []
         self.headings = 0
+        self.over = False
 
     def read(self) -> Tree:
         at = 0
@@ -125,14 +125,25 @@ class _Reading:
         return self.found
 
     def in_table(self, at: int) -> bool:
-        return tabular(self.blocks[at]) or (
+        return (tabular(self.blocks[at]) or (not self.path and begins_table(self.blocks, at))) or (
             at + 1 < len(self.blocks) and tabular(self.blocks[at + 1]) and not self.blocks[at + 1].cells
         )
 
-    def table(self, at: int) -> int:
+    def table_end(self, at: int) -> int:
+        """Return where the table that begins at the paragraph *at* ends; a line between two rows belongs to it."""
+        if begins_table(self.blocks, at):
+            ends = (n for n in range(at + 1, len(self.blocks)) if _TAIL.match(self.blocks[n].text))
+            return next(ends, len(self.blocks))
         stop = at
-        while stop < len(self.blocks) and self.in_table(stop):
+        while stop < len(self.blocks):
+            between = stop > at and stop + 1 < len(self.blocks) and self.blocks[stop + 1].cells
+            if not self.in_table(stop) and not (between and len(self.blocks[stop].text) < 40):
+                break
             stop += 1
+        return stop
+
+    def table(self, at: int) -> int:
+        stop = self.table_end(at)
         found = rows(self.blocks[at:stop])
         self.close()
         if found is None:
@@ -155,10 +166,14 @@ class _Reading:
 
     def paragraph(self, at: int) -> int:
         block, own = self.blocks[at], self.ordinals[at]
-        if own and self.accepts(own, at):
+        if not own and self.titled(at):
+            self.over = False
+        elif self.over or (not own and self.found.nodes and appendix(block.text)):
+            self.over = True
+            self.close()
+            self.found.after.append(block)
+        elif own and self.accepts(own, at):
             self.add(own, [block])
-        elif not own and self.titled(at):
-            pass
         elif block.depth and not own and self.found.titles and len(block.text) < 60:
             self.headings += 1
             self.add(Ordinal("part", self.headings, str(self.headings), 0), [block])
@@ -174,7 +189,7 @@ class _Reading:
     def append(self, block: Block) -> None:
         """Add a paragraph without a number to the open one, unless the list ends here."""
         open_ = self.path[-1].blocks
-        if not (_TAIL.match(block.text) or day(block.text) or _FURNITURE.search(block.text[:80])):
+        if not (_TAIL.match(block.text) or day(block.text) or furniture(block.text)):
             open_.append(block)
             return
         if len(open_) > 1 and len(open_[-1].text) < 40 and ends_like_a_body(open_[-1].text):
@@ -184,7 +199,7 @@ class _Reading:
 
     def accepts(self, own: Ordinal, at: int) -> bool:
         expected = self.last.get(own.style, 0) + 1
-        if own.value == expected or (own.value == 1 and own.style in self.fresh):
+        if own.value == expected or (own.value == 1 and (own.style in self.fresh or self.title)):
             return True
         if own.value == 1 and own.style == "chinese":
             self.open_list(
@@ -277,10 +292,42 @@ def _following(ordinals: Sequence[Ordinal | None]) -> list[tuple[int | None, int
     return found[::-1]
 
 
+def _ordinals(blocks: Sequence[Block]) -> list[Ordinal | None]:
+    """Return the numbers that *blocks* begin with, and those that lines alone imply."""
+    found = [None if block.cells else ordinal(block.text) for block in blocks]
+    for at, own in enumerate(found):
+        if own and own.style == "point" and not clauses(blocks[at].text):
+            found[at] = None  # 一是 …二是 … runs on in a text; only with a clause it is an item
+    for at, own in _parted(blocks, found):
+        found[at] = own
+    return supplied(blocks, found)
+
+
+def _parted(blocks: Sequence[Block], found: Sequence[Ordinal | None]) -> list[tuple[int, Ordinal]]:
+    """Return the numbers that blanks alone part from the words, where they run from 1 on."""
+    kept: list[tuple[int, Ordinal]] = []
+    last: dict[str, tuple[str, int]] = {}
+    for at, block in enumerate(blocks):
+        own = None if found[at] or block.cells or not block.text[:1].isdigit() else spaced(block.passage)
+        if own is None:
+            continue
+        above = own.printed.rpartition(".")[0]
+        before, value = last.get(own.style, ("", 0))
+        if own.value == (value + 1 if above == before else 1):
+            last[own.style] = above, own.value
+            kept.append((at, own))
+    return kept if len(kept) > 1 else []
+
+
 def _title_like(block: Block, own: Ordinal | None) -> bool:
     text = block.text
     return bool(
-        not own and not block.cells and 2 <= len(text) <= 60 and not _NO_TITLE.search(text) and not day(text)
+        not own
+        and not block.cells
+        and 2 <= len(text) <= 60
+        and not _NO_TITLE.search(text)
+        and not day(text)
+        and not web(text)
     )
 
 

@@ -101,11 +101,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "regions": rf"{any_of(kinds['regions'])}|{places}",
         "campaigns": any_of(kinds["campaigns"]),
         "worldly": any_of(kinds["worldly"]),
-        "meetings": rf"{any_of([*endings['meetings'], *endings['prizes']])}$",
-        "ideas": rf"{any_of(endings['ideas'])}$",
         "apart": any_of(endings["apart"]),
         "joined": any_of(endings["joined"]),
-        "inside_not": rf"{any_of(table['inside_not']['words'])}$",
     }
     return {name: re.compile(each) for name, each in written.items()}
 
@@ -119,3 +116,16 @@ def pattern(name: str) -> re.Pattern[str]:
 def verbs(kind: str) -> re.Pattern[str]:
     """Return the pattern of the verbs of *kind*: drafting, implementing, holding and so on."""
     return re.compile(any_of(words()["verbs"][kind]))
+
+
+@cache
+def ending(kind: str) -> tuple[str, ...]:
+    """Return the endings of *kind*: meetings (with ranks of prizes), ideas, inside_not.
+
+    >>> "职工代表大会".endswith(ending("meetings")), "甲乙大赛".endswith(ending("meetings"))
+    (True, False)
+    """
+    table = words()
+    if kind == "meetings":
+        return (*table["endings"]["meetings"], *table["endings"]["prizes"])
+    return tuple(table["endings"][kind] if kind in table["endings"] else table[kind]["words"])

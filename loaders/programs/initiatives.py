@@ -16,13 +16,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..members import Member, members
 from ..passage import Passage
 from . import lexicon, naming
-from .grammar import COUNT, EDITION, ENTERING, MATCHING, PERIOD, SLOGAN, YEAR, pattern, verbs
+from .grammar import COUNT, EDITION, ENTERING, MATCHING, PERIOD, SLOGAN, YEAR, ending, pattern, verbs
 from .nouns import Noun, joints, noun_after, noun_inside, nouns
 from .runs import JOINING, Run
 
@@ -30,6 +30,7 @@ _QUOTES = '“"「『'
 _PLAN_TITLE = re.compile(r"(?:规划|计划|纲要|方案|行动)(?:（[^（）]{1,30}）)?》$")
 _PLACES = frozenset(("平台", "基地", "试点"))  # names of one, and kinds of which there are many
 _ENTERS = re.compile(r"[进·百千万]")
+_MANY = re.compile("[十百千万]")
 _HONOUR = re.compile(r"最美.|十[大佳优]")
 
 
@@ -54,23 +55,31 @@ def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
     ['甲乙行', '丙丁之夏']
     """
     text = passage.text
+    known = list(lexicon.known(text, start, end))
     signs = [m.start() for m in pattern("sign").finditer(text, start, end)]
-    signs += [at for at, _, _ in lexicon.known(text, start, end)]
-    signs.sort()
+    if known:
+        signs = sorted({*signs, *(at for at, _, _ in known)})
+    if not signs:
+        return
     group: list[Member] = []
     for member in members(text, start, end, joints()):
         group.append(member)
         if member.mark in JOINING:
             continue
-        if bisect_left(signs, group[0].start) < bisect_left(signs, member.end):
+        first = bisect_left(signs, group[0].start)
+        if first < len(signs) and signs[first] < member.end:
             run = Run(text, group)
             for place, each in enumerate(run.members):
-                yield from _apart(_member(run, each, place == 0))
+                first = bisect_left(signs, each.start)
+                if first < len(signs) and signs[first] < each.end:
+                    yield from _apart(_member(run, each, place == 0, known))
         group = []
 
 
-def _member(run: Run, member: Member, first: bool) -> Iterator[Mention]:
-    """Yield the names in *member*, the surer rules first; they may overlap."""
+def _member(
+    run: Run, member: Member, first: bool, known: Sequence[tuple[int, int, str]]
+) -> Iterator[Mention]:
+    """Yield the names in *member*, the surer rules first; they may overlap. *known* are the names of the gazetteer in the passage."""
     text = run.text
     for start, end in member.enclosed:
         if text[start] in _QUOTES:
@@ -80,8 +89,9 @@ def _member(run: Run, member: Member, first: bool) -> Iterator[Mention]:
     last = min(member.end, run.etc) if member.end == run.end else member.end
     found = list(_nouns(run, member, last, first))
     yield from found
-    for start, end, type_ in lexicon.known(text, member.start, member.end):
-        yield _stated(run, member.start, start, end, type_, "program.gazetteer")
+    for start, end, type_ in known:
+        if member.start <= start and end <= member.end:
+            yield _stated(run, member.start, start, end, type_, "program.gazetteer")
     if not found:
         yield from _campaign(run, member, last, first)
 
@@ -111,18 +121,18 @@ def _nouns(run: Run, member: Member, last: int, first: bool) -> Iterator[Mention
 
 def _quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Iterator[Mention]:
     text, inner = run.text, run.text[start + 1 : end - 1]
-    if not 2 <= len(inner) <= naming.LONGEST or pattern("ideas").search(inner):
+    if not 2 <= len(inner) <= naming.LONGEST or inner.endswith(ending("ideas")):
         return
     verb, name = naming.beginning(text, member.start, start + 1, first)
     verb, name = min(verb, start), min(name, start)
     adjacent = _verb(run, verb, name, start)
     own = noun_inside(text, start + 1, end - 1)
     after = noun_after(text, end, member.end)
-    if PERIOD.fullmatch(inner) or (own and pattern("meetings").search(inner)):
+    if PERIOD.fullmatch(inner) or (own and inner.endswith(ending("meetings"))):
         return
     if own and own.strong and own.end - own.start > 1 and after and after.start - end > 3:
         after = None  # “甲乙计划”优秀人才评选活动: the quotation is whole
-    if after and not pattern("meetings").search(text, end, after.end) and _wanted(run, after, start, inner):
+    if after and not text.endswith(ending("meetings"), end, after.end) and _wanted(run, after, start, inner):
         if not _prefixed(run, name, start, inner):
             verb, name = adjacent, start
         close = _activity(run, after, member.end)
@@ -204,12 +214,15 @@ def _book(run: Run, start: int, end: int) -> Iterator[Mention]:
 
 def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Mention | None:
     text = run.text
+    works = noun.type in ("计划", "行动", "工程")
+    if works and not run.called and run.last("implementing", noun.start) < 0:
+        return None
     verb, name = naming.beginning(text, start, noun.start, first)
     if run.governed(name, "drafting"):
         return None
     if not naming.single(text, name, noun) and not _conference(run, name, noun):
         return None
-    if noun.type in ("计划", "行动", "工程") and not (run.called or run.governed(name, "implementing")):
+    if works and not (run.called or run.governed(name, "implementing")):
         return None
     end = _activity(run, noun, member.end)
     rule = "program.typed" if len(run.members) == 1 else "program.member"
@@ -235,7 +248,7 @@ def _conference(run: Run, start: int, noun: Noun) -> bool:
         noun.type == "会议"
         and run.called is not None
         and run.called.type in ("平台", "活动")
-        and not pattern("meetings").search(run.text, start, noun.end)
+        and not run.text.endswith(ending("meetings"), start, noun.end)
         and naming.specific(run.text, start, noun.start)
     )
 
@@ -249,13 +262,13 @@ def _stated(run: Run, begin: int, start: int, end: int, type_: str, rule: str) -
 def _campaign(run: Run, member: Member, last: int, first: bool) -> Iterator[Mention]:
     """Yield a member without a class noun that is an activity by its form, or because the list is called so."""
     text = run.text
-    if not _ENTERS.search(text, member.start, last):
+    listed = run.called is not None and run.called.type == "活动"
+    if not (_ENTERS if listed else _MANY).search(text, member.start, last):
         return
     verb, name = naming.beginning(text, member.start, last, first)
     bare = text[name:last]
     if not 4 <= len(bare) <= naming.LONGEST:
         return
-    listed = run.called is not None and run.called.type == "活动"
     dated = listed and "·" in bare and YEAR.search(bare)
     matched = MATCHING.match(bare) and (listed or run.governed(name, "holding"))
     if dated or matched or (listed and ENTERING.search(bare)):

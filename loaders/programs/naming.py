@@ -6,7 +6,7 @@ edition  = 第 numeral (届 | 次 | 期 | 季) | 首届 | 首期
 
 from __future__ import annotations
 
-from .grammar import EDITION, ENTERING, MATCHING, TRAVEL, YEAR, classes, pattern
+from .grammar import EDITION, ENTERING, MATCHING, TRAVEL, YEAR, classes, ending, pattern
 from .nouns import Noun
 
 THEMES = 5  # characters of a modifier that is made of nothing but words of a field
@@ -67,7 +67,7 @@ def single(text: str, start: int, noun: Noun) -> bool:
     >>> single(text, 0, nouns(text, 0, len(text))[0]), single(text, 3, Noun(5, 8, "培训班", False))
     (True, False)
     """
-    if pattern("meetings").search(text, start, noun.end):
+    if text.endswith(ending("meetings"), start, noun.end):
         return False
     if noun.strong and noun.end - noun.start > 2 and noun.type == "活动":
         return noun.start - start >= 2 and specific(text, start, noun.end)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from .grammar import callings, classes, pattern, words
+from .grammar import callings, classes, ending, pattern, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def noun_inside(text: str, start: int, end: int) -> Noun | None:
     for table, room in ((classes(), 1), (_inside(), 3)):
         for length in range(min(6, end - start - room), 0, -1):
             known = table.get(text[end - length : end])
-            if known is not None and not pattern("inside_not").search(text, start, end):
+            if known is not None and not text.endswith(ending("inside_not"), start, end):
                 return Noun(end - length, end, *known)
     return None
 

@@ -6,15 +6,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ...graph.fact import Leader, Responsibility
 from ..clauses.bodies import Body, bodies
+from ..clauses.bodynames import collective, ends_like_a_body
 from ..clauses.clause import Clause
 from ..evidence import evidence
 from ..outline.parse import Item
+from ..passage import Passage
 
 _PERSON = re.compile(r"[^、，,；;。和及\s（）]{2,8}(?:（[^（）]*）)?")
 _HONORIFIC = re.compile(r"(?:同志|副?(?:省|市|区|县|州|镇|乡)长|副?主席|副?主任|副?书记|副?局长|副?厅长)$")
+_IN_CHARGE = re.compile(
+    r"([一-鿿]{2,4}?)(?:同志|(?:常务)?副?(?:省|市|区|县|州|镇|乡)长|副?主席|副?主任|副?书记)(?:牵头)?(?:主抓|分管|负责|牵头|包保|领办|包联)"
+)
+_BLANK = " \t\u3000\xa0"
 
 
 def named(item: Item, first_leads: int | None = None) -> list[Body]:
@@ -42,9 +49,29 @@ def _of_clause(item: Item, clause: Clause, tier: int) -> list[Body]:
         if group.kind == "bodies":
             tier += 1
             own = bodies(item.passage.text, group.start, group.end, group.role, tier)
+            own = [each for body in own for each in _parted(item.passage, body)]
             tier = max((body.tier for body in own), default=tier)
             found += own
     return found
+
+
+def _parted(passage: Passage, body: Body) -> list[Body]:
+    """Return the bodies that *body* is where blanks alone part names of bodies: 甲局　乙局."""
+    if body.name != passage.text[body.start : body.end]:
+        return [body]
+    cuts = [body.start]
+    for at in range(body.start + 2, body.end - 1):
+        first, last = passage.place(at - 1) + 1, passage.place(at)
+        if first < last and not passage.source[first:last].strip(_BLANK):
+            cuts.append(at)
+    parts = list(pairwise([*cuts, body.end]))
+    names = [passage.text[start:end] for start, end in parts]
+    if len(parts) < 2 or not all(collective(name) or ends_like_a_body(name) for name in names):
+        return [body]
+    return [
+        replace(body, name=name, start=start, end=end)
+        for name, (start, end) in zip(names, parts, strict=True)
+    ]
 
 
 def responsibilities(
@@ -82,6 +109,13 @@ def leaders(item: Item, task: str) -> Iterator[Leader]:
                 if len(name) >= 2:
                     start = found.start()
                     yield Leader(evidence(item.passage, start, start + len(name), "leader.label"), task, name)
+
+
+def section_leader(item: Item, task: str) -> Iterator[Leader]:
+    """Yield the person whom the heading above *item* puts in charge: 一、某某副市长主抓重点工作."""
+    words = item.heading.passage if item.heading else None
+    if words and (found := _IN_CHARGE.match(words.text)):
+        yield Leader(evidence(words, 0, found.end(1), "leader.label"), task, found[1])
 
 
 def due_text(item: Item) -> str | None:

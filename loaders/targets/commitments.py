@@ -23,17 +23,21 @@ STRONG = frozenset(_WORDS["verbs"]["strong"]) - WEAK
 DOING = STRONG | WEAK
 REACHING = frozenset(_WORDS["verbs"]["reaching"])
 CHANGING = frozenset(_WORDS["verbs"]["changing"]) | REACHING
+SURE = frozenset(_WORDS["verbs"]["sure"])
+JOINED = frozenset(_WORDS["verbs"]["joined"])
 BENEFITING = frozenset(_WORDS["verbs"]["benefiting"])
 CUTTING = frozenset(_WORDS["verbs"]["cutting"])
 PLAIN = frozenset(_WORDS["verbs"]["plain"])
 TURNING = CUTTING | frozenset(_WORDS["verbs"]["turning"])
 PIVOTS = frozenset(_WORDS["verbs"]["pivots"])
 MILESTONES = frozenset(_WORDS["verbs"]["milestones"])
+ACHIEVING = frozenset(_WORDS["verbs"]["achieving"])
 PROSPECTS = frozenset(_WORDS["verbs"]["prospects"])
 COVERING = frozenset(_WORDS["verbs"]["coverage"])
 AIMS = frozenset(_WORDS["words"]["aims"])
 LEADS = frozenset(_WORDS["words"]["leads"])
 ADVERBS = frozenset(_WORDS["words"]["adverbs"])
+GRADES = frozenset(_WORDS["words"]["grades"])
 MODIFIERS = frozenset(_WORDS["words"]["modifiers"])
 REGIONS = frozenset(_WORDS["words"]["regions"])
 EXISTING = frozenset(_WORDS["words"]["existing"])
@@ -46,12 +50,14 @@ PAST = re.compile(either(_WORDS["words"]["past"]))
 DONE = re.compile(either(_WORDS["words"]["done"] + _WORDS["words"]["having"]))
 COMING = re.compile(either(_WORDS["words"]["coming"]))
 POLICY = re.compile(either(_WORDS["words"]["policies"]))
+TERMS = re.compile(either(_WORDS["words"]["terms"]))
 ASPIRING = re.compile(either(_WORDS["words"]["aspiring"]))
 
-_PER = re.compile("每年度?|年均|每个?季度|每季|每个?月|每个?周")
+_PER = re.compile("(?<![人户生床亩])每年度?|年均|每个?季度|每季|(?<![人户生床亩])每个?月|每个?周")
 _PERIODS = {"季": "quarter", "月": "month", "周": "week"}
 _start = attrgetter("start")
 _LINKS = "、，和与及并以：；"
+_OPENING = "。\n "
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,29 @@ class Reading:
             if due.start >= until or (due.start > end and found):
                 break
             found = due
+        return found or self._horizon(since)
+
+    def _horizon(self, since: int) -> Due | None:
+        """Return the date that opens the paragraph of *since* and governs all its sentences (到2025年，…。…), if the plan has no year of its own."""
+        if self.calendar.default:
+            return None
+        line = self.text.rfind("\n", 0, since) + 1
+        found = None
+        for k in range(bisect_left(self.dues, line, key=_start), len(self.dues)):
+            due = self.dues[k]
+            if due.start >= since:
+                break
+            if (due.start == 0 or self.text[due.start - 1] in _OPENING) and self.text.startswith(
+                "，", due.end
+            ):
+                found = due
         return found
+
+    def passed(self, at: int, end: int) -> bool:
+        """Return whether what stands at *at* to *end* is dated before the year of the plan: a report on what has been."""
+        due = self.stated(at, end)
+        year = self.calendar.year
+        return due is not None and due.day is not None and year is not None and int(due.day[:4]) < year
 
     def dated(self, at: int) -> Due | None:
         """Return the date phrase that the character *at* is part of."""

@@ -8,13 +8,21 @@ from .commitments import ADVERBS, AIMS, CLASSES, CUTTING, PLAIN, STRONG, Reading
 from .frames import OBJECT, Frame
 from .phrases import after, before
 
-_START = re.compile(r"[从由](?:[^，。；]{0,8}的)?\d")
+_START = re.compile(r"[从由](?:[^，。；]{0,8}的|每[^，。；、]{1,5}|目前|现在|原来)?\d")
+_WHERE = re.compile(  # 2万名青年到农村就业: where, after the object
+    "(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴)[^，。；、的]{1,16}"
+    "(?:就业|创业|工作|任职|挂职|发展|落户|兴业|服务|学习|实习|见习|参观|务工|交流|锻炼|培训)"
+)
+_AND = re.compile("、|以及|[和与及]")
 _DIGIT = re.compile(r"\d")
 
 
 def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]:
     """Return what the quantity counts, from the text after it, and what limits that."""
     start, stop = f.right, f.stop
+    if (where := _WHERE.search(r.text, start + 2, stop)) and not r.phrases.enclosure(where.start()):
+        (head, end), _ = r.head(start, where.start())
+        return (head, end), (where.start(), stop)
     while stop > start + 1 and r.text[stop - 1] in "，。、；：的":
         stop -= 1
     if not pivot and "的" not in r.text[start:stop] and r.text[stop : stop + 1] == "、":
@@ -66,7 +74,12 @@ def cut(r: Reading, start: int, stop: int, verbs: frozenset[str], pivot: bool = 
     text = r.text
     for at in range(start + 1, stop - 1):
         end = after(text, at, stop, verbs)
-        if end == at or (end == stop and not pivot) or r.phrases.enclosure(at):
+        if (
+            end == at
+            or text.startswith("线上线下", at - 1)
+            or (end == stop and not pivot)
+            or r.phrases.enclosure(at)
+        ):
             continue
         named = after(text, end, stop, CLASSES)
         if end < stop <= end + 1 and not pivot:
@@ -105,6 +118,27 @@ def listed(r: Reading, start: int, end: int) -> list[Span]:
         found.append((start, stop))
         start = stop + 1
     return found
+
+
+def distributed(r: Reading, f: Frame, subject: Span) -> tuple[Span, ...]:
+    """Return the members of *subject*, one for each number of the clause (粮食面积、产量分别达到…亩、…吨); else *subject* alone.
+
+    >>> from remit.loaders.targets.counted import _AND
+    >>> _AND.split("粮食面积、产量和单产")
+    ['粮食面积', '产量', '单产']
+    """
+    if r.text.find("分别", subject[1], f.quantity.start) < 0:
+        return (subject,)
+    parts = []
+    start = subject[0]
+    for mark in [*_AND.finditer(r.text, *subject), None]:
+        if mark and r.phrases.enclosure(mark.start()):
+            continue
+        end = mark.start() if mark else subject[1]
+        parts.append((start, end))
+        start = mark.end() if mark else end
+    numbers = 1 + sum(1 for _ in _AND.finditer(r.text, f.quantity.start, f.clause[1]))
+    return tuple(parts) if len(parts) == numbers and all(b - a >= 2 for a, b in parts) else (subject,)
 
 
 def subject_of(r: Reading, start: int, end: int) -> Span:

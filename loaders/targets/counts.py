@@ -23,6 +23,7 @@ from .commitments import (
     BENEFITING,
     CUTTING,
     DOING,
+    GRADES,
     MEASURES,
     MODIFIERS,
     PIVOTS,
@@ -34,8 +35,8 @@ from .commitments import (
     Reading,
     Span,
 )
-from .counted import before_adverbs, counted_after, cut, listed, sharing, subject_of
-from .frames import Frame, Last, frame, made
+from .counted import before_adverbs, counted_after, cut, distributed, listed, sharing, subject_of
+from .frames import OBJECT, Frame, Last, frame, made
 from .givens import given
 from .numbers import Quantity
 from .phrases import after, before
@@ -44,8 +45,12 @@ from .verbs import ADVERBIAL, adjacent, leading_verb, reaches, verb_within
 
 _PIVOTS = tuple(PIVOTS)
 _NOUNS = frozenset("人名户村亩")  # units that say themselves what is counted
+_PRESENT = re.compile("在[校职岗建研册编线读籍役]|都市")
 _EACH = re.compile(r"每[个家所村县市区镇乡户]?[^，。、；每]{0,12}$")
+_DIGIT = re.compile(r"\d")
 _LISTED = "、和及与"
+_PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
+_PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
 def counts(reading: Reading, numbers: Iterable[Quantity]) -> Iterator[Target | Doubt]:
@@ -65,7 +70,9 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
     if q.value is None:
         verb = adjacent(r, f)
         listed_too = f.joined and not text[f.floor : q.start].strip(_LISTED)
-        if (verb or listed_too) and f.right < f.stop:
+        if f.right >= f.stop and verb is None:
+            verb = leading_verb(r, f.clause[0], q.start)
+        if verb or (listed_too and f.right < f.stop):
             reason = f"数量“{text[q.start : q.end]}”没有确定的值，未记为指标"
             start = verb[0] if verb else q.start
             yield r.doubt("target.vague", (start, counted_after(r, f, False)[0][1]), reason), None
@@ -77,6 +84,7 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
     turned = (
         f.right < f.stop
         and after(text, f.right, f.stop, TURNING) > f.right
+        and not _PRESENT.match(text, f.right)
         and "的" not in text[f.right + 1 : f.stop - 1]
     )
     object_follows = f.right < f.stop and not turned
@@ -156,10 +164,13 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
         before(text, f.floor, q.start, PREPOSITIONS) < q.start
         or before(text, f.floor, q.start, REGIONS) < q.start
     )
-    if (bare or framed) and (verb := cut(r, f.right, f.stop, CUTTING | STRONG)):
+    if (bare or framed) and mark in ("在", "于") and _DIGIT.search(text, f.right, f.clause[1]):
+        return  # 在8个行业分别培育1个数据集: where
+    if (bare or framed) and (found := _done(r, f)):
+        verb, stop = found
         start = before(text, f.floor, q.start, PREPOSITIONS | REGIONS)
         start = r.backward(before(text, f.floor, start, PREPOSITIONS), f.floor)
-        span = start, f.stop
+        span = start, stop
         yield from made(
             r,
             f,
@@ -168,11 +179,23 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
             verb,
             [(f.right, before_adverbs(r, f.right, verb[0]))],
             last,
-            (verb[1], f.stop),
+            (verb[1], stop),
         )
         return
     if not text.startswith("的", q.end):
         yield from _trailing(r, f, last)
+
+
+def _done(r: Reading, f: Frame) -> tuple[Span, int] | None:
+    """Return the verb that the counted things do or undergo and where it ends; the things may be a list that 等 closes (为20名甲、乙等人提供)."""
+    if verb := cut(r, f.right, f.stop, CUTTING | STRONG):
+        return verb, f.stop
+    etc = r.text.find("等", f.stop, min(f.clause[1], f.stop + OBJECT))
+    if etc < 0 or r.text[f.stop : f.stop + 1] != "、" or _DIGIT.search(r.text, f.stop, etc):
+        return None
+    _, stop = r.phrases.member(etc)
+    verb = cut(r, etc, stop, CUTTING | STRONG)
+    return (verb, stop) if verb else None
 
 
 def _trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:
@@ -180,6 +203,8 @@ def _trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target 
     text, q = r.text, f.quantity
     end = q.start
     while (at := before(text, f.floor, end, MODIFIERS)) < end and before(text, f.floor, end, DOING) == end:
+        if text[at:end] in _PARTICLES and before(text, f.floor, at, DOING) == at:
+            break
         end = at
     left = r.forward(f.floor, end, ADVERBIAL)
     verb = verb_within(r, left, end)
@@ -209,7 +234,9 @@ def _trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target 
             )
             return
         objects = listed(r, start, end) if text.startswith("各", end) else [r.head(start, end)[0]]
-        yield from made(r, f, "target.trailing", (r.backward(verb[0], f.floor), q.end), verb, objects, last)
+        who = (left, verb[0]) if verb[0] - left > 1 and text[verb[0] - 1] in _PLACES else None
+        first = r.backward(who[0] if who else verb[0], f.floor)
+        yield from made(r, f, "target.trailing", (first, q.end), verb, objects, last, who)
         return
     yield from _verbless(r, f, (left, end), last)
 
@@ -230,8 +257,13 @@ def _verbless(
         while start < end and text[start] in "、，和与及并以":
             start += 1
         start += 2 * text.startswith("其中", start)
-        object = (start, end) if end - start >= 2 else last.object
-        yield from made(r, f, "target.list", (min(start, q.start), q.end), last.verb, [object], last)
+        if end - start < 2 and (graded := before(text, start, q.start, GRADES)) < q.start:
+            start, end = graded, q.start  # 国家级5家、省级10家
+        own = end - start >= 2
+        object = (start, end) if own else (*last.rest, last.object)[0]
+        rest = () if own else last.rest[1:]
+        quote = min(start, q.start), q.end
+        yield from made(r, f, "target.list", quote, last.verb, [object], last, rest=rest)
         return
     if end - left < 2 or q.kind == "time":
         return
@@ -257,9 +289,14 @@ def _reach(
     """Yield the commitment of a thing that is to reach the number."""
     subject = subject_of(r, f.floor, verb[0])
     if subject[1] - subject[0] < 2:
-        if not (last and last.clause[1] + 1 >= f.floor and f.quantity.kind != "time"):
+        near = last is not None and last.clause[1] + 1 >= f.floor
+        if not (
+            near and last and r.text[last.clause[1] : f.floor] in ("", "，") and f.quantity.kind != "time"
+        ):
             yield r.doubt("target.reach", (verb[0], f.quantity.end), "数字所指的对象不在本句中"), None
             return
         subject = last.object
     start = r.backward(subject[0], f.floor) if subject[0] >= f.floor else verb[0]
-    yield from made(r, f, "target.reach", (start, f.quantity.end), verb, [subject], last)
+    subject, *rest = distributed(r, f, subject)
+    quote = start, f.quantity.end
+    yield from made(r, f, "target.reach", quote, verb, [subject], last, rest=tuple(rest))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...graph.fact import Target
 from .commitments import Reading, Span
@@ -13,6 +13,8 @@ from .numbers import Quantity
 _NEXT = re.compile(
     r"(?:以及|和|及|与|并)(?=\d|不少于|不低于|不超过|约|近|至少|超过|[数几上近][十百千万]|[一二三四五六七八九十两]{1,3}[个名家项场座所])"
 )
+_EACH = re.compile("每[百千万]?[人户生床亩][每]?[年月天日次季学]?[期年]?$")
+_LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每个县至少建成1个
 OBJECT = 60  # characters: a longer object has lost its end
 LEFT = 60  # characters: how far before a number its verb is looked for
 _STOPS = frozenset("，。；：！？、）】〕］》”\n（【〔")
@@ -20,7 +22,7 @@ _STOPS = frozenset("，。；：！？、）】〕］》”\n（【〔")
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The commitment before: where it ended, its clause, what it said."""
+    """The commitment before: where it ended, its clause, what it said; *rest* are the objects left for the numbers after it (分别)."""
 
     end: int
     clause: Span
@@ -28,6 +30,7 @@ class Last:
     object: Span
     aspire: bool
     quantity: Quantity
+    rest: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ class Frame:
 
 
 def frame(r: Reading, q: Quantity, last: Last | None) -> Frame:
-    """Return *q* in its clause."""
+    """Return *q* in its clause; 每人每年640元 is one amount."""
+    if each := _EACH.search(r.text, max(q.start - 6, 0), q.start):
+        q = replace(q, start=each.start())
     clause = r.phrases.clause(q.numeral)
     joined = last is not None and clause[0] < last.end <= q.start
     floor = last.end if last and joined else clause[0]
@@ -71,6 +76,7 @@ def made(
     last: Last | None,
     scope: Span | None = None,
     baseline: int | None = None,
+    rest: tuple[Span, ...] = (),
 ) -> Iterator[tuple[Target, Last]]:
     """Yield a target for each of *objects*, and what the next number may take over from it."""
     q = f.quantity
@@ -93,7 +99,7 @@ def made(
             quote,
             verb,
             object,
-            op=q.operator,
+            op=">=" if q.operator == "=" and _LEAST.search(r.text, f.clause[0], q.start) else q.operator,
             value=q.value,
             unit=q.unit,
             due=r.due(q.start, q.end, per),
@@ -104,4 +110,4 @@ def made(
             per=per,
             shared=shared,
         )
-        yield target, Last(max(quote[1], q.end), f.clause, verb, object, aspire, q)
+        yield target, Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest)

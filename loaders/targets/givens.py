@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from .commitments import (
-    CHANGING,
     COMING,
     DOING,
     DONE,
@@ -16,6 +15,7 @@ from .commitments import (
     REACHING,
     REGIONS,
     TALLY,
+    TERMS,
     Reading,
 )
 from .numbers import Quantity
@@ -25,7 +25,43 @@ _FOR = re.compile("对|符合|鼓励|支持|凡|若|如")
 _CONDITION = re.compile(
     "[^，]{0,40}的(?:企业|单位|项目|人员|人才|机构|地区|地方|个人|家庭|产品|主体|学校|农户|团队)"
 )
+_DIGIT = re.compile(r"\d")
 _FROM = re.compile("[从由][^，。；]{0,12}$")
+_RISING = re.compile(
+    "[^，。；0-9]{0,8}(?:[、和][^，。；]{1,16})?(?:提高|提升|扩大|增加|增长|增|升|上升|上调|降低|下降|下调|降|压缩|压减|缩短|缩小|减少|调整|发展|拓展)(?:到|至|为)?"
+)
+_SIZED = re.compile("的?[^，。；、0-9]{0,6}(?:项目|企业|工程|订单|设备|机组|路段)")
+_RAISED = re.compile(
+    "(?:提高|提升|提标|增加|扩大|上调|上升|降低|下降|下调|降|升|增|压减|压缩|减少)(?:到|至|为)(?:每[^，。；0-9]{1,6})?(?:[0-9.]{1,9}[万亿]?元、)?$"
+)
+_REACHED = re.compile("(?:达|达到|[控稳保维][制定持]在)(?:[^，。；0-9]{0,3})$")
+_NEAR = 6  # characters after a number in which a term of a policy still binds it
+_NEW = re.compile("(?:新增|发放|投放|新发放|完成|实现|累计发放|撬动|争取|授信)[^，。；]{0,12}$")
+
+
+def _continues(r: Reading, start: int, end: int) -> bool:
+    """Return whether the clause from *start* goes on from one that said what exists: 已建成基地20个，覆盖15个县."""
+    since, until = r.phrases.clause(start - 2)
+    done = DONE.search(r.text, since, until)
+    return (
+        done is not None
+        and _DIGIT.search(r.text, done.end(), until) is not None
+        and not r.text.endswith(("上", "外"), since, until)
+        and after(r.text, start, end, DOING) > start
+        and not r.text.startswith("新", start)
+    )
+
+
+def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
+    """Return whether the clause from *start* to *end* is a policy whose condition or ceiling *q* is."""
+    text = r.text
+    if _RAISED.search(text, start, q.start):
+        return False
+    if POLICY.search(text, start, end):
+        return True
+    if _REACHED.search(text, start, q.start) or (q.kind == "money" and _NEW.search(text, start, q.start)):
+        return False
+    return TERMS.search(text, start, min(end, q.end + _NEAR)) is not None
 
 
 def given(r: Reading, q: Quantity) -> bool:
@@ -36,17 +72,23 @@ def given(r: Reading, q: Quantity) -> bool:
         return True
     if q.kind == "time" and before(text, start, q.start, REACHING) > q.start - 2:
         return True  # but 办理时间压缩至3个工作日 is a commitment
-    if q.kind in ("money", "ratio") and POLICY.search(text, start, end):
+    if q.kind in ("money", "ratio") and _policy(r, q, start, end):
         return True
     if text.startswith("的", end - 1) and text.startswith("，", end):
         return True  # a condition: 年营业收入1亿元以上的，…
+    if r.passed(q.start, q.end):
+        return True
     past = PAST.search(text, r.phrases.sentence(q.numeral)[0], q.start)
     if (past and not COMING.search(text, past.end(), q.start)) or DONE.search(text, start, q.start):
         return True
     if q.kind != "count" and _CONDITION.match(text, q.end, end) and _FOR.search(text, start, q.start):
         return True
-    if _FROM.search(text, start, q.start) and after(text, q.end, end, CHANGING) > q.end:
+    if _FROM.search(text, start, q.start) and _RISING.match(text, q.end, end):
         return True  # 从45%提高到70%: where it starts
+    if q.kind in ("money", "measure") and q.operator != "=" and _SIZED.match(text, q.end, end):
+        return True  # 投资10亿元以上项目: how large each is
+    if text.startswith("，", start - 1) and _continues(r, start, q.start):
+        return True
     if q.kind == "ratio":
         return False
     if TALLY.match(text, q.end) or before(text, start, q.start, EXISTING) < before(

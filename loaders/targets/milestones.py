@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
 from .commitments import (
+    ACHIEVING,
     ADVERBS,
     CLASSES,
     COVERING,
@@ -104,6 +105,8 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     prospect = begin > due.end and len(due.day or "") == 4
     if verb is None or (prospect and (verb[0] > first or r.text[verb[0] : verb[1]] in PROSPECTS)):
         return  # 到2027年，初步形成…: a prospect, nothing to check
+    if due.day and r.calendar.year and int(due.day[:4]) < r.calendar.year:
+        return  # what has been
     if due.day is None:
         yield r.doubt("target.date", (due.start, stop), "期限的起算日期或年度不明，推不出截止日期")
         return
@@ -117,8 +120,12 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
         scope = before_due or between
     elif before_due:
         object, verb = before_due, (first if between else verb[0], verb[1])
+    elif between:
+        object = between
+    elif (done := after(r.text, verb[0], verb[1], ACHIEVING)) > verb[0] and verb[1] - done > 1:
+        verb, object = (verb[0], done), (done, verb[1])  # 完成招标
     else:
-        object = between or _previous(r, floor)
+        object = _previous(r, floor)
     if object is None:
         yield r.doubt("target.date", (due.start, stop), "有期限而没有认出要完成的事项")
         return

@@ -1,6 +1,7 @@
 """Quantities: numbers with units in cleaned text (数量), read by a grammar of their own.
 
-    quantity = [bound] (numeral | range | vague | 百分之 numeral) [unit] [bound]  |  翻 [numeral] 番  |  digit 成
+    quantity = [bound] (numeral | range | vague | 百分之 numeral) [unit [（ unit ）]] [bound]
+             |  numeral 分之 numeral  |  翻 [numeral] 番  |  digit 成
     range    = numeral [unit] (- | — | ~ | 至 | 到) numeral
     numeral  = arabic [多 | 余] [scale] [多 | 余]  |  chinese [多 | 余]
     arabic   = digits, with a point or with commas between groups of three
@@ -50,12 +51,15 @@ _ARABIC = (
 )
 _GLYPH = re.compile("[\ue000-\uf8ff] ?")
 _CHINESE = "[一二三四五六七八九十两][零〇一二三四五六七八九十百千万亿两]{0,11}"
+_PART = "[二三四五六七八九十]|[1-9][0-9]?"
+_OTHER = re.compile("（[^（）]{1,2}）")  # 100条（个）
 _QUANTITY = re.compile(
     rf"(?<![\d.第A-Za-z])(?<![\ue000-\uf8ff] )(?P<a>{_ARABIC})(?P<am>{_SCALE})"
     rf"(?:(?:%|％)?[-—~–至到]{{1,2}}(?P<b>{_ARABIC})(?P<bm>{_SCALE}))?"
     rf"(?P<u>{_unit_pattern()})"
     rf"|(?<![第百千万亿十分数几上])(?P<c>{_CHINESE})(?P<cm>[多余]?)(?:[至到](?P<d>{_CHINESE}))?(?P<cu>{_unit_pattern()})"
     rf"|(?P<v>[数几上成近][十百千万亿]{{1,4}})(?P<vu>{_unit_pattern()})"
+    rf"|(?<![第百千万亿十数几上])(?P<of>{_PART})分之(?P<part>{_PART})(?![钟])"
     rf"|百分之(?P<p>{_CHINESE}|{_ARABIC})"
     r"|(?P<f>翻)(?P<fn>[一二两三四\d]?)番"
     rf"|(?<![第十百千万])(?P<t>[一二三四五六七八九])成(?={either(_AFTER)}|[，。；、]|$)"
@@ -152,6 +156,8 @@ def _chinese(numeral: str) -> int | None:
 def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity | None:
     """Return the quantity that was *found*, with the bounds around it; None where its number cannot be read."""
     numeral, stop = found.span()
+    if (other := _OTHER.match(text, stop, end)) and text[stop + 1 : other.end() - 1] in _KIND:
+        stop = other.end()
     unit = found["u"] or found["cu"] or found["vu"] or ("倍" if found["f"] else "%")
     kind = _KIND[unit]
     value, operator = _value(found)
@@ -167,7 +173,8 @@ def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity 
     if after and not (after.group() == "内" and kind == "time"):  # 三年内 is a date
         stop = after.end()
         operator = _AFTER[after.group()] if operator in ("=", ">=") else operator
-    return Quantity(start, numeral, stop, value, unit, kind, operator, bool(found["c"] or found["t"]))
+    chinese = bool(found["c"] or found["t"] or found["of"])
+    return Quantity(start, numeral, stop, value, unit, kind, operator, chinese)
 
 
 def _value(found: re.Match[str]) -> tuple[Value, Operator]:
@@ -183,6 +190,9 @@ def _value(found: re.Match[str]) -> tuple[Value, Operator]:
         if found["d"]:
             return ((first, second), "range") if first and second and first < second else (None, "=")
         return first, ">=" if found["cm"] else "="
+    if found["of"]:
+        whole, part = read(found["of"]), read(found["part"])
+        return (round(100 * part / whole, 2), "=") if whole and part and part < whole else (None, "=")
     if found["p"]:
         return read(found["p"]), "="
     if found["f"]:

@@ -6,11 +6,12 @@ ratio = object [(较 | 比) year] (增长 | 提高到 | 控制在 …) percentag
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
-from .commitments import ADVERBS, CHANGING, RATES, REACHING, Reading, Span
-from .counted import before_adverbs, subject_of
-from .frames import Frame, Last, made
+from .commitments import ADVERBS, CHANGING, CUTTING, LEADS, RATES, REACHING, REGIONS, STRONG, Reading, Span
+from .counted import before_adverbs, cut, distributed, subject_of
+from .frames import OBJECT, Frame, Last, made
 from .phrases import before
 
 Found = list[tuple[Target | Doubt, Last | None]]
@@ -18,6 +19,9 @@ Found = list[tuple[Target | Doubt, Last | None]]
 _BASE = re.compile(
     r"(?:较|比|对比|相比)(?:(?P<year>20\d\d)年?|(?P<last>上年|去年|上一年))(?:底|末|度|同期|实际)?$"
 )
+_ABOVE = re.compile(
+    "(高于|低于|快于|好于|优于|超过|高出|低)[^，。；、]{2,16}(?:水平|平均|增速|目标|指标|均值|标准)?$"
+)  # 增速高于全省平均水平1个百分点
 _TO = ("到", "至", "在", "为")
 _GOALS = ("目标", "增速", "增长", "速度", "水平")  # 增长5%的目标: the percentage is the goal all the same
 
@@ -26,14 +30,18 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
     """Return the commitment of a percentage; nothing for one that limits a noun (30%以上的企业), None where no thing is measured."""
     text, q = r.text, f.quantity
     if text.startswith("的", q.end) and not text.startswith(_GOALS, q.end + 1):
-        return []
+        return list(_share(r, f, last))
     verb, base = _change(r, f)
+    if verb[0] == verb[1] and (above := _ABOVE.search(text, f.floor, q.start)):
+        verb = above.span(1)
     thing = subject_of(r, f.floor, base.start() if base else before_adverbs(r, f.floor - 1, verb[0]))
-    if thing[1] - thing[0] < 2:
+    rest: tuple[Span, ...] = ()
+    own = thing[1] - thing[0] >= 2
+    if not own:
         if not last or r.phrases.sentence(last.end) != r.phrases.sentence(q.numeral):
             doubt = r.doubt("target.ratio", (verb[0], q.end), "百分比所指的对象不在本句中")
             return [(doubt, None)] if verb[0] < verb[1] else []
-        thing = last.object
+        thing, rest = (*last.rest, last.object)[0], last.rest[1:]
         verb = verb if verb[0] < verb[1] else last.verb
     elif verb[0] == verb[1] and not text.endswith(RATES, *thing):
         if not (f.joined and last and last.quantity.kind == "ratio"):
@@ -42,7 +50,25 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
     start = r.backward(thing[0], f.floor) if thing[0] >= f.floor else min(max(f.floor, verb[0]), q.start)
     while start < q.start and text[start] in "、，和及与":
         start += 1
-    return list(made(r, f, "target.ratio", (start, q.end), verb, [thing], last, baseline=_year(r, base)))
+    if own:
+        thing, *others = distributed(r, f, thing)
+        rest = tuple(others)
+    quote = start, q.end
+    return list(made(r, f, "target.ratio", quote, verb, [thing], last, baseline=_year(r, base), rest=rest))
+
+
+def _share(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, Last]]:
+    """Yield the commitment that a share of things does something: 80%以上的行政村建成服务中心; nothing where the share only limits a noun."""
+    q = f.quantity
+    left = r.forward(f.clause[0], q.start, LEADS | REGIONS)
+    verb = cut(r, f.right, f.clause[1], CUTTING | STRONG)
+    if left < q.start or verb is None or verb[0] - f.right > OBJECT:
+        return
+    end = min(r.phrases.member(verb[1])[1], verb[1] + OBJECT)
+    things = [(f.right, before_adverbs(r, f.right, verb[0]))]
+    quote = r.backward(f.clause[0] if left == q.start else q.start, f.clause[0]), end
+    scope = (verb[1], end) if end > verb[1] else None
+    yield from made(r, f, "target.after", quote, verb, things, last, scope)
 
 
 def _change(r: Reading, f: Frame) -> tuple[Span, re.Match[str] | None]:

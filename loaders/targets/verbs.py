@@ -4,12 +4,32 @@ from __future__ import annotations
 
 import re
 
-from .commitments import CHANGING, CLASSES, DOING, LEADS, MODIFIERS, REACHING, STRONG, Reading, Span
+from ..vocabulary import vocabulary
+from .commitments import (
+    CHANGING,
+    CLASSES,
+    DOING,
+    JOINED,
+    LEADS,
+    MEASURES,
+    MODIFIERS,
+    REACHING,
+    REGIONS,
+    STRONG,
+    SURE,
+    Reading,
+    Span,
+)
 from .frames import LEFT, Frame
 from .phrases import after, before
 
 ADVERBIAL = LEADS - DOING
 _GOVERNING = (DOING | REACHING) - {"为"}  # right before a number 为 is a preposition
+_BETWEEN = MODIFIERS | REGIONS
+_LATER = STRONG | SURE
+_WORDS = vocabulary("targets")["words"]
+_ACTS = frozenset(_WORDS["acts"])
+_MEASURES = frozenset(MEASURES) - frozenset(_WORDS["things"])
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批届期轮次]$")
 
 
@@ -17,7 +37,7 @@ def adjacent(r: Reading, f: Frame) -> Span | None:
     """Return the verb, with the verbs joined to it, that stands right before the quantity."""
     text, end = r.text, f.quantity.start
     floor = max(f.floor, end - LEFT)
-    while (at := before(text, floor, end, MODIFIERS)) < end and before(text, floor, end, _GOVERNING) == end:
+    while (at := before(text, floor, end, _BETWEEN)) < end and before(text, floor, end, _GOVERNING) == end:
         end = at
     if batch := _BATCH.search(text, max(floor, end - 6), end):
         end = batch.start()
@@ -35,7 +55,7 @@ def leading_verb(r: Reading, start: int, end: int) -> Span | None:
     stop = at + (r.text.startswith("新", at) and after(r.text, at + 1, end, DOING) > at + 1)
     while (more := after(r.text, stop, end, DOING)) > stop:
         stop = more
-    return (at, stop) if stop > at else None
+    return (at, stop) if stop > at and r.text[stop:end] not in _MEASURES else None
 
 
 def verb_within(r: Reading, start: int, end: int) -> Span | None:
@@ -47,20 +67,35 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
     at = start
     while at < end:
         adverbial = at == start or before(text, start, at, ADVERBIAL) < at
-        stop = after(text, at, end, DOING if adverbial else STRONG)
-        if (
-            stop > at
-            and not r.phrases.enclosure(at)
-            and (at == start or after(text, stop, end, CLASSES) < end)
-        ):
+        stop = after(text, at, end, DOING if adverbial else _LATER)
+        if found and (more := _joined(text, at, end, found[1])):
+            found = found[0], more
+            at = more
+        elif stop > at and not r.phrases.enclosure(at) and not _nominal(text, at, stop, end, at == start):
             if found and found[1] == at:
                 found = found[0], stop
-            elif end - stop >= 2 or found is None:
+            elif found is None or (end - stop >= 2 and text[stop:end] not in _ACTS):
                 found = at, stop
             at = stop
         else:
             at += 1
     return found or leading_verb(r, start, end)
+
+
+def _nominal(text: str, at: int, stop: int, end: int, opening: bool) -> bool:
+    """Return whether the verb ``text[at:stop]`` is part of the noun that ends at *end*: 培育基地, 服务数量; one that is *opening* hardly is."""
+    if opening:
+        return text[stop:end] in _MEASURES
+    return after(text, stop, end, CLASSES) == end and text[at:stop] not in SURE
+
+
+def _joined(text: str, at: int, end: int, stop: int) -> int:
+    """Return where a verb of works ends that is joined at *at* to the verb that ended at *stop*; 0 where none is."""
+    if at != stop:
+        return 0
+    first = at + (text[at : at + 1] in "和与及、并")
+    last = after(text, first, end, JOINED)
+    return last if last > first and end - last >= 2 and after(text, last, end, CLASSES) != end else 0
 
 
 def reaches(r: Reading, f: Frame, verb: Span) -> bool:

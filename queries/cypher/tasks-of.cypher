@@ -2,7 +2,7 @@
 // 某一组织承担的任务
 // $organization: str — its name, another name or its id, e.g. 科普部
 // $year: int = null — only tasks of that year
-// returns year, plan, number, task, role, order, organization, id
+// returns year, plan, number, task, role:ResponsibilityRole, order, organization, id
 MATCH (o:Organization)-[r:RESPONSIBLE_FOR]->(t:Task)
 WHERE o.name = $organization OR $organization IN o.altName OR o.id = $organization
 OPTIONAL MATCH (t)-[:IN_PLAN]->(p:Plan)

@@ -2,7 +2,7 @@
 // 谁负责某一主题的任务
 // $topic: str — words in the title or text of the task, e.g. 科普
 // $year: int = null — only tasks of that year
-// returns organization, role, order, year, number, task, id
+// returns organization, role:ResponsibilityRole, order, year, number, task, id
 MATCH (o:Organization)-[r:RESPONSIBLE_FOR]->(t:Task)
 WHERE t.text CONTAINS $topic OR t.title CONTAINS $topic
 OPTIONAL MATCH (t)-[:FOR_YEAR]->(y:Year)

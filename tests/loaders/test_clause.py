@@ -108,8 +108,8 @@ STYLES: dict[str, tuple[str, Named]] = {
     ),
     "a deadline": ("建设平台。（责任单位：甲局，6月底前完成）", responsible("甲局")),
     "a name-plate": (
-        "建设平台。（责任单位：市数据局（市人工智能局）、乙局）",
-        responsible("市数据局", "乙局"),
+        "建设平台。（责任单位：市数据局（市人工智能局）、市乙局）",
+        responsible("市数据局", "市乙局"),
     ),
     "an empty cell of a label": ("建设平台。（责任单位：无）", []),
 }

@@ -13,9 +13,7 @@ from remit.graph.rows import row
 from remit.loaders.explain import explain, marked
 from remit.loaders.load import extract
 
-TEXT = (
-    "甲协会2024年工作要点\n一、业务\n1.办好年会。新建20个基地。（责任部门：甲部，乙部配合）\n2.加强培训。组织培训。（责任部门：甲部）\n"
-)
+TEXT = "甲协会2024年工作要点\n一、业务\n1.办好年会。新建20个基地。（责任部门：甲部，乙部配合）\n2.加强培训。组织培训。（责任部门：甲部）\n"
 PLAN = extract(TEXT, "d")
 RULES = tomllib.loads(files("remit.loaders").joinpath("words", "rules.toml").read_text(encoding="utf-8"))[
     "rules"

@@ -1,0 +1,84 @@
+"""What stands beside the items of a plan: passages that state its own goals, and stretches that no item holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..clauses.clause import clauses
+from ..passage import Passage, joined
+from ..text import Block
+from ..titles import furniture, goals, past, web
+from ..vocabulary import vocabulary
+from .tasks import outside, words
+from .tree import Node, Tree
+
+_INTRODUCED = re.compile("|".join(vocabulary("titles")["goals"]["introductions"]))
+_ONLY_DUE = frozenset({"due"})
+_WORK = re.compile(r"\d[\d.]*(?:%|[万亿]?(?:个|家|项|名|人|次|场|所|座|条|件|户|亩|公里|吨|元|平方米))")
+
+Stretch = tuple[Passage, int, int]
+
+
+def stated_goals(found: Tree, tasks: frozenset[int]) -> Iterator[Stretch]:
+    """Yield the stretches (passage, start, end) outside of items that state goals of the whole plan, in order.
+
+    All that stands under a heading such as 发展目标, and from words such as 主要目标是 to the end of their paragraph.
+    *tasks* are the identities of the nodes that are items. What was done (工作回顾) states no goals.
+    """
+    for block in found.before:
+        yield from _introduced(block.passage)
+    for node in found.nodes:
+        if _held(node, tasks) or any(past(words(each)) for each in (node, *node.ancestors())):
+            continue
+        if goals(words(node)):
+            parts = [block.passage for each in (node, *node.descendants()) for block in each.blocks]
+            whole = joined(parts)
+            yield whole, node.ordinal.end, len(whole.text)
+        elif not any(goals(words(up)) for up in node.ancestors()):
+            for block in node.blocks:
+                yield from _introduced(block.passage)
+
+
+def _introduced(passage: Passage) -> Iterator[Stretch]:
+    if found := _INTRODUCED.search(passage.text):
+        yield passage, found.end(), len(passage.text)
+
+
+def _held(node: Node, tasks: frozenset[int]) -> bool:
+    return id(node) in tasks or any(id(up) in tasks for up in node.ancestors())
+
+
+def left_out(found: Tree, tasks: frozenset[int], headed: frozenset[int]) -> Iterator[Passage]:
+    """Yield the paragraphs that neither an item nor a heading holds and that look like work, in order of their kind.
+
+    *headed* are the identities of the nodes that are headings. A numbered paragraph is left out where it is neither, and states no
+    goals or principles; a paragraph under a heading or behind the items where it carries a clause.
+    """
+    for node in found.nodes:
+        if _held(node, tasks):
+            continue
+        if id(node) not in headed and not _known(node):
+            yield node.passage
+        else:
+            yield from (block.passage for block in node.blocks[1:] if _carries(block))
+    for block in found.after:
+        if _carries(block) and not (web(block.text) or furniture(block.text)):
+            yield block.passage
+
+
+def _known(node: Node) -> bool:
+    return outside(node) or bool(node.children)
+
+
+def _carries(block: Block) -> bool:
+    return any(group.kind not in _ONLY_DUE for clause in clauses(block.text) for group in clause.groups)
+
+
+def looks_like_work(paragraphs: Sequence[str]) -> bool:
+    """Whether one of *paragraphs* has a figure or a clause.
+
+    >>> looks_like_work(["新建平台10个。"]), looks_like_work(["本方案自印发之日起施行。"])
+    (True, False)
+    """
+    return any(_WORK.search(each) or clauses(each) for each in paragraphs)

@@ -1,0 +1,77 @@
+"""The columns of a table of tasks (任务分解表), by the words of its header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...graph.fact import Role
+from ..clauses.clause import Kind, column
+from ..vocabulary import vocabulary
+
+_COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
+_KNOWN = {header: kind for kind, headers in _COLUMNS.items() for header in headers}
+_LONGEST = 24  # characters of a header
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which of *count* columns say what: the *section*, the *number*, the *text* of a task, who answers and when (*labels*)."""
+
+    section: int | None
+    number: int | None
+    text: int
+    labels: tuple[tuple[int, Kind, Role | None], ...]
+    count: int
+
+    @property
+    def answers(self) -> int:
+        """The first column that names bodies."""
+        return next(at for at, kind, _ in self.labels if kind == "bodies")
+
+
+def bare(cell: str) -> str:
+    """Return the words of the header *cell*, without emphasis, blanks and colon."""
+    return cell.replace("*", "").replace(" ", "").strip("：")
+
+
+def known(cell: str) -> bool:
+    """Whether *cell* is a word of a header.
+
+    >>> known("责任单位"), known("序号"), known("甲局")
+    (True, True, False)
+    """
+    if len(cell) > _LONGEST:
+        return False
+    name = bare(cell)
+    return name in _KNOWN or (bool(name) and column(name) is not None)
+
+
+def columns(header: Sequence[str]) -> Columns | None:
+    """Return the columns that *header* names, None where it names no task or nobody who answers.
+
+    >>> columns(["序号", "任务", "责任单位"])
+    Columns(section=None, number=0, text=1, labels=((2, 'bodies', 'responsible'),), count=3)
+    """
+    names = [bare(cell) for cell in header]
+    labels = [(at, *found) for at, name in enumerate(names) if (found := column(name))]
+    labelled = {at for at, *_ in labels}
+    texts = [at for at, name in enumerate(names) if at not in labelled and _KNOWN.get(name) == "text"]
+    sections = [at for at, name in enumerate(names) if _KNOWN.get(name) == "section"]
+    numbers = [at for at, name in enumerate(names) if _KNOWN.get(name) == "number"]
+    if not texts or not any(kind == "bodies" for _, kind, _ in labels):
+        return None
+    section = sections[0] if sections else texts[0] if len(texts) > 1 else None
+    return Columns(section, numbers[0] if numbers else None, texts[-1], tuple(labels), len(names))
+
+
+def header_length(cells: Sequence[str]) -> int:
+    """Return how many of *cells*, one a line, are the header of a table; 0 where they begin with none.
+
+    >>> header_length(["序号", "任务", "责任单位", "1", "建设平台"]), header_length(["任务", "建设平台"])
+    (3, 0)
+    """
+    count = 0
+    while count < len(cells) and count < 10 and known(cells[count]):
+        count += 1
+    return count if count > 2 and columns(cells[:count]) else 0

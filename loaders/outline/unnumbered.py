@@ -1,0 +1,87 @@
+"""Headings and items that have no printed number: what a plan sets apart by lines alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..clauses.clause import clauses
+from ..text import Block
+from ..titles import label, notice
+from .header import day
+from .numbering import RANKS, Ordinal
+
+_HEADING = re.compile(r"[^。；！？：:]{2,40}")
+_ENDS = re.compile(r"[。；！？）〕］】〉]$")
+_ARTICLE = 2  # a text needs as many paragraphs with a clause to be a list without numbers
+
+Ordinals = list[Ordinal | None]
+
+
+def supplied(blocks: Sequence[Block], ordinals: Ordinals) -> Ordinals:
+    """Return *ordinals* with those that the paragraphs *blocks* leave out.
+
+    In a text without any number each paragraph with a responsibility clause is an item, a short line before one a heading.
+    In a text whose highest numbers are 1. 2. 3. the short lines before them are headings, where there are several
+    and the first number follows one; each ends what stands before it.
+    """
+    if not any(ordinals) and not any(block.cells for block in blocks):
+        return _counted(blocks) or ordinals
+    ranks = {own.rank for own in ordinals if own}
+    if not ranks or min(ranks) < RANKS["named"]:
+        return ordinals
+    first = next(at for at, own in enumerate(ordinals) if own)
+    places = [at for at in range(len(blocks) - 1) if ordinals[at + 1] and _heads(blocks, ordinals, at)]
+    if len(places) < 2 or places[0] != first - 1:
+        return ordinals
+    found = [*ordinals]
+    for nth, at in enumerate(places, 1):
+        found[at] = Ordinal("part", nth, str(nth), 0)
+    return found
+
+
+def _heads(blocks: Sequence[Block], ordinals: Ordinals, at: int) -> bool:
+    """Whether the paragraph *at* is a short line without a stop, after a whole paragraph or a title."""
+    block = blocks[at]
+    if ordinals[at] or block.depth or not _line(block):
+        return False
+    before = blocks[at - 1] if at else None
+    return before is None or bool(_ENDS.search(before.text)) or _title(before)
+
+
+def _line(block: Block) -> bool:
+    return bool(
+        not block.cells and _HEADING.fullmatch(block.text) and not day(block.text) and not _title(block)
+    )
+
+
+def _title(block: Block) -> bool:
+    return label(block.text) is not None or notice(block.text)
+
+
+def _counted(blocks: Sequence[Block]) -> Ordinals | None:
+    """Return numbers for the paragraphs that carry clauses, None where there are too few of them."""
+    carrying = set(_carrying(blocks))
+    if len(carrying) < _ARTICLE:
+        return None
+    found: Ordinals = [None] * len(blocks)
+    items = headings = 0
+    for at, block in enumerate(blocks):
+        if at in carrying:
+            items += 1
+            found[at] = Ordinal("arabic", items, str(items), 0)
+        elif at + 1 in carrying and (block.depth or _line(block)):
+            headings += 1
+            found[at] = Ordinal("part", headings, str(headings), 0)
+    return found
+
+
+def _carrying(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield the paragraphs that a clause ends, or follows on a line of its own."""
+    for at, block in enumerate(blocks):
+        if not any(group.kind != "due" for clause in clauses(block.text) for group in clause.groups):
+            continue
+        if clauses(block.text)[0].start > 0:
+            yield at
+        elif at and not clauses(blocks[at - 1].text) and not _title(blocks[at - 1]):
+            yield at - 1

@@ -1,0 +1,93 @@
+"""Traditional script (繁體字): read as simplified, one character for one; what is printed comes back into the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+from ..graph.fact import Evidence, Fact
+from .vocabulary import vocabulary
+
+_WORDS = vocabulary("characters")["traditional"]
+_SIMPLIFIED = dict(zip(map(ord, "".join(_WORDS["characters"])), "".join(_WORDS["simplified"]), strict=True))
+_TRADITIONAL = frozenset(map(chr, _SIMPLIFIED))
+_SHARE = 20  # a text is in traditional script where one of so many characters is
+_SAMPLE = 4000  # characters that are looked at
+_KEPT = frozenset(
+    {
+        "id",
+        "lists",
+        "task",
+        "doc",
+        "key",
+        "within",
+        "parent",
+        "where",
+        "role",
+        "op",
+        "kind",
+        "due",
+        "type",
+        "reason",
+    }
+)
+
+
+def traditional(text: str) -> bool:
+    """Whether *text* is written in traditional script, as its beginning shows.
+
+    >>> traditional("甲縣2024年工作要點"), traditional("甲县2024年工作要点")
+    (True, False)
+    """
+    sample = text[:_SAMPLE]
+    return len(_TRADITIONAL.intersection(sample)) > 1 and (
+        sum(character in _TRADITIONAL for character in sample) * _SHARE > len(sample.strip())
+    )
+
+
+def simplified(text: str) -> str:
+    """Return *text* with simplified characters; the length stays.
+
+    >>> simplified("責任單位：財政廳")
+    '责任单位：财政厅'
+    """
+    return text.translate(_SIMPLIFIED)
+
+
+def printed(facts: tuple[Fact, ...], read: str, text: str) -> tuple[Fact, ...]:
+    """Return *facts* that were found in *read*, the simplified form of *text*, with the words that *text* prints.
+
+    A word stands where its quote says, else where *read* has it first, else its characters are those that *text* uses.
+    """
+    back = {ord(after): before for before, after in zip(text, read, strict=True) if before != after}
+
+    def of(fact: Fact) -> Callable[[str], str]:
+        evidence = fact.evidence
+
+        def word(words: str) -> str:
+            at = read.find(words, evidence.start, evidence.end)
+            at = at if at >= 0 else read.find(words)
+            return text[at : at + len(words)] if at >= 0 else words.translate(back)
+
+        return word
+
+    return tuple(_with(fact, of(fact), text) for fact in facts)
+
+
+def _with(fact: Fact, word: Callable[[str], str], text: str) -> Fact:
+    found = fact.evidence
+    changes: dict[str, Any] = {
+        "evidence": Evidence(
+            found.start, found.end, text[found.start : found.end], found.rule, found.confidence
+        )
+    }
+    for field in fields(fact):
+        value = getattr(fact, field.name)
+        if field.name in _KEPT or not value:
+            continue
+        if isinstance(value, str):
+            changes[field.name] = word(value)
+        elif isinstance(value, tuple) and isinstance(value[0], str):
+            changes[field.name] = tuple(map(word, value))
+    return replace(fact, **changes)
