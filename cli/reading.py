@@ -104,8 +104,10 @@ def load(plans: tuple[Path, ...], place: str, words: tuple[Path, ...]) -> None:
     for name, twin in changes.same:
         say(f"{name}: not kept; the store has the same text as {twin}")
     say(f"{place}: {changes.summary()}")
+    named, unkept = dict(changes.renamed), dict(changes.same)
     for document in reading.documents:
-        say(f"  {document.id}: {_tally(document)}")
+        if document.id not in unkept:
+            say(f"  {named.get(document.id, document.id)}: {_tally(document)}")
     _report(reading, "see `remit ask doubts`")
 
 

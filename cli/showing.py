@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..errors import UnknownFormat
+from ..errors import TooMuchToDraw, UnknownFormat
 from .printing import language_option, say, speaking, standard_output, steps, store_option, write_text
 
 
@@ -52,8 +52,16 @@ def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
         )
     with open_store(place) as store:
         graph = store.graph()
+    complete = True
     for name in steps(names, "pages"):
-        page = draw(graph, name, lang)
+        try:
+            page = draw(graph, name, lang)
+        except TooMuchToDraw as error:  # the other pages can still be had
+            complete = False
+            say(
+                f"{name}: not drawn: {error}. Load those into a store of their own: remit load PLAN… --store FOLDER"
+            )
+            continue
         if str(output) == "-":
             write_text(output, [page.html])
             continue
@@ -61,6 +69,8 @@ def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         page.save(path)
         say(f"wrote {path}")
+    if not complete:
+        raise SystemExit(1)
 
 
 @click.command()

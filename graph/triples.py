@@ -24,10 +24,10 @@ LANGUAGE = "zh"  # of the texts: remit reads Chinese plans
 REGISTRY, VOCABULARY = "registry", "vocabulary"  # named graphs that belong to no document
 
 # An absolute IRI (RFC 3987) without brackets and invisible characters; what is none of these stays text.
-_IN_IRI = r"[A-Za-z0-9._~!$&'()*+,;=@{more}\u00a1-\u1fff\u2070-\ud7ff\uf900-\ufdcf-]|%[0-9A-Fa-f]{{2}}"
-_HOST, _PATH, _QUERY = (f"(?:{_IN_IRI.format(more=more)})*" for more in ("", ":/", ":/?"))
+_IN_IRI = r"[A-Za-z0-9._~!$&'()*+,;={more}\u00a1-\u1fff\u2070-\ud7ff\uf900-\ufdcf-]|%[0-9A-Fa-f]{{2}}"
+_HOST, _USER, _PATH, _QUERY = (f"(?:{_IN_IRI.format(more=more)})*" for more in ("", ":", ":@/", ":@/?"))
 _IRI = re.compile(
-    rf"[A-Za-z][A-Za-z0-9+.-]*:(?://{_HOST}(?::[0-9]*)?(?=[/?#]|\Z)|(?!//)){_PATH}(?:\?{_QUERY})?(?:#{_QUERY})?"
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(?://(?:{_USER}@)?{_HOST}(?::[0-9]*)?(?=[/?#]|\Z)|(?!//)){_PATH}(?:\?{_QUERY})?(?:#{_QUERY})?"
 )
 _SAFE = "!$&'()*+,;=:@/~"  # what may stand in the path of an IRI besides letters, digits, "-", "." and "_"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -88,7 +88,12 @@ def quads(graph: Graph, base: str = BASE) -> Iterator[str]:
     <http://x/year.2018> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <…Year> <http://x/graph.registry> .
     <http://x/year.2018> <…gregorianYear> "2018"^^<http://www.w3.org/2001/XMLSchema#gYear> <http://x/graph.registry> .
     """
-    yield from sorted({_line(statement) for statement in statements(graph, base)})
+    yield from sorted(set(unordered(graph, base)))
+
+
+def unordered(graph: Graph, base: str = BASE) -> Iterator[str]:
+    """Yield the lines of `quads` as they come: in the order of the graph, some twice, and never all in memory."""
+    return map(_line, statements(graph, base))
 
 
 def statements(graph: Graph, base: str = BASE) -> Iterator[Statement]:

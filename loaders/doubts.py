@@ -11,7 +11,6 @@ from .clauses.bodies import Body
 from .evidence import confidence, evidence
 from .outline.parse import Item, Outline
 
-
 _SHOWN = 60  # characters of a paragraph that a doubt quotes
 _NONE = re.compile(r"[/\\—－–\-无空·…\s]+[。；，]?")
 

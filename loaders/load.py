@@ -18,6 +18,7 @@ from .clauses.bodies import Body
 from .doubts import of_clauses, of_outline, whole
 from .evidence import evidence
 from .files.plain import characters
+from .outline.items import subitems
 from .outline.parse import Item, Outline, outline
 from .programs.facts import programs
 from .responsibility.facts import due_text, leaders, named, responsibilities, section_leader
@@ -216,20 +217,6 @@ def _task_rows(item: Item, task: str, answering: Sequence[Body], known: Register
     yield from leaders(item, task)
     if not any(group.kind == "leader" for clause in item.clauses for group in clause.groups):
         yield from section_leader(item, task)
-
-
-def subitems(item: Item) -> Iterator[tuple[int, int]]:
-    """Yield the places of the bold run-in headings inside *item*, its title left out."""
-    text = item.passage.text
-    for first, last in item.bold:
-        start = max(first, item.body)
-        while start < last:
-            stop = min((at for mark in "。，：" if (at := text.find(mark, start, last)) >= 0), default=-1)
-            end = stop if stop >= 0 else last
-            run_in = stop >= 0 or text[last : last + 1] in ("。", "：")
-            if run_in and 2 <= end - start <= 40 and last < item.end:
-                yield start, end
-            start = end + 1
 
 
 def _contents(source: Path | str | bytes) -> Iterator[tuple[str, bytes | str]]:

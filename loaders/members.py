@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 REACH = 160  # characters: an enclosure that runs farther has lost its other mark
 DEPTH = 6  # enclosures within each other; deeper ones are noise
@@ -22,11 +22,10 @@ _OPENS = {"”": "“", "」": "「", "』": "『", "》": "《", "）": "（", 
 _NESTING = "（〔【"
 _MARK = re.compile('[“”"「」『』《》（）〔〕【】，。；：、！？和及与或]')
 _OPENERS = frozenset(_OPENS.values())
-_CONJUNCTIONS = "和及与或"
+_SEPARATORS = frozenset("，。；：、！？")
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):  # a plan has a thousand of them: three times as fast to make as a dataclass
     """The characters *start* to *end* of a text, the *mark* that follows them, and the enclosures in them (start, end)."""
 
     start: int
@@ -56,14 +55,14 @@ def _scan(
     ends = (*nouns, "”", "》", "」")
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
-        if mark in _OPENS or (mark == '"' and any(opener == '"' for opener, _, _ in open_)):
+        if mark in _SEPARATORS:
+            cuts.append((at, at + 1))
+        elif mark in _OPENS or (mark == '"' and any(opener == '"' for opener, _, _ in open_)):
             _close(_OPENS.get(mark, mark), at, open_, cuts, enclosures)
         elif mark in _OPENERS or mark == '"':
             if mark not in _NESTING:  # a second “ before its ” : the first was never closed
                 open_ = [each for each in open_ if each[0] != mark]
             open_ = [*open_[1 - DEPTH :], (mark, at, len(cuts))]
-        elif mark not in _CONJUNCTIONS:
-            cuts.append((at, at + 1))
         elif mark == "及" and at > start and text[at - 1] == "以":
             if text.endswith(ends, start, at - 1):
                 cuts.append((at - 1, at + 1))

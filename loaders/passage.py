@@ -26,9 +26,9 @@ _CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！“”‘’（）《》〈〉〔〕【】［］…—%·"
 _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
 _DROPPED = re.compile(
-    rf"\*+|[\r\n\f\v\u2028\x85]+|[{_BLANK}]+(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]+|^[{_BLANK}]+"
+    rf"\*+|<[bB][rR] {{0,2}}/?>|&nbsp;|[\r\n\f\v\u2028\x85]+|[{_BLANK}]+(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]+|^[{_BLANK}]+"
 )
-_BESIDE = re.compile(rf"[*\r\n\f\v\u2028\x85{_BLANK}]")  # what may be dropped
+_BESIDE = re.compile(rf"[*<&\r\n\f\v\u2028\x85{_BLANK}]")  # what may be dropped
 _FULL_STOP = re.compile(rf"(?<=[{_CJK}）”])\.(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
 _LINE_END = re.compile(r"[\n\r\f\v\u2028\x85]")
 

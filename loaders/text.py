@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .outline.columns import columns, header_length, known
 from .passage import Passage, clean
-from .titles import titled, web
+from .titles import header_length, heads_column, titled, web
 
 _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029\x85]+")
 _PAGE_NUMBER = re.compile(
@@ -119,7 +118,7 @@ def blocks(text: Text) -> tuple[Block, ...]:
 def _table_of_lines(source: str, lines: list[_Line]) -> int:
     """Return at which line a table begins that prints each cell on a line of its own: after it nothing is joined."""
     for nth, line in enumerate(lines):
-        if line.end - line.start < 12 and not line.table and known(source[line.start : line.end]):
+        if line.end - line.start < 12 and not line.table and heads_column(source[line.start : line.end]):
             names = [source[each.start : each.end] for each in lines[nth : nth + 10]]
             if header_length(names):
                 return nth
@@ -157,7 +156,7 @@ def _lines(source: str) -> Iterator[_Line]:
             table = barred and bool(_TABLE.search(source, words, end))
             if parted and not table and (gaps or not depth) and _GAP.search(source, words, end):
                 parts = _GAP.split(source[words:end])
-                gaps = len(parts) > 1 if gaps else len(parts) > 2 and columns(parts) is not None
+                gaps = len(parts) > 1 if gaps else header_length(parts) == len(parts)
                 table = gaps
             else:
                 gaps = False

@@ -1,8 +1,9 @@
-"""How titles end: the class noun of a plan (文种), and the letter that carries it (通知)."""
+"""Titles of plans (文种), of the letters that carry them (通知), of sections that hold no tasks, of the columns of tables."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .vocabulary import either, vocabulary
 
@@ -14,6 +15,14 @@ _LAST = frozenset("）)》”") | {word[-1] for word in (*_WORDS["nouns"], *_WOR
 _SENTENCE = re.compile(r"[。；！？]|[：:]$")
 
 
+_CLAUSES = vocabulary("clauses")
+_COLUMNS: dict[str, list[str]] = _CLAUSES["columns"]
+_ROLES = either(word for words in _CLAUSES["roles"].values() for word in words)
+_ANSWERS = re.compile(rf"{_ROLES}{{1,6}}{either(_CLAUSES['labels']['nouns'])}")
+_COLUMN = re.compile(
+    rf"(?:{either(name for names in _COLUMNS.values() for name in names)}|{either(_CLAUSES['labels']['leaders'])}"
+    rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|备注"
+)
 _ASIDE = either((*_WORDS["headings"]["principles"], *_WORDS["headings"]["goals"]))
 _ASIDES = re.compile(rf"(?:[一-鿿]{{0,3}}{_ASIDE}[和与及、]?)+")
 _GOALS = re.compile(either(_WORDS["headings"]["goals"]))
@@ -21,6 +30,34 @@ _PAST = re.compile(rf"{either(_WORDS['headings']['past'])}$|^{either(_WORDS['hea
 _WEB = re.compile(either(_WORDS["furniture"]["heads"]))
 _FURNITURE = re.compile(either(_WORDS["furniture"]["words"]))
 _APPENDIX = re.compile(rf"[《“【]?{either(_WORDS['appendices']['words'])}[》”】：]?")
+
+
+def heads_column(cell: str) -> bool:
+    """Whether *cell* is a word of the header of a table of tasks.
+
+    >>> heads_column("责任单位"), heads_column("序号"), heads_column("甲局")
+    (True, True, False)
+    """
+    return len(cell) < 24 and bool(_COLUMN.fullmatch(bare(cell)))
+
+
+def bare(cell: str) -> str:
+    """Return the words of the *cell* of a header, without emphasis, blanks and colon."""
+    return cell.replace("*", "").replace(" ", "").strip("：")
+
+
+def header_length(cells: Sequence[str]) -> int:
+    """Return how many of *cells*, one a line, are the header of a table of tasks; 0 where they begin with none.
+
+    >>> header_length(["序号", "任务", "责任单位", "1", "建设平台"]), header_length(["任务", "建设平台"])
+    (3, 0)
+    """
+    count = 0
+    while count < len(cells) and heads_column(cells[count]):
+        count += 1
+    names = [bare(cell) for cell in cells[:count]]
+    says = any(name in _COLUMNS["text"] for name in names) and any(map(_ANSWERS.match, names))
+    return count if count > 2 and says else 0
 
 
 def aside(heading: str) -> bool:

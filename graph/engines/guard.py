@@ -1,7 +1,7 @@
 """Queries that the embedded engine must not be asked: it would answer with wrong rows, or read other files.
 
-The engine gives other rows than Neo4j where an aggregate stands below a predicate or an index, and where WHERE tests the path of
-``shortestPath``. Such a query is refused with the way round, which is right everywhere.
+The engine gives other rows than Neo4j where an aggregate stands below a predicate or an index, where WHERE tests the path of
+``shortestPath``, and where two columns have one name. Such a query is refused with the way round, which is right everywhere.
 """
 
 from __future__ import annotations
@@ -37,8 +37,10 @@ Put it in a WITH of its own first: WITH count(…) AS c, then use c
     """
     found = list(words(query))
     _no_files(found, query)
-    for item in _items(found):
-        _bare_aggregate(item, query)
+    for clause in _projections(found):
+        for item in clause:
+            _bare_aggregate(item, query)
+        _no_twins(clause, query)
     _free_path(found, query)
 
 
@@ -50,7 +52,7 @@ def _no_files(found: Sequence[Word], query: str) -> None:
             )
 
 
-def _items(found: Sequence[Word]) -> Iterator[Sequence[Word]]:
+def _projections(found: Sequence[Word]) -> Iterator[Sequence[Sequence[Word]]]:
     """Yield the columns of each WITH and RETURN, at any depth of braces."""
     for place, word in enumerate(found):
         if word.key not in ("WITH", "RETURN") or (
@@ -58,17 +60,33 @@ def _items(found: Sequence[Word]) -> Iterator[Sequence[Word]]:
         ):
             continue
         depth = 0
-        item: list[Word] = []
+        items: list[list[Word]] = [[]]
         for each in found[place + 1 :]:
             depth += (each.text in _OPEN) - (each.text in _CLOSE)
-            if depth < 0 or (depth == 0 and _ends(each, item)):
+            if depth < 0 or (depth == 0 and _ends(each, items[-1])):
                 break
             if depth == 0 and each.text == ",":
-                yield item
-                item = []
+                items.append([])
             else:
-                item.append(each)
-        yield item
+                items[-1].append(each)
+        yield items
+
+
+def _no_twins(items: Sequence[Sequence[Word]], query: str) -> None:
+    """Raise where two columns have one name: the engine would answer with the last alone."""
+    seen: set[tuple[str, ...]] = set()
+    for item in items:
+        named = item[1:] if item and item[0].key == "DISTINCT" else item
+        name = tuple(word.text for word in named)
+        if len(named) > 1 and named[-2].key == "AS":
+            name = (named[-1].text.strip("`"),)
+        if name and name in seen:
+            raise mistake(
+                f"two columns have the name {''.join(name)}, and one would be lost. Name them with AS",
+                query,
+                named[0].start,
+            )
+        seen.add(name)
 
 
 def _ends(word: Word, before: Sequence[Word]) -> bool:

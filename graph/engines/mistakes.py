@@ -22,8 +22,8 @@ def explained(said: str, query: str, parameters: Mapping[str, Any]) -> QueryErro
     """Return the error for what the engine *said* about *query*: the place, what is wrong and what to do."""
     if "NotIdempotentException" in said:
         return QueryMistake(
-            "the query writes (CREATE, MERGE, SET, DELETE …), and this store is only read by Cypher: "
-            "its documents are the truth. Begin with MATCH and end with RETURN."
+            "the query writes (CREATE, MERGE, SET, DELETE …) or calls a procedure that might, and this store is only read by "
+            "Cypher: its documents are the truth. Begin with MATCH and end with RETURN."
         )
     message = _CLASS.sub("", _CAUSE.sub("", _LEAD.sub("", said)))
     if missing := _MISSING.search(message):

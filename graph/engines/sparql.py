@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from ...errors import BrokenStore, NoStore, QueryMistake, StoreError
 from ..model import Graph
-from ..triples import BASE, prefixes, quads, short, vocabulary
+from ..triples import BASE, prefixes, short, unordered, vocabulary
 
 if TYPE_CHECKING:
     import pyoxigraph
 
 Rows = tuple[tuple[Any, ...], ...]
 
+_PART = 250_000  # lines that are loaded at once: all at once take four times the memory
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _INTEGERS = (
@@ -67,8 +68,9 @@ def write_index(graph: Graph, directory: Path) -> None:
         raise StoreError(f"{directory} is not empty; an index is written into a new folder")
     directory.mkdir(parents=True, exist_ok=True)
     store = pyoxigraph.Store(str(directory))
-    text = "".join(f"{line}\n" for line in chain(quads(graph), vocabulary()))
-    store.bulk_load(text.encode("utf-8"), pyoxigraph.RdfFormat.N_QUADS)
+    said = chain(unordered(graph), vocabulary())
+    while part := "".join(f"{line}\n" for line in islice(said, _PART)):
+        store.bulk_load(part.encode("utf-8"), pyoxigraph.RdfFormat.N_QUADS)
     store.flush()
 
 

@@ -40,13 +40,14 @@ _AND = re.compile("以及|[和及与]")
 _OTHERS = re.compile(
     rf"等(?=$|{QUANTIFIER.pattern}|[^（）、，]{{0,6}}(?:有关|相关|各)|\d|部门|单位|地|和|及)"
 )
-_DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。,;\n]")
+_DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。,;/\n]")
 _BRACKETED = re.compile(r"[（〔［][^（）〔〕［］]*[）〕］]")
 _ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
 _BRACKETS = str.maketrans("〔〕［］【】〈〉", "（）（）（）（）")
 _LEVELLED = re.compile(r"(?:省|自治区|市|州|县|区)(?=[一-鿿]{1,10}(?:厅|局|委|办)$)")
 _BARE_OFFICE = re.compile(r"[^省市区县州镇乡街国各中央有关相（）直人海]{1,9}(?:厅|局|委)")
 _PLACED = re.compile(either(provinces().values()))
+_OUGHT = re.compile("[要应须将]|认真|切实|加强")  # 各单位要 … is a sentence
 _LONGEST_TAIL = 40  # characters of a verb with all that goes before it
 _LONGEST_LIST = 6  # levels of administration that share one noun
 _COMPLETE = 40  # characters; a longer stretch is no name
@@ -75,6 +76,8 @@ class Body:
     @property
     def doubtful(self) -> bool:
         """Whether it is too long for a name and does not end like one, or much too long."""
+        if len(self.name) <= _LIKELY:
+            return False
         named = self.collective or ends_like_a_body(self.name)
         return len(self.name) > (_COMPLETE if named else _LIKELY)
 
@@ -98,7 +101,12 @@ def bodies(text: str, start: int, end: int, role: Role | None = None, tier: int 
         segment = _segment(text, first, last, role, tier)
         found += segment
         tier += bool(segment)
-    return found
+    return _prefixed(found)
+
+
+def ends_in_verb(text: str, start: int, end: int) -> bool:
+    """Whether the stretch ends in a verb that gives a role: 牵头, 配合, 负责."""
+    return text[end - 1] in _LAST and bool(_TAIL.search(text, max(start, end - _LONGEST_TAIL), end))
 
 
 def about_bodies(
@@ -109,6 +117,8 @@ def about_bodies(
     With a verb at its end, most names must look like one, with *all_* each; without, each must, and only where the
     place allows it (*alone*); *verb* says that there must be one.
     """
+    if verb and not ends_in_verb(text, start, end):
+        return False
     segments = [each for each in _split(text, start, end, "，；。\n") if not _NOTE.search(text, *each)]
     if not segments:
         return False
@@ -117,8 +127,9 @@ def about_bodies(
     if not named or any(len(b.name) > _COMPLETE for b in named):
         return False
     if _TAIL.search(text, max(first, last - _LONGEST_TAIL), last):
-        like = sum(b.collective or ends_like_a_body(b.name) for b in named)
-        return like == len(named) if all_ else like * 2 > len(named)
+        if all_:
+            return all(ends_like_a_body(b.name) and not _OUGHT.search(b.name) for b in named)
+        return sum(b.collective or ends_like_a_body(b.name) for b in named) * 2 > len(named)
     return alone and not verb and all(b.collective or STRONG.search(b.name) for b in named)
 
 
@@ -154,7 +165,7 @@ def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> l
     while before := _BEFORE.match(text, start, end):
         start = before.end()
     names: list[Body] = []
-    for first, last in _levels(text, list(_split(text, start, end, "、"))):
+    for first, last in _levels(text, list(_split(text, start, end, "、/"))):
         for one, other in _others(text, first, last):
             names += _conjoined(text, one, other, role or "responsible", tier, joint)
     return [b for b in _filled(text, names) if not _NOTHING.fullmatch(b.name)]
@@ -266,7 +277,7 @@ def _filled(text: str, names: list[Body]) -> list[Body]:
     quantified = house = ""
     for body in names:
         name = body.name
-        listed = body.start > 0 and text[body.start - 1] == "、"
+        listed = body.start > 0 and text[body.start - 1] in "、/"
         plain = listed and not QUANTIFIER.search(name)
         if house and listed and name.startswith("各") and not PLACE.search(name[1:2]):
             name = house + name
@@ -279,7 +290,6 @@ def _filled(text: str, names: list[Body]) -> list[Body]:
         else:
             quantified = house = ""
         found.append(body if name == body.name else replace(body, name=name))
-    found = _prefixed(found)
     for at in range(len(found) - 2, -1, -1):
         name, following = found[at].name, found[at + 1].name
         bare = PLACE.search(name) and not QUANTIFIER.search(name) and not QUANTIFIER.search(following)

@@ -10,7 +10,8 @@ from typing import Literal
 
 from ...graph.fact import Role
 from ..vocabulary import either, vocabulary
-from .bodies import about_bodies
+from .bodies import about_bodies, ends_in_verb
+from .bodynames import ends_like_a_body
 
 _WORDS = vocabulary("clauses")
 _ROLES: dict[str, list[str]] = _WORDS["roles"]
@@ -27,12 +28,14 @@ _BY_BODIES = (
 _COMPOUND = re.compile(rf".*{_NOUN}[及和、/与]{_ROLE_WORD}.*")
 _LABEL = re.compile(rf"(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})$")
 _COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
+_SAYS = re.compile(rf"(?<=[。；，\n])(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))")
 _LONGEST_LABEL = 20
 _BRACKET = re.compile(r"[（〔［【〈）〕］】〉]")
 _OPENING = "（〔［【〈"
-_ANY = re.compile(r"[（〔［【〈：\n]")  # a text without one of these has no clause
-_ENDS = re.compile(r"\s*(?:\n|$)")
-_NAME_PLATE = re.compile(r"[局厅委办院部会司署馆中心]$")  # 数据局（大数据中心） is one body
+_ANY = re.compile(
+    r"[（〔［【〈：\n]|(?:单位|部门|科室)[为是]|[头责合施]。?$"
+)  # a text without one of these has no clause
+_ENDS = re.compile(r"；?\s*(?:\n|$)")
 _SENTENCE = re.compile(r"[。！？：“《]")
 _LONGEST_LINE = 150
 _AFTER = re.compile(r"[。；]?\s*(?:\n|$)|。")  # what follows a bracket at the end of a sentence
@@ -88,12 +91,13 @@ def clauses(text: str) -> tuple[Clause, ...]:
     if not _ANY.search(text):
         return ()
     labels = list(_labels(text))
+    if "单位" in text or "部门" in text or "科室" in text:
+        labels = sorted({each[0]: each for each in (*_said(text), *labels)}.values())
     pairs = _pairs(text)
     found = list(_bracketed(text, labels, pairs))
     found += _unlabelled(text, found, pairs)
     found.sort(key=_start)
-    if "\n" in text:
-        found = sorted([*found, *_named_lines(text, found, labels)], key=_start)
+    found = sorted([*found, *_sentences(text, found, labels)], key=_start)
     outside = [each for each in labels if not _within(each[0], found)]
     return tuple(sorted([*found, *_lines(text, outside)], key=_start))
 
@@ -138,6 +142,20 @@ def _labels(text: str) -> Iterator[_Label]:
             yield found.start(), at + 1, *_kind(found)
         last = at + 1
         at = text.find("：", last)
+
+
+def _said(text: str) -> Iterator[_Label]:
+    """Yield the labels of bodies that 为 or 是 follows, or that begin a line with nothing but bodies behind them."""
+    for found in _SAYS.finditer(text):
+        if text[found.end() - 1] in "为是":
+            yield found.start(), found.end(), *_kind(found)
+        elif found.start() and text[found.start() - 1] == "\n":
+            end = text.find("\n", found.end())
+            end = end if end >= 0 else len(text)
+            if end - found.end() < _LONGEST_LINE and about_bodies(
+                text, found.end(), end, alone=True, all_=True
+            ):
+                yield found.start(), found.end(), *_kind(found)
 
 
 def _pairs(text: str) -> dict[int, int]:
@@ -219,7 +237,11 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
         after_stop = opening > 0 and text[opening - 1] in "。！；\n"
         if not (after_stop or _AFTER.match(text, end + 1)):
             continue
-        alone = after_stop or bool(_ENDS.match(text, end + 1) and not _NAME_PLATE.search(text, 0, opening))
+        # behind a body, as in 数据局（大数据中心）, a bracket holds its name-plate
+        alone = after_stop or bool(
+            _ENDS.match(text, end + 1)
+            and not ends_like_a_body(text[max(0, opening - _LONGEST_LABEL) : opening])
+        )
         if about_bodies(text, opening + 1, end, alone=alone, verb=not _AFTER.match(text, end + 1)):
             group = Group("bodies", None, opening + 1, end, opening + 1)
             found.append(Clause(opening, end + 1, (group,), "resp.verb"))
@@ -227,21 +249,29 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
     return found
 
 
-def _named_lines(text: str, taken: Sequence[Clause], labels: list[_Label]) -> Iterator[Clause]:
-    """Yield the lines after the first that hold nothing but bodies and what they do: 甲局牵头，乙局配合."""
-    at = text.find("\n")
-    while at >= 0:
-        start = at + 1
-        at = text.find("\n", start)
-        end = at if at >= 0 else len(text)
-        while end > start and text[end - 1] in "。； ":
+def _sentences(text: str, taken: Sequence[Clause], labels: list[_Label]) -> Iterator[Clause]:
+    """Yield the last sentences of paragraphs that hold nothing but bodies and what they do: 甲局牵头，乙局配合."""
+    at = 0
+    for line in text.split("\n"):
+        begin, end = at, at + len(line)
+        at = end + 1
+        while end > begin and text[end - 1] in "。； ":
             end -= 1
-        if not 3 < end - start < _LONGEST_LINE or _SENTENCE.search(text, start, end):
+        start = max(text.rfind("。", max(begin, end - _LONGEST_LINE), end) + 1, begin)
+        if not start or not 3 < end - start < _LONGEST_LINE or not ends_in_verb(text, start, end):
             continue
-        if _within(start, taken) or any(start <= label[0] < end for label in labels):
+        if _SENTENCE.search(text, start, end):
+            continue
+        if _within(start, taken) or _labelled(labels, start, end):
             continue
         if about_bodies(text, start, end, alone=False, verb=True, all_=True):
             yield Clause(start, end, (Group("bodies", None, start, end, start),), "resp.verb")
+
+
+def _labelled(labels: list[_Label], start: int, end: int) -> bool:
+    """Whether one of *labels*, which are sorted, begins between *start* and *end*."""
+    nth = bisect_left(labels, start, key=lambda label: label[0])
+    return nth < len(labels) and labels[nth][0] < end
 
 
 def _lines(text: str, labels: list[_Label]) -> Iterator[Clause]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from ...graph.fact import Role
 from ..clauses.clause import Kind, column
+from ..titles import bare
 from ..vocabulary import vocabulary
 
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
 _KNOWN = {header: kind for kind, headers in _COLUMNS.items() for header in headers}
-_LONGEST = 24  # characters of a header
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +30,6 @@ class Columns:
         return next(at for at, kind, _ in self.labels if kind == "bodies")
 
 
-def bare(cell: str) -> str:
-    """Return the words of the header *cell*, without emphasis, blanks and colon."""
-    return cell.replace("*", "").replace(" ", "").strip("：")
-
-
-def known(cell: str) -> bool:
-    """Whether *cell* is a word of a header.
-
-    >>> known("责任单位"), known("序号"), known("甲局")
-    (True, True, False)
-    """
-    if len(cell) > _LONGEST:
-        return False
-    name = bare(cell)
-    return name in _KNOWN or (bool(name) and column(name) is not None)
-
-
 def columns(header: Sequence[str]) -> Columns | None:
     """Return the columns that *header* names, None where it names no task or nobody who answers.
 
@@ -63,15 +46,3 @@ def columns(header: Sequence[str]) -> Columns | None:
         return None
     section = sections[0] if sections else texts[0] if len(texts) > 1 else None
     return Columns(section, numbers[0] if numbers else None, texts[-1], tuple(labels), len(names))
-
-
-def header_length(cells: Sequence[str]) -> int:
-    """Return how many of *cells*, one a line, are the header of a table; 0 where they begin with none.
-
-    >>> header_length(["序号", "任务", "责任单位", "1", "建设平台"]), header_length(["任务", "建设平台"])
-    (3, 0)
-    """
-    count = 0
-    while count < len(cells) and count < 10 and known(cells[count]):
-        count += 1
-    return count if count > 2 and columns(cells[:count]) else 0

@@ -11,7 +11,8 @@ from ..clauses.bodynames import ends_like_a_body
 from ..clauses.clause import Kind, column
 from ..passage import Passage, joined
 from ..text import Block
-from .columns import Columns, columns, header_length, known
+from ..titles import header_length, heads_column
+from .columns import Columns, columns
 from .numbering import Ordinal, ordinal
 
 _EMPTY = Passage("", "", (), ())
@@ -34,7 +35,7 @@ def tabular(block: Block) -> bool:
 
 def begins_table(blocks: Sequence[Block], at: int) -> bool:
     """Whether a header stands from the paragraph *at* on, one cell a line, without bars."""
-    if blocks[at].cells or not known(blocks[at].text):
+    if blocks[at].cells or not heads_column(blocks[at].text):
         return False
     return header_length([block.text for block in blocks[at : at + 10] if not block.cells]) > 0
 
@@ -148,7 +149,7 @@ def _by_cells(cells: Sequence[Passage], bars: bool) -> list[Row] | None:
         return list(_in_order(rest, found) if found.number is None else _by_numbers(rest, found))
     for count in range(2, min(9, len(cells))):
         found = _columns(cells[:count])
-        if found and not column(cells[count].text) and not known(cells[count].text):
+        if found and not column(cells[count].text) and not heads_column(cells[count].text):
             return list(_numbered_rows(cells[count:], found))
     return None
 

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..titles import aside, past
+from ..vocabulary import vocabulary
 from .tree import Node
 
 _STOP = re.compile(r"[。！？]")
+_CLOSING = re.compile("|".join(vocabulary("titles")["closing"]["patterns"]))
 _HEAD = re.compile(r"[^。！？：；\n]{1,60}")
 
 
@@ -47,6 +49,8 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
 
 def outside(node: Node) -> bool:
     """Whether *node* states principles or goals (指导思想, 发展目标), or stands under a heading over what was done."""
+    if not node.children and not node.row and _CLOSING.search(node.blocks[0].text):
+        return not _carries(node)
     return aside(words(node)) or any(
         past(words(each)) or aside(words(each)) for each in (node, *node.ancestors())
     )

@@ -13,9 +13,9 @@ from ..passage import Passage, joined
 from ..text import Block
 from ..titles import appendix, furniture, label, notice, web
 from .header import day
-from .numbering import RANKS, Ordinal, ordinal, spaced
+from .numbering import RANKS, Ordinal, ordinal
 from .table import Row, begins_table, number_of, rows, tabular
-from .unnumbered import supplied
+from .unnumbered import numbers
 
 _TITLE_LINES = 4  # a title is broken into no more
 _TITLE_LENGTH = 100
@@ -105,7 +105,7 @@ class _Reading:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self.ordinals = _ordinals(blocks)
+        self.ordinals = numbers(blocks)
         self.found = Tree()
         self.path: list[Node] = []
         self.last: dict[str, int] = {}
@@ -174,7 +174,9 @@ class _Reading:
             self.found.after.append(block)
         elif own and self.accepts(own, at):
             self.add(own, [block])
-        elif block.depth and not own and self.found.titles and len(block.text) < 60:
+        elif block.depth and not own and (self.found.titles or self.title) and len(block.text) < 60:
+            if self.title:
+                self.open_list(self.title)
             self.headings += 1
             self.add(Ordinal("part", self.headings, str(self.headings), 0), [block])
         elif self.path:
@@ -290,33 +292,6 @@ def _following(ordinals: Sequence[Ordinal | None]) -> list[tuple[int | None, int
         if own:
             styles[own.style] = any_style = own.value
     return found[::-1]
-
-
-def _ordinals(blocks: Sequence[Block]) -> list[Ordinal | None]:
-    """Return the numbers that *blocks* begin with, and those that lines alone imply."""
-    found = [None if block.cells else ordinal(block.text) for block in blocks]
-    for at, own in enumerate(found):
-        if own and own.style == "point" and not clauses(blocks[at].text):
-            found[at] = None  # 一是 …二是 … runs on in a text; only with a clause it is an item
-    for at, own in _parted(blocks, found):
-        found[at] = own
-    return supplied(blocks, found)
-
-
-def _parted(blocks: Sequence[Block], found: Sequence[Ordinal | None]) -> list[tuple[int, Ordinal]]:
-    """Return the numbers that blanks alone part from the words, where they run from 1 on."""
-    kept: list[tuple[int, Ordinal]] = []
-    last: dict[str, tuple[str, int]] = {}
-    for at, block in enumerate(blocks):
-        own = None if found[at] or block.cells or not block.text[:1].isdigit() else spaced(block.passage)
-        if own is None:
-            continue
-        above = own.printed.rpartition(".")[0]
-        before, value = last.get(own.style, ("", 0))
-        if own.value == (value + 1 if above == before else 1):
-            last[own.style] = above, own.value
-            kept.append((at, own))
-    return kept if len(kept) > 1 else []
 
 
 def _title_like(block: Block, own: Ordinal | None) -> bool:

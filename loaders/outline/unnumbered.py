@@ -9,7 +9,7 @@ from ..clauses.clause import clauses
 from ..text import Block
 from ..titles import label, notice
 from .header import day
-from .numbering import RANKS, Ordinal
+from .numbering import RANKS, Ordinal, ordinal, spaced
 
 _HEADING = re.compile(r"[^。；！？：:]{2,40}")
 _ENDS = re.compile(r"[。；！？）〕］】〉]$")
@@ -18,7 +18,34 @@ _ARTICLE = 2  # a text needs as many paragraphs with a clause to be a list witho
 Ordinals = list[Ordinal | None]
 
 
-def supplied(blocks: Sequence[Block], ordinals: Ordinals) -> Ordinals:
+def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
+    """Return the numbers that *blocks* begin with, and those that lines alone imply."""
+    found = [None if block.cells else ordinal(block.text) for block in blocks]
+    for at, own in enumerate(found):
+        if own and own.style == "point" and not clauses(blocks[at].text):
+            found[at] = None  # 一是 …二是 … runs on in a text; only with a clause it is an item
+    for at, own in _parted(blocks, found):
+        found[at] = own
+    return _supplied(blocks, found)
+
+
+def _parted(blocks: Sequence[Block], found: Sequence[Ordinal | None]) -> list[tuple[int, Ordinal]]:
+    """Return the numbers that blanks alone part from the words, where they run from 1 on."""
+    kept: list[tuple[int, Ordinal]] = []
+    last: dict[str, tuple[str, int]] = {}
+    for at, block in enumerate(blocks):
+        own = None if found[at] or block.cells or not block.text[:1].isdigit() else spaced(block.passage)
+        if own is None:
+            continue
+        above = own.printed.rpartition(".")[0]
+        before, value = last.get(own.style, ("", 0))
+        if own.value == (value + 1 if above == before else 1):
+            last[own.style] = above, own.value
+            kept.append((at, own))
+    return kept if len(kept) > 1 else []
+
+
+def _supplied(blocks: Sequence[Block], ordinals: Ordinals) -> Ordinals:
     """Return *ordinals* with those that the paragraphs *blocks* leave out.
 
     In a text without any number each paragraph with a responsibility clause is an item, a short line before one a heading.

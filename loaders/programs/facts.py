@@ -12,8 +12,9 @@ from ...graph.fact import Doubt, Program
 from ..evidence import evidence
 from ..outline.parse import Heading, Item
 from ..passage import Passage
-from .initiatives import Mention, mentions
+from .initiatives import mentions
 from .lexicon import Lexicon, Named, key
+from .mention import Mention
 
 _INTRODUCING = frozenset(
     ("program.quoted", "program.typed", "program.member")

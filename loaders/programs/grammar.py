@@ -101,12 +101,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "regions": rf"{any_of(kinds['regions'])}|{places}",
         "campaigns": any_of(kinds["campaigns"]),
         "worldly": any_of(kinds["worldly"]),
+        "following": any_of(verb["following"]),
         "apart": any_of(endings["apart"]),
         "joined": any_of(endings["joined"]),
     }
     return {name: re.compile(each) for name, each in written.items()}
 
 
+@cache
 def pattern(name: str) -> re.Pattern[str]:
     """Return the compiled pattern *name* of this grammar."""
     return _patterns()[name]
@@ -129,3 +131,9 @@ def ending(kind: str) -> tuple[str, ...]:
     if kind == "meetings":
         return (*table["endings"]["meetings"], *table["endings"]["prizes"])
     return tuple(table["endings"][kind] if kind in table["endings"] else table[kind]["words"])
+
+
+@cache
+def mechanisms() -> frozenset[str]:
+    """Return the ways of working and slogans that stand in quotation marks and are no initiatives (放管服, 河长制)."""
+    return frozenset(words()["mechanisms"]["words"])

@@ -16,34 +16,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..members import Member, members
 from ..passage import Passage
 from . import lexicon, naming
-from .grammar import COUNT, EDITION, ENTERING, MATCHING, PERIOD, SLOGAN, YEAR, ending, pattern, verbs
-from .nouns import Noun, joints, noun_after, noun_inside, nouns
+from .grammar import (
+    EDITION,
+    ENTERING,
+    MATCHING,
+    YEAR,
+    classes,
+    ending,
+    pattern,
+    verbs,
+)
+from .mention import Mention, Seen, closing, first_type, opening
+from .nouns import Noun, joints
+from .quotations import quoted
 from .runs import JOINING, Run
 
 _QUOTES = '“"「『'
 _PLAN_TITLE = re.compile(r"(?:规划|计划|纲要|方案|行动)(?:（[^（）]{1,30}）)?》$")
-_PLACES = frozenset(("平台", "基地", "试点"))  # names of one, and kinds of which there are many
 _ENTERS = re.compile(r"[进·百千万]")
+_FIRST = re.compile("首个|首家")  # 全国首个甲云平台 says what it is, not what it is called
 _MANY = re.compile("[十百千万]")
-_HONOUR = re.compile(r"最美.|十[大佳优]")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name at *start* to *end* of a passage; its quote runs from *verb* to *close*. *type* is None where the kind is open."""
-
-    verb: int
-    start: int
-    end: int
-    close: int
-    type: str | None
-    rule: str
 
 
 def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
@@ -56,11 +54,13 @@ def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
     """
     text = passage.text
     known = list(lexicon.known(text, start, end))
-    signs = [m.start() for m in pattern("sign").finditer(text, start, end)]
+    places = [m.span() for m in pattern("sign").finditer(text, start, end)]
+    signs = [at for at, _ in places]
     if known:
         signs = sorted({*signs, *(at for at, _, _ in known)})
     if not signs:
         return
+    seen = Seen([(first, last) for first, last in places if text[first:last] in classes()], known)
     group: list[Member] = []
     for member in members(text, start, end, joints()):
         group.append(member)
@@ -69,38 +69,52 @@ def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
         first = bisect_left(signs, group[0].start)
         if first < len(signs) and signs[first] < member.end:
             run = Run(text, group)
+            bare = 0  # members before this one in which nothing was named
             for place, each in enumerate(run.members):
                 first = bisect_left(signs, each.start)
+                named = []
                 if first < len(signs) and signs[first] < each.end:
-                    yield from _apart(_member(run, each, place == 0, known))
+                    named = list(_apart(list(_member(run, each, place == 0, seen))))
+                    if bare and named and named[0].start == each.start:
+                        named[0] = _widened(run, named[0], run.members[place - bare : place], place == bare)
+                    yield from named
+                bare = 0 if named or each.mark != "、" else bare + 1
         group = []
 
 
-def _member(
-    run: Run, member: Member, first: bool, known: Sequence[tuple[int, int, str]]
-) -> Iterator[Mention]:
-    """Yield the names in *member*, the surer rules first; they may overlap. *known* are the names of the gazetteer in the passage."""
+def _widened(run: Run, mention: Mention, before: Sequence[Member], opening: bool) -> Mention:
+    """Return *mention* with the members *before* it, where its edition shows that they belong to its name: 甲、乙与丙第十二届学术会议."""
+    text, start = run.text, before[0].start
+    edition = EDITION.search(text, mention.start + 1, mention.end)
+    if edition is None or mention.end - start > naming.LONGEST or any(each.enclosed for each in before):
+        return mention
+    verb, name = naming.beginning(text, start, before[0].end, opening)
+    return replace(mention, verb=verb, start=name) if name < before[0].end else mention
+
+
+def _member(run: Run, member: Member, first: bool, seen: Seen) -> Iterator[Mention]:
+    """Yield the names in *member*, the surer rules first; they may overlap."""
     text = run.text
     for start, end in member.enclosed:
         if text[start] in _QUOTES:
-            yield from _quoted(run, member, start, end, first)
+            yield from quoted(run, member, start, end, first)
         elif text[start] == "《":
             yield from _book(run, start, end)
     last = min(member.end, run.etc) if member.end == run.end else member.end
-    found = list(_nouns(run, member, last, first))
+    ends = seen.nouns(text, member.start, last)
+    found = list(_nouns(run, member, ends, first)) if ends else []
     yield from found
-    for start, end, type_ in known:
-        if member.start <= start and end <= member.end:
-            yield _stated(run, member.start, start, end, type_, "program.gazetteer")
+    for start, end, type_ in seen.names(member.start, member.end):
+        yield _stated(run, member.start, start, end, type_, "program.gazetteer")
     if not found:
         yield from _campaign(run, member, last, first)
 
 
-def _nouns(run: Run, member: Member, last: int, first: bool) -> Iterator[Mention]:
-    """Yield the names in *member* that a class noun outside quotation marks ends."""
+def _nouns(run: Run, member: Member, ends: Sequence[Noun], first: bool) -> Iterator[Mention]:
+    """Yield the names in *member* that one of the class nouns *ends* outside quotation marks ends."""
     text, at = run.text, member.start
     mention: Mention | None = None
-    for noun in nouns(text, member.start, last):
+    for noun in ends:
         before = bisect_right(member.enclosed, noun.start, key=lambda pair: pair[0]) - 1
         if noun.start < at or (before >= 0 and noun.start < member.enclosed[before][1]):
             continue
@@ -117,85 +131,6 @@ def _nouns(run: Run, member: Member, last: int, first: bool) -> Iterator[Mention
             mention, at = following, following.end
     if mention is not None:
         yield mention
-
-
-def _quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Iterator[Mention]:
-    text, inner = run.text, run.text[start + 1 : end - 1]
-    if not 2 <= len(inner) <= naming.LONGEST or inner.endswith(ending("ideas")):
-        return
-    verb, name = naming.beginning(text, member.start, start + 1, first)
-    verb, name = min(verb, start), min(name, start)
-    adjacent = _verb(run, verb, name, start)
-    own = noun_inside(text, start + 1, end - 1)
-    after = noun_after(text, end, member.end)
-    if PERIOD.fullmatch(inner) or (own and inner.endswith(ending("meetings"))):
-        return
-    if own and own.strong and own.end - own.start > 1 and after and after.start - end > 3:
-        after = None  # “甲乙计划”优秀人才评选活动: the quotation is whole
-    if after and not text.endswith(ending("meetings"), end, after.end) and _wanted(run, after, start, inner):
-        if not _prefixed(run, name, start, inner):
-            verb, name = adjacent, start
-        close = _activity(run, after, member.end)
-        yield Mention(verb, name, close, close, _first_type(text, end, after), "program.quoted")
-    elif own and _whole(run, own, start) and not SLOGAN.fullmatch(inner):
-        if own.strong or run.governed(start, "implementing"):
-            yield Mention(
-                adjacent, start + 1, end - 1, end, _first_type(text, start + 1, own), "program.quoted"
-            )
-    elif run.called and not SLOGAN.fullmatch(inner) and _listed(run, end):
-        yield Mention(adjacent, start + 1, end - 1, end, run.called.type, "program.member")
-    elif _HONOUR.match(inner) and run.governed(start, "honouring"):
-        yield Mention(adjacent, start + 1, end - 1, end, "奖", "program.quoted")
-    elif inner in lexicon.gazetteer():
-        yield Mention(adjacent, start + 1, end - 1, end, lexicon.gazetteer()[inner], "program.gazetteer")
-    elif _unsettled(run, start, end, member.end, inner):
-        yield Mention(adjacent, start + 1, end - 1, end, None, "program.unsettled")
-
-
-def _wanted(run: Run, noun: Noun, start: int, inner: str) -> bool:
-    """Say whether the verb over a quotation at *start* lets it be an initiative: slogans are preached."""
-    text = run.text
-    if noun.type in _PLACES:
-        before = text[max(run.start, start - 8) : start]
-        if len(inner) <= 2 or pattern("joined").search(text, start + len(inner), noun.start):
-            return False
-        if COUNT.search(before) or pattern("kinds").search(before):
-            return False
-    return noun.strong or not verbs("preaching").search(text, max(run.start, start - 4), start)
-
-
-def _whole(run: Run, own: Noun, start: int) -> bool:
-    """Say whether a quotation that ends in the class noun *own* may be a whole name: a study only where the text says so."""
-    if own.type == "课题":
-        return run.called is not None and run.called.type == "课题"
-    return own.strong or own.type not in _PLACES
-
-
-def _prefixed(run: Run, name: int, start: int, inner: str) -> bool:
-    """Say whether the words before a quotation belong to its name: a year, an edition, a region, or what a short one hangs on."""
-    before = run.text[name:start]
-    if not before or len(before) > 20:
-        return False
-    if len(inner) <= 2:
-        return len(before) <= 4 and pattern("noun").search(before) is None
-    rest = pattern("regions").sub("", EDITION.sub("", YEAR.sub("", before)))
-    return rest == "" or (len(rest) <= 4 and rest[-1] in "省市县区州盟旗")
-
-
-def _listed(run: Run, end: int) -> bool:
-    """Say whether a quotation that ends at *end* stands as a bare member: the next one, 等 or the list's end follows."""
-    following = run.text[end : end + 1]
-    return following in ("等", "、", "和", "及", "与", "或", *_QUOTES) or end == run.end
-
-
-def _unsettled(run: Run, start: int, end: int, last: int, inner: str) -> bool:
-    """Say whether a quotation without a class noun stands where an activity would: 推动“甲乙 丙丁”."""
-    return (
-        end == last
-        and len(inner) >= 6
-        and not SLOGAN.fullmatch(inner)
-        and run.last("holding", start) == start
-    )
 
 
 def _book(run: Run, start: int, end: int) -> Iterator[Mention]:
@@ -218,28 +153,19 @@ def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Men
     if works and not run.called and run.last("implementing", noun.start) < 0:
         return None
     verb, name = naming.beginning(text, start, noun.start, first)
-    if run.governed(name, "drafting"):
+    if noun.type == "平台":
+        verb, name = naming.built(text, verb, name, noun.start)
+        if _FIRST.search(text, name, noun.start):
+            return None
+    if run.governed(name, "drafting") or verbs("drafting").match(text, name, noun.start):
         return None
     if not naming.single(text, name, noun) and not _conference(run, name, noun):
         return None
     if works and not (run.called or run.governed(name, "implementing")):
         return None
-    end = _activity(run, noun, member.end)
+    end = closing(run, noun, member.end)
     rule = "program.typed" if len(run.members) == 1 else "program.member"
-    return Mention(verb, name, end, end, _first_type(text, name, noun), rule)
-
-
-def _verb(run: Run, verb: int, name: int, start: int) -> int:
-    """Return where a quote begins: at the *verb* that ends at *name*, unless much or another title lies between it and *start*."""
-    between = run.text[name:start]
-    near = len(between) <= 12 and not any(mark in between for mark in "”》」")
-    return verb if verb < name and near else start
-
-
-def _activity(run: Run, noun: Noun, last: int) -> int:
-    """Return where a name with *noun* ends: a day, a month, a tour runs on to 活动."""
-    more = pattern("campaign").match(run.text, noun.end, last) if noun.type == "活动" else None
-    return more.end() if more else noun.end
+    return Mention(verb, name, end, end, first_type(text, name, noun), rule)
 
 
 def _conference(run: Run, start: int, noun: Noun) -> bool:
@@ -256,7 +182,7 @@ def _conference(run: Run, start: int, noun: Noun) -> bool:
 def _stated(run: Run, begin: int, start: int, end: int, type_: str, rule: str) -> Mention:
     """Return the mention of a name that is known whole, with the verb between *begin* and its *start*."""
     verb, name = naming.beginning(run.text, begin, start, True)
-    return Mention(_verb(run, verb, name, start), start, end, end, type_, rule)
+    return Mention(opening(run, verb, name, start), start, end, end, type_, rule)
 
 
 def _campaign(run: Run, member: Member, last: int, first: bool) -> Iterator[Mention]:
@@ -275,19 +201,14 @@ def _campaign(run: Run, member: Member, last: int, first: bool) -> Iterator[Ment
         yield Mention(verb, name, last, last, "活动", "program.member")
 
 
-def _apart(found: Iterable[Mention]) -> Iterator[Mention]:
+def _apart(found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield those of *found* that overlap none before them."""
+    if len(found) < 2:
+        yield from found
+        return
     taken: list[tuple[int, int]] = []
     for each in found:
         at = bisect_left(taken, (each.end, 0))
         if at == 0 or taken[at - 1][1] <= each.start:
             insort(taken, (each.start, each.end))
             yield each
-
-
-def _first_type(text: str, start: int, noun: Noun) -> str:
-    """Return the type of a name from *start* to the end of *noun*: of X论坛暨Y大会 the first."""
-    at = text.find("暨", start, noun.end)
-    if at > 0 and (before := nouns(text, start, at)) and before[-1].end == at:
-        return before[-1].type
-    return noun.type

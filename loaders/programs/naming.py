@@ -6,9 +6,12 @@ edition  = 第 numeral (届 | 次 | 期 | 季) | 首届 | 首期
 
 from __future__ import annotations
 
+import re
+
 from .grammar import EDITION, ENTERING, MATCHING, TRAVEL, YEAR, classes, ending, pattern
 from .nouns import Noun
 
+_BUILDING = re.compile("(?:建设|打造|搭建|构建|升级|推广|运营|上线|开发|推进|依托|建成)(?!的)")
 THEMES = 5  # characters of a modifier that is made of nothing but words of a field
 WORKS = 3  # characters of a modifier of 工程: shorter ones are kinds of building (供水工程, 安居工程)
 CLAUSE = 100  # characters before a name in which its verb is looked for
@@ -41,6 +44,18 @@ def beginning(text: str, start: int, end: int, first: bool) -> tuple[int, int]:
         if struck.group()[0].isdigit() and (region := text.find("中国", at, end)) > at:
             at = region
     return verb, at
+
+
+def built(text: str, verb: int, name: int, end: int) -> tuple[int, int]:
+    """Return *verb* and *name* of a platform, moved behind the last verb of building before it: 以甲方式建设乙云平台.
+
+    >>> text = "以甲乙方式建设丙丁云平台"
+    >>> text[built(text, 0, 1, 9)[1] :]
+    '丙丁云平台'
+    """
+    for found in _BUILDING.finditer(text, name, max(name, end - 2)):
+        verb, name = found.span()
+    return verb, name
 
 
 def specific(text: str, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ _HONORIFIC = re.compile(r"(?:同志|副?(?:省|市|区|县|州|镇|乡)长|副?�
 _IN_CHARGE = re.compile(
     r"([一-鿿]{2,4}?)(?:同志|(?:常务)?副?(?:省|市|区|县|州|镇|乡)长|副?主席|副?主任|副?书记)(?:牵头)?(?:主抓|分管|负责|牵头|包保|领办|包联)"
 )
+_BREAK = re.compile("<[bB][rR] {0,2}/?>|&nbsp;")
 _BLANK = " \t\u3000\xa0"
 
 
@@ -57,12 +58,13 @@ def _of_clause(item: Item, clause: Clause, tier: int) -> list[Body]:
 
 def _parted(passage: Passage, body: Body) -> list[Body]:
     """Return the bodies that *body* is where blanks alone part names of bodies: 甲局　乙局."""
-    if body.name != passage.text[body.start : body.end]:
+    first, last = passage.span(body.start, body.end)
+    if last - first == body.end - body.start or body.name != passage.text[body.start : body.end]:
         return [body]
     cuts = [body.start]
     for at in range(body.start + 2, body.end - 1):
         first, last = passage.place(at - 1) + 1, passage.place(at)
-        if first < last and not passage.source[first:last].strip(_BLANK):
+        if first < last and not _BREAK.sub("", passage.source[first:last]).strip(_BLANK):
             cuts.append(at)
     parts = list(pairwise([*cuts, body.end]))
     names = [passage.text[start:end] for start, end in parts]

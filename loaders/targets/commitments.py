@@ -58,6 +58,8 @@ _PERIODS = {"季": "quarter", "月": "month", "周": "week"}
 _start = attrgetter("start")
 _LINKS = "、，和与及并以：；"
 _OPENING = "。\n "
+_PARAGRAPH = 4000  # characters: how far back the date is looked for that opens a paragraph
+_DATES = 40  # dates that are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +98,16 @@ class Reading:
         """Return the date that opens the paragraph of *since* and governs all its sentences (到2025年，…。…), if the plan has no year of its own."""
         if self.calendar.default:
             return None
-        line = self.text.rfind("\n", 0, since) + 1
-        found = None
-        for k in range(bisect_left(self.dues, line, key=_start), len(self.dues)):
-            due = self.dues[k]
-            if due.start >= since:
+        line = self.text.rfind("\n", max(0, since - _PARAGRAPH), since) + 1
+        k = bisect_left(self.dues, since, key=_start)
+        for due in reversed(self.dues[max(0, k - _DATES) : k]):
+            if due.start < line:
                 break
             if (due.start == 0 or self.text[due.start - 1] in _OPENING) and self.text.startswith(
                 "，", due.end
             ):
-                found = due
-        return found
+                return due
+        return None
 
     def passed(self, at: int, end: int) -> bool:
         """Return whether what stands at *at* to *end* is dated before the year of the plan: a report on what has been."""

@@ -76,6 +76,8 @@ def _idle(text: str, q: Quantity) -> bool:
     """Return whether *q* can be no commitment, whatever stands around it: an age, a rank, 一个, a span of time."""
     if q.kind == "time":
         return text[q.start - 1 : q.start] not in ("至", "到", "在")
+    if q.unit == "分" and text[q.start - 1 : q.start] in ("时", "点"):
+        return True  # 9时30分
     return q.kind in ("age", "rank") or (q.chinese and q.value == 1 and q.kind != "ratio")
 
 

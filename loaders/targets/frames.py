@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ...graph.fact import Target
+from ...graph.fact import Operator, Target
 from .commitments import Reading, Span
-from .numbers import Quantity
+from .numbers import BOUNDS, Quantity
 
 _NEXT = re.compile(
     r"(?:以及|和|及|与|并)(?=\d|不少于|不低于|不超过|约|近|至少|超过|[数几上近][十百千万]|[一二三四五六七八九十两]{1,3}[个名家项场座所])"
@@ -99,7 +99,7 @@ def made(
             quote,
             verb,
             object,
-            op=">=" if q.operator == "=" and _LEAST.search(r.text, f.clause[0], q.start) else q.operator,
+            op=_operator(r, f, verb),
             value=q.value,
             unit=q.unit,
             due=r.due(q.start, q.end, per),
@@ -111,3 +111,13 @@ def made(
             shared=shared,
         )
         yield target, Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest)
+
+
+def _operator(r: Reading, f: Frame, verb: Span) -> Operator:
+    """Return how the value binds: what stands at the number, else a bound that is the verb (超每千人6批次), else 至少 before the verb."""
+    q = f.quantity
+    if q.operator != "=":
+        return q.operator
+    if verb[1] == q.start and (bound := BOUNDS.get(r.text[slice(*verb)])):
+        return bound
+    return ">=" if _LEAST.search(r.text, f.clause[0], q.start) else "="

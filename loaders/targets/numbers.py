@@ -29,9 +29,9 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 _WORDS = vocabulary("units")
 _KIND: dict[str, str] = {unit: kind for kind, units in _WORDS["kinds"].items() for unit in units}
-_BEFORE: dict[str, Operator] = {word: op for op, words in _WORDS["before"].items() for word in words}
+BOUNDS: dict[str, Operator] = {word: op for op, words in _WORDS["before"].items() for word in words}
 _AFTER: dict[str, Operator] = {word: op for op, words in _WORDS["after"].items() for word in words}
-_LONGEST_BOUND = max(map(len, _BEFORE))
+_LONGEST_BOUND = max(map(len, BOUNDS))
 
 
 def _unit_pattern() -> str:
@@ -165,7 +165,7 @@ def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity 
         return None
     start = numeral
     for length in range(min(_LONGEST_BOUND, numeral - last), 0, -1):
-        if (bound := _BEFORE.get(text[numeral - length : numeral])) is not None:
+        if (bound := BOUNDS.get(text[numeral - length : numeral])) is not None:
             start = numeral - length
             operator = bound if operator == "=" else operator
             break

@@ -60,13 +60,14 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
 def _share(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, Last]]:
     """Yield the commitment that a share of things does something: 80%以上的行政村建成服务中心; nothing where the share only limits a noun."""
     q = f.quantity
-    left = r.forward(f.clause[0], q.start, LEADS | REGIONS)
-    verb = cut(r, f.right, f.clause[1], CUTTING | STRONG)
-    if left < q.start or verb is None or verb[0] - f.right > OBJECT:
+    if q.start - f.clause[0] > OBJECT or r.forward(f.clause[0], q.start, LEADS | REGIONS) < q.start:
+        return
+    verb = cut(r, f.right, min(f.clause[1], f.right + OBJECT), CUTTING | STRONG)
+    if verb is None:
         return
     end = min(r.phrases.member(verb[1])[1], verb[1] + OBJECT)
     things = [(f.right, before_adverbs(r, f.right, verb[0]))]
-    quote = r.backward(f.clause[0] if left == q.start else q.start, f.clause[0]), end
+    quote = f.clause[0], end
     scope = (verb[1], end) if end > verb[1] else None
     yield from made(r, f, "target.after", quote, verb, things, last, scope)
 

@@ -1,5 +1,6 @@
 """What the commands share: values of parameters, standard output, files, queries from standard input."""
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from remit.cli import main
 from remit.cli.printing import typed
+from remit.ontology import model
 
 PLANS = tuple(
     Path(str(files("remit.examples") / name)) for name in ("tushuguan-2021.txt", "tushuguan-2024.md")
@@ -172,3 +174,38 @@ def test_a_query_in_another_encoding_is_refused(store: Path) -> None:
     result = remit("cypher", "-", "--store", store, given=query)
     assert result.exit_code == 2
     assert "UTF-8" in result.stderr
+
+
+@pytest.mark.parametrize(("lang", "label"), [("zh", "负责"), ("en", "responsible")])
+def test_tables_have_labels_and_files_have_codes(store: Path, lang: str, label: str) -> None:
+    """People read the model's words in their language; programs get the codes, whatever the language."""
+    question = ("ask", "who-works-on", "topic=阅读", "--lang", lang, "--store", store)
+    table = remit(*question).stdout.splitlines()
+    assert any(f" {label} " in line for line in table[2:])
+    rows = [json.loads(line) for line in remit(*question, "--format", "jsonl").stdout.splitlines()]
+    codes = {concept.code for concept in model().schemes["roles"]}
+    assert rows
+    assert {row["role"] for row in rows} <= codes
+
+
+def test_a_page_that_cannot_be_drawn_keeps_no_other_back(tmp_path: Path) -> None:
+    """Of many documents there is no matrix; the other page is written, the reason told, and the status is 1."""
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    for year in range(1950, 2011):
+        text = f"甲市协会{year}年工作要点\n\n一、业务\n1.办好讲座。（责任部门：办公室）\n"
+        (plans / f"plan-{year}.txt").write_text(text, "utf-8")
+    assert remit("load", plans, "--store", tmp_path / "s").exit_code == 0
+    result = remit("view", "--store", tmp_path / "s", "-o", tmp_path / "pages")
+    assert result.exit_code == 1
+    assert "matrix: not drawn: 61 documents" in result.stderr
+    assert [page.name for page in (tmp_path / "pages").iterdir()] == ["collaboration.html"]
+
+
+def test_what_was_read_is_told_of_what_is_kept(store: Path, tmp_path: Path) -> None:
+    """A text that the store has already under another name is not counted as if it had been kept."""
+    twin = tmp_path / "twin.txt"
+    twin.write_bytes(PLANS[0].read_bytes())
+    said = remit("load", twin, "--store", store).stderr
+    assert "twin: not kept; the store has the same text as tushuguan-2021" in said
+    assert "  twin:" not in said

@@ -241,3 +241,10 @@ def test_rows_have_the_keys_of_the_format() -> None:
     assert "quote" not in made
     assert row(Target(Evidence(0, 1, "甲", "t"), None, "建", "馆"))["task"] is None
     assert fact(made) == Responsibility(Evidence(0, 1, "甲", "test"), "d#要点.1", "甲")
+
+
+def test_a_fact_about_no_task_is_told() -> None:
+    """A fact that names a task which the document does not have is an error with document, words and task."""
+    about = SubItem(Evidence(0, 2, "科普", "task.bold"), "d#要点.9", "科普", 1)
+    with pytest.raises(BrokenFact, match=r"d: SubItem '科普' is about the task d#要点\.9"):
+        build([Document("d", "科普", (about,))])

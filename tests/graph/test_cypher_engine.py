@@ -228,3 +228,28 @@ class TestGuard:
         query = piece * (20_000 if piece in ("RETURN ", "WITH ") else 100_000)
         list(words(query))
         forbid(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "MATCH (t:Task) RETURN t.title, t.number, t.title",
+        "MATCH (t:Task) RETURN t.title AS x, t.number AS `x`",
+        "MATCH (t:Task) RETURN DISTINCT t.title, t.title",
+        "MATCH (t:Task) WITH t.title AS a, t.number AS a RETURN a",
+    ],
+)
+def test_two_columns_of_one_name_are_refused(query: str) -> None:
+    """A column that would be lost without a word is a mistake with its place, as it is in Neo4j."""
+    with pytest.raises(QueryMistake, match="two columns have the name"):
+        forbid(query)
+
+
+def test_columns_of_different_names_are_left_alone() -> None:
+    """Equal words below other expressions, in other clauses and in other branches are no twins."""
+    forbid(
+        "MATCH (t:Task) WITH t, t.title AS x RETURN t.title, toUpper(t.title), [t.title, t.title] AS both, x"
+    )
+    forbid("MATCH (t:Task) RETURN t.title AS x UNION MATCH (t:Task) RETURN t.text AS x")
+    forbid("MATCH (t:Task) RETURN *")
+    forbid("MATCH (t:Task) RETURN t.title AS a, t.title AS b")

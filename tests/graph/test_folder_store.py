@@ -289,6 +289,31 @@ class TestBroken:
         with pytest.raises(BrokenStore, match=r"a\.jsonl was changed"):
             store.documents()
 
+    def test_any_change_of_a_facts_file_is_found(self, store: FolderStore) -> None:
+        """A fact that was changed or taken out by hand is told, though every quote still stands in the text."""
+        store.add([document("a", "科普")])
+        path = store.root / "facts" / "a.jsonl"
+        whole = path.read_bytes()
+        for said in (
+            whole.replace(b'"order": 1', b'"order": 2'),
+            whole.split(b"\n")[0] + b"\n",
+            whole + b"\n",
+        ):
+            path.write_bytes(said)
+            with pytest.raises(BrokenStore, match=r"a\.jsonl was changed: .*load the plan again"):
+                store.documents()
+
+    def test_facts_without_a_digest_are_read(self, store: FolderStore) -> None:
+        """A store of an earlier remit, which kept no digest of the facts, is read as before."""
+        store.add([document("a", "科普")])
+        path = store.root / "facts" / "a.jsonl"
+        head, _, rest = path.read_text("utf-8").partition("\n")
+        said = json.loads(head.removeprefix("//"))
+        del said["facts"]
+        path.write_text(f"// {json.dumps(said)}\n{rest}", "utf-8")
+
+        assert store.documents() == (document("a", "科普"),)
+
     @pytest.mark.parametrize("url", ["bolt://h", "neo4j+s://u:secret@h:7687", "https://h/sparql", "ftp://h"])
     def test_a_server_is_not_a_folder(self, url: str) -> None:
         """Addresses of servers are refused for what they are, without repeating a password."""

@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from remit.errors import BrokenStore, NoStore, QueryMistake, StoreError
 from remit.graph.engines.sparql import select, write_index
 from remit.graph.model import Edge, Graph, Node, Value
+from remit.ontology import model
 
 TARGET: dict[str, Value] = {
     "targetKind": "count",
@@ -117,6 +118,18 @@ def test_construct_and_describe_give_statements(index: Path) -> None:
     assert len(select(index, "DESCRIBE <year.2018>")[1]) == 2
 
 
+def test_codes_have_labels_in_both_languages(index: Path) -> None:
+    """The model's labels of codes are in the index, in a graph of their own, for queries that are read by people."""
+    path = "SELECT DISTINCT ?said { ?r a remit:Responsibility ; remit:role/skos:prefLabel ?said FILTER(LANG(?said) = '%s') }"
+    for language in ("zh", "en"):
+        labels = {model().code("ResponsibilityRole", role).label[language] for role in ("lead", "support")}
+        assert {row[0] for row in select(index, path % language)[1]} == labels != set()
+    places = (
+        "SELECT DISTINCT ?g { GRAPH ?g { ?c skos:prefLabel ?l } FILTER(STRSTARTS(STR(?c), STR(remit:))) }"
+    )
+    assert select(index, places)[1] == (("graph.vocabulary",),)
+
+
 def test_one_document_can_be_asked(index: Path) -> None:
     """FROM and GRAPH choose the named graph of a document."""
     assert select(index, "SELECT ?t FROM id:graph.d { ?t a remit:Task }")[1] == (("task.d.1.1",),)
@@ -207,6 +220,7 @@ def test_a_missing_or_foreign_folder_is_named(tmp_path: Path) -> None:
         select(tmp_path, "ASK {}")
 
 
+@settings(deadline=None, max_examples=50)
 @given(text=st.text())
 def test_any_text_comes_back_from_the_index(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     """What goes into the index comes out the same."""

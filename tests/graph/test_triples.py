@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pyoxigraph
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from remit.errors import BrokenModel, WrongParameter
@@ -169,12 +169,14 @@ def test_the_direct_statement_follows_the_relation_node(kind: str) -> None:
 
 
 def test_each_document_has_a_graph_and_the_rest_has_one() -> None:
-    """What belongs to a document is in its named graph; a document that is called registry does not mix in."""
-    year, own = Node("year.2018", "Year", {}), Node("doc.registry", "Document", {}, "registry")
-    found = {s.subject: s.graph for s in said([year, task(), own])}
+    """What belongs to a document is in its named graph; documents called as the others do not mix in."""
+    year = Node("year.2018", "Year", {})
+    own, words = (Node(f"doc.{name}", "Document", {}, name) for name in ("registry", "vocabulary"))
+    found = {s.subject: s.graph for s in said([year, task(), own, words])}
     assert found[BASE + "task.d.1.1"] == BASE + "graph.d"
     assert found[BASE + "year.2018"] == BASE + "graph.registry"
     assert found[BASE + "doc.registry"] not in (BASE + "graph.registry", BASE + "graph.d")
+    assert not any(BASE + "graph.vocabulary>" in line for line in quads(Graph.of([words], [])))
 
 
 def test_the_base_can_be_chosen() -> None:
@@ -204,6 +206,9 @@ def test_ids_become_iris_and_back(id: str) -> None:
     assert short(iri(id)) == id
 
 
+@example("a://@@")
+@example("a://u:p@h:1/@?@#@")
+@example("a://u:p@h:1:2")
 @given(st.from_regex(r"[a-z]{1,4}:(//)?[\[\]a-z0-9%:/?#@.河 \u2028|<-]{0,20}", fullmatch=True) | st.text())
 def test_a_link_is_an_iri_or_stays_text(link: str) -> None:
     """A link to elsewhere that is no IRI never spoils the file."""

@@ -161,6 +161,15 @@ def test_two_files_of_one_name_get_two_ids(tmp_path: Path) -> None:
     assert len({document.id for document in found.documents}) == 2
 
 
+def test_a_watcher_hears_of_each_source_before_it_is_read(tmp_path: Path) -> None:
+    """Long work can be followed: the name of each file comes before its document; files that are skipped unread are not told."""
+    for name in ("a.txt", "b.md", "c.png"):
+        (tmp_path / name).write_text(PLAN, encoding="utf-8")
+    heard: list[str] = []
+    load(tmp_path, watch=heard.append)
+    assert [Path(name).name for name in heard] == ["a.txt", "b.md"]
+
+
 def test_the_standard_input_is_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dash reads bytes from the standard input."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PLAN.encode())))
@@ -223,6 +232,17 @@ HOSTILE = {
     "one line": "1." + "甲乙丙丁，" * (SIZE // 5),
     "headings": "# 甲\n" * (SIZE // 4),
     "quotes": "“" * SIZE,
+    "labels without colons": "1.建设平台。\n" + "牵头单位甲局\n" * (SIZE // 7),
+    "lines of bodies": "1.建设平台。\n" + "甲局牵头，乙局配合\n" * (SIZE // 10),
+    "no numbers": "建设平台（甲局负责）\n" * (SIZE // 11),
+    "headings without numbers": "推进\n1.建设。\n" * (SIZE // 9),
+    "points": "一是建设（甲局）。\n" * (SIZE // 10),
+    "cells": "序号\n任务\n责任单位\n" + "1\n建设\n甲局\n" * (SIZE // 8),
+    "cells without numbers": "内容\n任务\n责任单位\n" + "甲\n建设\n甲局\n" * (SIZE // 8),
+    "broken cells": "│序号│任务│责任单位│\n├─┼─┤\n│1│建设│甲局│\n" + "│ │建设│甲局│\n" * (SIZE // 9),
+    "gaps": "序号  任务  责任单位\n" + "1  建设  甲局\n" * (SIZE // 11),
+    "traditional": "責任單位：甲局\n" * (SIZE // 8),
+    "goals": "一、目标\n" + "主要目标是" * (SIZE // 5),
 }
 
 

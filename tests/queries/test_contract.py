@@ -144,3 +144,25 @@ def test_any_text_is_a_question_or_a_mistake(text: str) -> None:
     """No file makes the reader fail in another way."""
     with pytest.raises(QueryMistake, match="line"):
         question(text)
+
+
+def test_a_column_can_say_which_code_list_it_holds() -> None:
+    """After a colon stands the class of the model; the column's name is what stands before."""
+    plain = SOURCE.replace("= 1 —", "= 1.0 —")
+    coded = question(
+        plain.replace("returns organization, tasks", "returns organization:OrganizationType, tasks")
+    )
+    assert (coded.columns, coded.codes) == (("organization", "tasks"), {"organization": "OrganizationType"})
+    assert question(plain).codes == {}
+
+
+@pytest.mark.parametrize("wrong", ["Task", "Nothing"])
+def test_a_code_list_is_one_of_the_model(wrong: str) -> None:
+    """What is no code list of the model is told with the line and the lists there are."""
+    source = SOURCE.replace("= 1 —", "= 1.0 —").replace(
+        "returns organization", f"returns organization:{wrong}"
+    )
+    with pytest.raises(
+        QueryMistake, match=r"line 7: expected a code list of the model \(.*ResponsibilityRole"
+    ):
+        question(source)

@@ -23,8 +23,9 @@ from remit.graph.fact import (
 )
 from remit.graph.store import open_store
 from remit.graph.store.protocol import Store
+from remit.ontology import model
 from remit.queries.contract import Question
-from remit.queries.library import ask, questions
+from remit.queries.library import ask, labelled, questions
 from remit.queries.library import check as check_question
 
 EARLY = """甲协会2021年工作要点
@@ -146,6 +147,21 @@ class TestContract:
         assert found.columns == question.columns
         assert found.rows
         assert ask(store, question.name, **given(question)).rows == found.rows
+
+    @pytest.mark.parametrize("question", EVERY, ids=lambda q: q.name)
+    def test_columns_of_codes_say_so(self, store: Store, question: Question) -> None:
+        """A column that is a property with a code list names the list, and its labels can be shown; signs need none."""
+        returned = re.findall(r"\w+\.(\w+) AS `?(\w+)", question.text.rpartition("RETURN")[2])
+        lists = {column: model().code_class(name) for name, column in returned if name in model().properties}
+        assert question.codes == {c: name for c, name in lists.items() if name not in (None, "Operator")}
+
+        answer = ask(store, question.name, **given(question))
+        for lang in ("zh", "en"):
+            shown = labelled(answer, lang)
+            assert len(shown) == len(answer)
+            for column, name in question.codes.items():
+                labels = {c.label[lang] for c in model().schemes[model().classes[name].scheme or ""]}
+                assert {row[column] for row in shown} <= labels | {None}
 
     @pytest.mark.parametrize("question", EVERY, ids=lambda q: q.name)
     def test_no_row_comes_twice_and_each_is_a_plain_value(self, store: Store, question: Question) -> None:

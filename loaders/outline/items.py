@@ -1,0 +1,239 @@
+"""Items and headings of a plan, each with its place in the text: what a numbered paragraph says, and where."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..clauses.clause import Clause, Group, clauses
+from ..passage import Passage, joined
+from ..text import Block
+from .beside import looks_like_work
+from .tree import Node
+
+_LONGEST_TITLE = 45
+_STOP = re.compile(r"[。！？]")
+_NO_TITLE = re.compile(r"[，；：\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading (章节).
+
+    *path* are the bare ordinals from the top, *list* the place of its task list from 1, *key* is ASCII and unique (``1.2.1``).
+    *passage* holds the words of the heading alone, without ordinal, markup and closing stop.
+    """
+
+    key: str
+    path: tuple[str, ...]
+    list: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A task as it stands in the plan.
+
+    *passage* runs from the number to the end of the item, clauses included; a line end parts its paragraphs. In its cleaned text:
+    ``[0:start]`` is the printed number, *title* the run-in heading (None where there is none), ``[start:end]`` what the task says,
+    title included, and what follows *end* is the responsibility clause, if any.
+    *body* is where the text after the title begins (= *start* without a title).
+    *bold* are the runs that were printed bold. *n* is the number as FORMAT wants it in the id (``12``, ``一.1``), *key* the ASCII one.
+    *clauses* are its responsibility clauses, *parent* is the *n* of the item it stands under.
+    """
+
+    n: str
+    key: str
+    number: int
+    list: int
+    passage: Passage
+    start: int
+    body: int
+    end: int
+    title: tuple[int, int] | None = None
+    heading: Heading | None = None
+    parent: str | None = None
+    bold: tuple[tuple[int, int], ...] = field(default=())
+    clauses: tuple[Clause, ...] = ()
+
+
+def items_of(
+    nodes: Sequence[Node],
+    tasks_: Sequence[Node],
+    headings: dict[int, Heading],
+    nth: int,
+    left: list[Passage],
+) -> Iterator[Item]:
+    """Yield the items of *tasks_*; paragraphs behind the clause of one that look like work are added to *left*."""
+    chosen = {id(task): task for task in tasks_}
+    parents = {id(task): next((up for up in task.ancestors() if id(up) in chosen), None) for task in tasks_}
+    with_parts = {id(parent) for parent in parents.values() if parent}
+    plain = [task for task in tasks_ if not parents[id(task)] and id(task) not in with_parts]
+    styles = Counter(task.ordinal.style for task in plain)
+    main = max(styles, key=lambda style: styles[style], default="")
+    values = Counter(task.ordinal.value for task in plain if task.ordinal.style == main)
+    qualified = any(count > 1 for count in values.values())
+    names: dict[int, tuple[str, str]] = {}
+    taken: Counter[str] = Counter()
+    for task in tasks_:
+        heading = next((headings[id(up)] for up in task.ancestors() if id(up) in headings), None)
+        parent = parents[id(task)]
+        apart = id(task) in with_parts or task.ordinal.style != main
+        printed = task.ordinal.printed if apart and not parent else str(task.ordinal.value)
+        if parent:
+            n, key = (f"{names[id(parent)][0]}.{printed}", f"{names[id(parent)][1]}.{task.ordinal.value}")
+        elif heading and (qualified or (apart and len(headings) > 1)):
+            n, key = ".".join((*heading.path, printed)), f"{heading.key}.{task.ordinal.value}"
+        else:
+            n, key = printed, f"{nth}.{task.ordinal.value}"
+        n, key = (_unique(each, taken) for each in (n, key))
+        names[id(task)] = n, key
+        above = names[id(parent)][0] if parent else None
+        yield _item(task, n, key, heading, above, id(task) in with_parts, left)
+
+
+def _unique(name: str, taken: Counter[str]) -> str:
+    """Return *name*, with its count where it was taken before."""
+    taken[name] += 1
+    return name if taken[name] == 1 else _unique(f"{name}-{taken[name]}", taken)
+
+
+def _item(
+    node: Node,
+    n: str,
+    key: str,
+    heading: Heading | None,
+    parent: str | None,
+    alone: bool,
+    left: list[Passage],
+) -> Item:
+    if node.row:
+        return _row_item(node, n, key, heading)
+    parts: list[Block] = [*node.blocks]
+    passage, found = node.passage, node.clauses
+    if node.children and not alone:
+        parts += [block for each in node.descendants() for block in each.blocks]
+        passage = joined([block.passage for block in parts])
+        found = clauses(passage.text)
+    if found:
+        last = found[-1].end
+        if node.children and not alone:
+            last = max(last, passage.at(list(node.descendants())[-1].blocks[0].passage.places[-1]))
+        end = passage.text.find("\n", last)
+        if end > 0:
+            behind = passage.cut(end + 1, len(passage.text))
+            if looks_like_work(behind.text.split("\n")):
+                left.append(behind)
+            passage = passage.cut(0, end)
+    start = node.ordinal.end
+    while passage.text.startswith("\n", start):
+        start += 1
+    end = _text_end(passage.text, found, start)
+    bold = _bold(passage, parts)
+    title = _title(passage.text, start, end) or _bold_title(passage.text, start, end, bold)
+    body = title[1] + 1 if title else start
+    while title and body < end and passage.text[body] in "\n。":
+        body += 1
+    return Item(
+        n,
+        key,
+        node.ordinal.value,
+        node.nth,
+        passage,
+        start,
+        body,
+        end,
+        title,
+        heading,
+        parent,
+        bold,
+        found,
+    )
+
+
+def _bold(passage: Passage, parts: Sequence[Block]) -> tuple[tuple[int, int], ...]:
+    """Return the runs of *passage* that its paragraphs *parts* print bold."""
+    return tuple(
+        (passage.at(block.passage.place(first)), passage.at(block.passage.place(last - 1)) + 1)
+        for block in parts
+        for first, last in block.bold
+        if block.passage.place(last - 1) <= passage.place(len(passage.text) - 1)
+    )
+
+
+def _bold_title(text: str, start: int, end: int, bold: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the run-in title that is bold and ends with a colon (**建设平台**：开展培训)."""
+    if not bold or bold[0][0] > start or bold[0][1] >= end:
+        return None
+    last = bold[0][1] - text.startswith("：", bold[0][1] - 1)
+    if not text.startswith("：", last) or not start < last <= start + _LONGEST_TITLE:
+        return None
+    return None if _NO_TITLE.search(text, start, last) else (start, last)
+
+
+def _text_end(text: str, found: Sequence[Clause], start: int) -> int:
+    """Return where what the task says ends: before the clauses at its end."""
+    end = len(text)
+    for clause in reversed(found):
+        if text[clause.end : end].strip("。；，、 \n"):
+            break
+        end = clause.start
+    while end > start and text[end - 1] in "\n ":
+        end -= 1
+    return max(end, start)
+
+
+def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the run-in title: the first sentence where it is a short phrase without ， and more text follows."""
+    stop = _STOP.search(text, start, min(end, start + _LONGEST_TITLE + 1))
+    line = text.find("\n", start, min(end, start + _LONGEST_TITLE + 1))
+    at = stop.start() if stop and (line < 0 or stop.start() < line) else line
+    if at <= start or at + 1 >= end or _NO_TITLE.search(text, start, at):
+        return None
+    return start, at
+
+
+def _row_item(node: Node, n: str, key: str, heading: Heading | None) -> Item:
+    row = node.row
+    assert row is not None
+    pieces = sorted(
+        [p for p in (row.number, row.text, *(cell for *_, cell in row.cells)) if p], key=lambda p: p.places
+    )
+    passage = joined(pieces)
+    first_of = {id(piece): at for piece, at in zip(pieces, _offsets(passage, pieces), strict=True)}
+    start = first_of[id(row.text)] + node.ordinal.end
+    end = first_of[id(row.text)] + len(row.text.text)
+    groups = []
+    for kind, role, cell in row.cells:
+        first = first_of[id(cell)]
+        groups.append(Group(kind, role, first, first + len(cell.text), first))
+    groups.sort(key=lambda group: group.start)
+    clause = (Clause(groups[0].start, groups[-1].end, tuple(groups), "resp.cell"),) if groups else ()
+    return Item(
+        n, key, node.ordinal.value, node.nth, passage, start, start, end, heading=heading, clauses=clause
+    )
+
+
+def _offsets(whole: Passage, pieces: Sequence[Passage]) -> Iterator[int]:
+    """Yield where each of *pieces* begins in *whole*, which joins them."""
+    at = 0
+    for piece in pieces:
+        at += whole.text.startswith("\n", at) and not piece.text.startswith("\n")
+        yield at
+        at += len(piece.text)
+
+
+def subitems(item: Item) -> Iterator[tuple[int, int]]:
+    """Yield the places of the bold run-in headings inside *item*, its title left out."""
+    text = item.passage.text
+    for first, last in item.bold:
+        start = max(first, item.body)
+        while start < last:
+            stop = min((at for mark in "。，：" if (at := text.find(mark, start, last)) >= 0), default=-1)
+            end = stop if stop >= 0 else last
+            run_in = stop >= 0 or text[last : last + 1] in ("。", "：")
+            if run_in and 2 <= end - start <= 40 and last < item.end:
+                yield start, end
+            start = end + 1
