@@ -82,13 +82,13 @@ def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
         group = []
 
 
-def _widened(run: Run, mention: Mention, before: Sequence[Member], opening: bool) -> Mention:
+def _widened(run: Run, mention: Mention, before: Sequence[Member], first: bool) -> Mention:
     """Return *mention* with the members *before* it, where its edition shows that they belong to its name: 甲、乙与丙第十二届学术会议."""
     text, start = run.text, before[0].start
     edition = EDITION.search(text, mention.start + 1, mention.end)
     if edition is None or mention.end - start > naming.LONGEST or any(each.enclosed for each in before):
         return mention
-    verb, name = naming.beginning(text, start, before[0].end, opening)
+    verb, name = naming.beginning(text, start, before[0].end, first)
     return replace(mention, verb=verb, start=name) if name < before[0].end else mention
 
 
