@@ -116,6 +116,25 @@ def steps(things: Sequence[T], label: str) -> Iterator[T]:
         yield from bar
 
 
+@contextmanager
+def counting(label: str) -> Iterator[Callable[[str], None]]:
+    """Give a function to call with the name of each thing that is taken up; a terminal shows how many, and which, on one line."""
+    count = 0
+    shown = sys.stderr.isatty()
+
+    def watch(name: str) -> None:
+        nonlocal count
+        count += 1
+        if shown:
+            click.echo(f"\r\x1b[K{label} {count}: {name[-60:]}", nl=False, err=True)
+
+    try:
+        yield watch
+    finally:
+        if shown and count:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
 def write_text(output: Path, pieces: Iterable[str]) -> None:
     """Write *pieces* to *output*, UTF-8; a file is replaced as a whole or not at all."""
     if str(output) == "-":

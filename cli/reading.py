@@ -9,6 +9,7 @@ import click
 
 from ..errors import NothingToRead
 from .printing import (
+    counting,
     format_option,
     language_option,
     output_option,
@@ -168,7 +169,8 @@ def _read(plans: tuple[Path, ...], words: tuple[Path, ...]) -> Reading:
     from ..loaders.load import SUFFIXES
     from ..loaders.load import load as read
 
-    reading = read(*map(str, plans))
+    with counting("reading") as watch:
+        reading = read(*map(str, plans), watch=watch)
     for skipped in reading.skipped:
         say(skipped.reason)
     if not reading.documents:
