@@ -19,8 +19,10 @@ _CLAUSES = vocabulary("clauses")
 _COLUMNS: dict[str, list[str]] = _CLAUSES["columns"]
 _ROLES = either(word for words in _CLAUSES["roles"].values() for word in words)
 _ANSWERS = re.compile(rf"{_ROLES}{{1,6}}{either(_CLAUSES['labels']['nouns'])}")
+_TASK = rf"[一-鿿（）]{{0,8}}{either(_COLUMNS['endings'])}"
+_TASKS = re.compile(_TASK)
 _COLUMN = re.compile(
-    rf"(?:{either(name for names in _COLUMNS.values() for name in names)}|{either(_CLAUSES['labels']['leaders'])}"
+    rf"(?:{either(name for at in ('number', 'section', 'text') for name in _COLUMNS[at])}|{_TASK}|{either(_CLAUSES['labels']['leaders'])}"
     rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|备注"
 )
 _ASIDE = either((*_WORDS["headings"]["principles"], *_WORDS["headings"]["goals"]))
@@ -41,6 +43,17 @@ def heads_column(cell: str) -> bool:
     return len(cell) < 24 and bool(_COLUMN.fullmatch(bare(cell)))
 
 
+def says_task(name: str) -> bool:
+    """Whether the column *name* of a table says what is to be done: a known name, or one with the ending of such.
+
+    >>> says_task("改革任务"), says_task("主要举措"), says_task("项目类别")
+    (True, True, False)
+    """
+    if name in _COLUMNS["section"]:
+        return False
+    return name in _COLUMNS["text"] or bool(_TASKS.fullmatch(name))
+
+
 def bare(cell: str) -> str:
     """Return the words of the *cell* of a header, without emphasis, blanks and colon."""
     return cell.replace("*", "").replace(" ", "").strip("：")
@@ -56,7 +69,7 @@ def header_length(cells: Sequence[str]) -> int:
     while count < len(cells) and heads_column(cells[count]):
         count += 1
     names = [bare(cell) for cell in cells[:count]]
-    says = any(name in _COLUMNS["text"] for name in names) and any(map(_ANSWERS.match, names))
+    says = any(map(says_task, names)) and any(map(_ANSWERS.match, names))
     return count if count > 2 and says else 0
 
 

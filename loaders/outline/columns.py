@@ -7,22 +7,26 @@ from dataclasses import dataclass
 
 from ...graph.fact import Role
 from ..clauses.clause import Kind, column
-from ..titles import bare
+from ..titles import bare, says_task
 from ..vocabulary import vocabulary
 
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
-_KNOWN = {header: kind for kind, headers in _COLUMNS.items() for header in headers}
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which of *count* columns say what: the *section*, the *number*, the *text* of a task, who answers and when (*labels*)."""
+    """Which of *count* columns say what: the *section*, the *number*, the *text* of a task, who answers and when (*labels*).
+
+    *beside* are other columns of the text that stand before it (任务, 措施); *merged* says that the section is one of the text, too.
+    """
 
     section: int | None
     number: int | None
     text: int
     labels: tuple[tuple[int, Kind, Role | None], ...]
     count: int
+    beside: tuple[int, ...] = ()
+    merged: bool = False
 
     @property
     def answers(self) -> int:
@@ -34,15 +38,24 @@ def columns(header: Sequence[str]) -> Columns | None:
     """Return the columns that *header* names, None where it names no task or nobody who answers.
 
     >>> columns(["序号", "任务", "责任单位"])
-    Columns(section=None, number=0, text=1, labels=((2, 'bodies', 'responsible'),), count=3)
+    Columns(section=None, number=0, text=1, labels=((2, 'bodies', 'responsible'),), count=3, beside=(), merged=False)
     """
     names = [bare(cell) for cell in header]
     labels = [(at, *found) for at, name in enumerate(names) if (found := column(name))]
     labelled = {at for at, *_ in labels}
-    texts = [at for at, name in enumerate(names) if at not in labelled and _KNOWN.get(name) == "text"]
-    sections = [at for at, name in enumerate(names) if _KNOWN.get(name) == "section"]
-    numbers = [at for at, name in enumerate(names) if _KNOWN.get(name) == "number"]
+    texts = [at for at, name in enumerate(names) if at not in labelled and says_task(name)]
+    sections = [at for at, name in enumerate(names) if name in _COLUMNS["section"]]
+    numbers = [at for at, name in enumerate(names) if name in _COLUMNS["number"]]
     if not texts or not any(kind == "bodies" for _, kind, _ in labels):
         return None
-    section = sections[0] if sections else texts[0] if len(texts) > 1 else None
-    return Columns(section, numbers[0] if numbers else None, texts[-1], tuple(labels), len(names))
+    merged = not sections and len(texts) > 1
+    section = sections[0] if sections else texts.pop(0) if merged else None
+    return Columns(
+        section,
+        numbers[0] if numbers else None,
+        texts[-1],
+        tuple(labels),
+        len(names),
+        tuple(texts[:-1]),
+        merged,
+    )

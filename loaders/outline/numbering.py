@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from ..passage import Passage
 
@@ -47,17 +49,19 @@ class Ordinal:
     """The number that a paragraph begins with.
 
     *style* is a key of RANKS, *value* the number, *printed* the bare ordinal (``一``, ``12``), *end* where the words begin.
+    *under* is the style below which it stands against the custom: that of ``1、`` where ``（一）`` begins again under each.
     """
 
     style: str
     value: int
     printed: str
     end: int
+    under: str | None = field(default=None, repr=False)
 
     @property
-    def rank(self) -> int:
+    def rank(self) -> float:
         """How deep the style stands; a smaller rank stands above."""
-        return RANKS[self.style]
+        return RANKS[self.under] + 0.5 if self.under else RANKS[self.style]
 
 
 def ordinal(text: str) -> Ordinal | None:
@@ -81,6 +85,31 @@ def ordinal(text: str) -> Ordinal | None:
     return (
         Ordinal(style, value, str(value) if style == "circled" else printed, found.end()) if value else None
     )
+
+
+def reordered(ordinals: Sequence[Ordinal | None]) -> list[Ordinal | None]:
+    """Return *ordinals* with the styles that stand below a deeper one: （一） that begins again under 1、 and under 2、.
+
+    >>> read = reordered([ordinal(words) for words in ("1、甲", "（一）乙", "2、丙", "（一）丁")])
+    >>> [own.rank for own in read if own]
+    [7, 7.5, 7, 7.5]
+    """
+    numbered = [own for own in ordinals if own]
+    begins = Counter(own.style for own in numbered if own.value == 1)
+    under: Counter[tuple[str, str]] = Counter()
+    last: dict[tuple[str, str], int] = {}
+    for above, own in zip(numbered, numbered[1:], strict=False):
+        if own.value == 1 and own.rank < above.rank and above.style != "point":
+            pair = own.style, above.style
+            if above.value == last.get(pair, 0) + 1 or above.value == 1:
+                under[pair] += 1
+            last[pair] = above.value
+    lower = {
+        style: above
+        for (style, above), count in under.items()
+        if count > 1 and last[style, above] > 1 and count * 2 > begins[style]
+    }
+    return [replace(own, under=lower[own.style]) if own and own.style in lower else own for own in ordinals]
 
 
 def spaced(passage: Passage) -> Ordinal | None:

@@ -71,7 +71,7 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
             elif _columns(line) is None and (row := _row(_shifted(line, found), found)):
                 made.append(replace(row, section=row.section or section))
                 section = None
-        return made
+        return _beside(made) if found.merged else made
     return None
 
 
@@ -127,10 +127,23 @@ def _names_bodies(cell: Passage) -> bool:
     return bool(named) and all(body.collective or ends_like_a_body(body.name) for body in named)
 
 
+def _beside(made: list[Row]) -> list[Row]:
+    """Return the rows *made* with both columns of the text as one, where each row has a first one of its own (任务, 举措)."""
+    firsts = [row.section.text for row in made if row.section]
+    if len(firsts) < len(made) or len(set(firsts)) < len(firsts):
+        return made
+    return [
+        replace(row, text=joined([row.section, row.text]), section=None) if row.section else row
+        for row in made
+    ]
+
+
 def _row(cells: Sequence[Passage], found: Columns) -> Row | None:
     text = cells[found.text]
     if not text.text:
         return None
+    before = [cells[at] for at in found.beside if cells[at].text]
+    text = joined([*before, text]) if before else text
     return Row(
         cells[found.number] if found.number is not None and cells[found.number].text else None,
         text,

@@ -13,7 +13,7 @@ from ..passage import Passage, joined
 from ..text import Block
 from ..titles import appendix, furniture, label, notice, web
 from .header import day
-from .numbering import RANKS, Ordinal, ordinal
+from .numbering import RANKS, Ordinal, ordinal, reordered
 from .table import Row, begins_table, number_of, rows, tabular
 from .unnumbered import numbers
 
@@ -105,7 +105,8 @@ class _Reading:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self.ordinals = numbers(blocks)
+        self.ordinals = reordered(numbers(blocks))
+        self.ranks = RANKS | {own.style: own.rank for own in self.ordinals if own}
         self.found = Tree()
         self.path: list[Node] = []
         self.last: dict[str, int] = {}
@@ -150,10 +151,10 @@ class _Reading:
             self.found.unread += [block.passage for block in self.blocks[at:stop] if block.cells][:1]
             return stop
         self.found.tables += self.blocks[at:stop][:1]
-        sections = 0
+        sections, last = 0, ""
         for nth, row in enumerate(found, 1):
-            if row.section:
-                sections += 1
+            if row.section and row.section.text != last:
+                sections, last = sections + 1, row.section.text
                 own = ordinal(row.section.text) or Ordinal("part", sections, str(sections), 0)
                 self.add(own, [Block(row.section)])
             numbered = number_of(row) or Ordinal("arabic", nth, str(nth), 0)
@@ -232,7 +233,7 @@ class _Reading:
         self.found.nodes.append(node)
         self.last[own.style] = own.value
         self.fresh.discard(own.style)
-        self.fresh |= {style for style, rank in RANKS.items() if rank > own.rank}
+        self.fresh |= {style for style, rank in self.ranks.items() if rank > own.rank}
         return node
 
     def close(self) -> None:

@@ -15,9 +15,13 @@ from ..clauses.clause import Clause
 from ..evidence import evidence
 from ..outline.parse import Item
 from ..passage import Passage
+from ..vocabulary import either, vocabulary
 
-_PERSON = re.compile(r"[^、，,；;。和及\s（）]{2,8}(?:（[^（）]*）)?")
-_HONORIFIC = re.compile(r"(?:同志|副?(?:省|市|区|县|州|镇|乡)长|副?主席|副?主任|副?书记|副?局长|副?厅长)$")
+_PERSON = re.compile(r"[^、，,；;。和及\s（）]{2,40}(?:（[^（）]*）)?")
+_OFFICE = rf"(?:{either(vocabulary('clauses')['persons']['offices'])})"
+_HONORIFIC = re.compile(rf"(?:同志|{_OFFICE})+$")
+_BEFORE_NAME = re.compile(rf"[一-鿿]{{0,20}}{_OFFICE}：?(?=[一-鿿·]{{2,}})")
+_LONGEST_PERSON = 8
 _IN_CHARGE = re.compile(
     r"([一-鿿]{2,4}?)(?:同志|(?:常务)?副?(?:省|市|区|县|州|镇|乡)长|副?主席|副?主任|副?书记)(?:牵头)?(?:主抓|分管|负责|牵头|包保|领办|包联)"
 )
@@ -107,9 +111,11 @@ def leaders(item: Item, task: str) -> Iterator[Leader]:
             if group.kind != "leader":
                 continue
             for found in _PERSON.finditer(text, group.start, group.end):
-                name = _HONORIFIC.sub("", found[0].partition("（")[0])
-                if len(name) >= 2:
-                    start = found.start()
+                printed = found[0].partition("（")[0]
+                office = _BEFORE_NAME.match(printed)
+                start = found.start() + (office.end() if office else 0)
+                name = _HONORIFIC.sub("", printed[office.end() if office else 0 :])
+                if 2 <= len(name) <= _LONGEST_PERSON:
                     yield Leader(evidence(item.passage, start, start + len(name), "leader.label"), task, name)
 
 
