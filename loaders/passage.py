@@ -14,7 +14,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # One character for one, so that places never shift. (NFKC would turn … into ... and ① into 1.)
-_FORMS = {ord(a): b for a, b in zip("０１２３４５６７８９％．﹒＋－～〜", "0123456789%..+-~~", strict=True)}
+_FORMS = {
+    ord(a): b for a, b in zip("０１２３４５６７８９％．﹒＋－／～〜", "0123456789%..+-/~~", strict=True)
+}
 _FORMS |= dict.fromkeys(map(ord, "•・‧∙⋅●"), "·")
 _FORMS |= {ord(a): b for a, b in zip("(),:;?![]{}｛｝", "（），：；？！［］〔〕〔〕", strict=True)}
 _HALF_WIDTH = re.compile(r"(?<=[0-9A-Za-z])[,:.](?=[0-9A-Za-z])")  # 1,500 and 12:30 keep their marks

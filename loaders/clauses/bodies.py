@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...graph.fact import Role
-from ...graph.names import provinces
 from ..vocabulary import either, vocabulary
+from .body import COMPLETE, Body
 from .bodynames import (
     GENERIC,
-    HOUSE,
     PLACE,
     QUANTIFIER,
     STRONG,
     apart,
     collective,
     ends_like_a_body,
-    noun_after_place,
-    shares_noun,
 )
+from .elisions import LEVEL, LEVELS, filled, prefixed
+
+__all__ = ["Body", "about_bodies", "bodies", "ends_in_verb"]
 
 _WORDS = vocabulary("clauses")
 _VERBS: dict[str, list[str]] = _WORDS["verbs"]
@@ -33,53 +33,20 @@ _BEFORE = re.compile(rf"(?:{either(_VERBS['before'])})(?=.)")
 _NOTE = re.compile(either(_WORDS["notes"]["marks"]))
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]*")
 _DATE = re.compile(r"[年月日底末]前|\d月|\d年|年底|季度|(?:长期|持续|全年)(?:坚持|推进|实施)?$")
-_LEVEL = either(_WORDS["groups"]["levels"])
-_LEVELS = re.compile(rf"(?:{QUANTIFIER.pattern})?{_LEVEL}(?:（[^（）]*）)?")
-_BEGINS_LEVEL = re.compile(rf"{_LEVEL}(?:（[^（）]*）)?(?=[^直])(?![^、]*各)")
+_BEGINS_LEVEL = re.compile(rf"{LEVEL}(?:（[^（）]*）)?(?=[^直])(?![^、]*各)")
 _AND = re.compile("以及|[和及与]")
 _OTHERS = re.compile(
     rf"等(?=$|{QUANTIFIER.pattern}|[^（）、，]{{0,6}}(?:有关|相关|各)|\d|部门|单位|地|和|及)"
 )
+_GENERICS = re.compile(
+    rf"{GENERIC.pattern}(?:[和及与]{GENERIC.pattern})*(?:(?:按|依|根据|结合|分别|共同|各自).*)?"
+)
 _DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。,;/\n]")
 _BRACKETED = re.compile(r"[（〔［][^（）〔〕［］]*[）〕］]")
-_ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
 _BRACKETS = str.maketrans("〔〕［］【】〈〉", "（）（）（）（）")
-_LEVELLED = re.compile(r"(?:省|自治区|市|州|县|区)(?=[一-鿿]{1,10}(?:厅|局|委|办)$)")
-_BARE_OFFICE = re.compile(r"[^省市区县州镇乡街国各中央有关相（）直人海]{1,9}(?:厅|局|委)")
-_PLACED = re.compile(either(provinces().values()))
 _OUGHT = re.compile("[要应须将]|认真|切实|加强")  # 各单位要 … is a sentence
 _LONGEST_TAIL = 40  # characters of a verb with all that goes before it
 _LONGEST_LIST = 6  # levels of administration that share one noun
-_COMPLETE = 40  # characters; a longer stretch is no name
-_LIKELY = 18  # characters; a longer name that does not end like one is rather a sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body as a clause names it: *name* with ellipses filled, *start* to *end* what is printed.
-
-    *tier* counts the groups that ， sets off, from 1; *alias* is a name-plate in brackets (甲局（乙局）).
-    """
-
-    name: str
-    start: int
-    end: int
-    role: Role
-    tier: int = 1
-    alias: str | None = None
-
-    @property
-    def collective(self) -> bool:
-        """Whether it names a group without a list of members."""
-        return collective(self.name)
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether it is too long for a name and does not end like one, or much too long."""
-        if len(self.name) <= _LIKELY:
-            return False
-        named = self.collective or ends_like_a_body(self.name)
-        return len(self.name) > (_COMPLETE if named else _LIKELY)
 
 
 def bodies(text: str, start: int, end: int, role: Role | None = None, tier: int = 1) -> list[Body]:
@@ -97,11 +64,47 @@ def bodies(text: str, start: int, end: int, role: Role | None = None, tier: int 
     ['机关有关部室', '有关直属事业单位', '各高校科协', '各企业科协']
     """
     found: list[Body] = []
-    for first, last in _split(text, start, end, "，；。,;\n"):
+    waiting = 0  # names behind the last verb: the next one is theirs, too
+    spoken = False
+    for first, last in _segments(text, start, end):
         segment = _segment(text, first, last, role, tier)
         found += segment
         tier += bool(segment)
-    return _prefixed(found)
+        if segment and ends_in_verb(text, first, last):
+            if spoken:
+                found[waiting:] = [replace(body, role=segment[-1].role) for body in found[waiting:]]
+            spoken, waiting = True, len(found)
+    return prefixed(found)
+
+
+def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the segments of a stretch: also 、 ends one behind a verb; an unknown label (XX：) reaches to the next ；."""
+    for sentence in _split(text, start, end, "；。;\n"):
+        if _label_at(text, *sentence) >= 0:
+            yield sentence
+            continue
+        for first, last in _split(text, *sentence, "，,"):
+            since = first
+            for one, other in _split(text, first, last, "、"):
+                if other < last and ends_in_verb(text, one, other) and _acts(text, one, other):
+                    yield since, other
+                    since = other + 1
+            yield since, last
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is a body with its verb: 甲局牵头."""
+    tail = _TAIL.search(text, max(start, end - _LONGEST_TAIL), end)
+    name = text[start : tail.start()] if tail else ""
+    return collective(name) or ends_like_a_body(name)
+
+
+def _label_at(text: str, start: int, end: int) -> int:
+    """Return where a label ends that nobody knows (承接处：), -1 where there is none."""
+    at = text.find("：", start + 1, end)
+    if at < 0 or "：" not in _outside(text[start:end]):
+        return -1
+    return at
 
 
 def ends_in_verb(text: str, start: int, end: int) -> bool:
@@ -119,12 +122,12 @@ def about_bodies(
     """
     if verb and not ends_in_verb(text, start, end):
         return False
-    segments = [each for each in _split(text, start, end, "，；。\n") if not _NOTE.search(text, *each)]
+    segments = [each for each in _segments(text, start, end) if not _NOTE.search(text, *each)]
     if not segments:
         return False
     first, last = segments[-1]
     named = [b for each in segments for b in _segment(text, *each, None, 1)]
-    if not named or any(len(b.name) > _COMPLETE for b in named):
+    if not named or any(len(b.name) > COMPLETE for b in named):
         return False
     if _TAIL.search(text, max(first, last - _LONGEST_TAIL), last):
         if all_:
@@ -152,6 +155,8 @@ def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, i
 def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> list[Body]:
     if _NOTE.search(_outside(text[start:end])) or _DATE.search(text, start, end):
         return []
+    if _label_at(text, start, end) >= 0:
+        return [Body(text[start:end], start, end, role or "responsible", tier)]
     if text[end - 1] not in _LAST:
         joint = False
     elif tail := _TAIL.search(text, max(start, end - _LONGEST_TAIL), end):
@@ -168,7 +173,7 @@ def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> l
     for first, last in _levels(text, list(_split(text, start, end, "、/"))):
         for one, other in _others(text, first, last):
             names += _conjoined(text, one, other, role or "responsible", tier, joint)
-    return [b for b in _filled(text, names) if not _NOTHING.fullmatch(b.name)]
+    return [b for b in filled(text, names) if not _NOTHING.fullmatch(b.name)]
 
 
 def _outside(words: str) -> str:
@@ -182,10 +187,10 @@ def _levels(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     while at < len(parts):
         start, end = parts[at]
         reach = at
-        if QUANTIFIER.match(text, start, end) and _LEVELS.fullmatch(text, start, end):
+        if QUANTIFIER.match(text, start, end) and LEVELS.fullmatch(text, start, end):
             upto = at + 1
             most = min(len(parts), at + _LONGEST_LIST)
-            while upto < most and _LEVELS.fullmatch(text, *parts[upto]):
+            while upto < most and LEVELS.fullmatch(text, *parts[upto]):
                 upto += 1
             if upto < most and _BEGINS_LEVEL.match(text, *parts[upto]):
                 reach = upto
@@ -204,14 +209,14 @@ def _others(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     rest = found.end()
     while rest < end and text[rest] in "和及":
         rest += 1
-    if rest < end and not GENERIC.fullmatch(text, rest, end):
+    if rest < end and not _GENERICS.fullmatch(text, rest, end):
         yield rest, end
 
 
 def _conjoined(text: str, start: int, end: int, role: Role, tier: int, joint: bool) -> Iterator[Body]:
     """Yield what 和, 及 or 与 joins: two bodies where both sides are whole, else one name."""
     depth_ends = _closed(text, start, end)
-    if end - start > 5 * _COMPLETE:
+    if end - start > 5 * COMPLETE:
         yield _body(text, start, end, text[start:end], role, tier)
         return
     for mark in _AND.finditer(text, start + 1, end - 1):
@@ -225,22 +230,6 @@ def _conjoined(text: str, start: int, end: int, role: Role, tier: int, joint: bo
                 yield replace(body, name=filled[1]) if body.name == right else body
             return
     yield _body(text, start, end, text[start:end], role, tier)
-
-
-def _prefixed(names: list[Body]) -> list[Body]:
-    """Return *names* of one list with the level of the first before those that leave it out: 省甲厅、乙厅.
-
-    Where another name repeats the level (省甲委、乙厅、省丙局), those without it are written as they are called.
-    """
-    first = _LEVELLED.match(names[0].name) if len(names) > 1 else None
-    if not first or any(body.name.startswith(first[0]) for body in names[1:]):
-        return names
-    return [
-        replace(body, name=first[0] + body.name)
-        if _BARE_OFFICE.fullmatch(body.name) and not _PLACED.match(body.name)
-        else body
-        for body in names
-    ]
 
 
 def _closed(text: str, start: int, end: int) -> frozenset[int]:
@@ -266,34 +255,18 @@ def _body(text: str, start: int, end: int, name: str, role: Role, tier: int) -> 
         if _NOTE.search(inner) or inner.startswith(("含", "不含", "包括")) or "：" in inner:
             end -= len(name) - at
             name = outer
-        elif ends_like_a_body(outer) and STRONG.search(inner) and "、" not in inner and len(inner) > 2:
+        elif _plate(outer, inner):
             name, alias = outer, inner
     return Body(name, start, end, role, tier, alias)
 
 
-def _filled(text: str, names: list[Body]) -> list[Body]:
-    """Return *names* with what a list leaves out: 各 before later members, a noun after bare places, a house before 各."""
-    found: list[Body] = []
-    quantified = house = ""
-    for body in names:
-        name = body.name
-        listed = body.start > 0 and text[body.start - 1] in "、/"
-        plain = listed and not QUANTIFIER.search(name)
-        if house and listed and name.startswith("各") and not PLACE.search(name[1:2]):
-            name = house + name
-        elif quantified and plain and (_LEVELS.fullmatch(name) or shares_noun(quantified, name)):
-            name = "各" + name
-        if quantifier := QUANTIFIER.search(name):
-            before = name[: quantifier.start()]
-            house = before if HOUSE.search(before) else ""
-            quantified = name if name.startswith("各") else ""
-        else:
-            quantified = house = ""
-        found.append(body if name == body.name else replace(body, name=name))
-    for at in range(len(found) - 2, -1, -1):
-        name, following = found[at].name, found[at + 1].name
-        bare = PLACE.search(name) and not QUANTIFIER.search(name) and not QUANTIFIER.search(following)
-        noun = noun_after_place(following) if bare else None
-        if noun and noun.endswith(("政府", "科协")) and not _ZONE.search(name):
-            found[at] = replace(found[at], name=name + noun)
-    return found
+def _plate(outer: str, inner: str) -> bool:
+    """Whether *inner* is the name-plate of the body *outer*: 甲局（乙局）, 人事处（教师工作部）."""
+    if not ends_like_a_body(outer) or "、" in inner or len(inner) < 3:
+        return False
+    return bool(STRONG.search(inner)) or (
+        ends_like_a_body(inner)
+        and not collective(outer)
+        and not collective(inner)
+        and not PLACE.search(inner)
+    )

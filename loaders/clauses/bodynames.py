@@ -32,7 +32,7 @@ QUANTIFIER = re.compile(
 )
 PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗|乡|镇|街道|辖市|级市|地区|自治区)$")
 GENERIC = re.compile(rf"(?:\d+个?|多个?)?{either(_GROUPS['generic'])}?")
-_GROUP_NOUN = re.compile(r"(?:部门|单位|部室|科室|处室)$")
+_GROUP_NOUN = re.compile(r"(?:部门|单位|部室|(?<!教)科室|处室)$")  # a 教科室 is one room
 _AFTER_PLACE = re.compile(
     r"(?:省|市|区|县|州|盟|旗|乡|镇|街道)((?:人民)?政府|科协|[^省市区县州盟旗乡镇]{1,8})$"
 )

@@ -10,7 +10,7 @@ from typing import Literal
 
 from ...graph.fact import Role
 from ..vocabulary import either, vocabulary
-from .bodies import about_bodies, ends_in_verb
+from .bodies import about_bodies, bodies, ends_in_verb
 from .bodynames import ends_like_a_body
 
 _WORDS = vocabulary("clauses")
@@ -29,6 +29,7 @@ _COMPOUND = re.compile(rf".*{_NOUN}[及和、/与]{_ROLE_WORD}.*")
 _LABEL = re.compile(rf"(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})$")
 _COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
 _SAYS = re.compile(rf"(?<=[。；，\n])(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))")
+_STRANGE = re.compile(r"[一-鿿]{2,10}：")
 _LONGEST_LABEL = 20
 _BRACKET = re.compile(r"[（〔［【〈）〕］】〉]")
 _OPENING = "（〔［【〈"
@@ -242,11 +243,22 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
             _ENDS.match(text, end + 1)
             and not ends_like_a_body(text[max(0, opening - _LONGEST_LABEL) : opening])
         )
-        if about_bodies(text, opening + 1, end, alone=alone, verb=not _AFTER.match(text, end + 1)):
+        if _strange(text, opening + 1, end) or about_bodies(
+            text, opening + 1, end, alone=alone, verb=not _AFTER.match(text, end + 1)
+        ):
             group = Group("bodies", None, opening + 1, end, opening + 1)
             found.append(Clause(opening, end + 1, (group,), "resp.verb"))
             done = end
     return found
+
+
+def _strange(text: str, start: int, end: int) -> bool:
+    """Whether a label that nobody knows begins the stretch and nothing but bodies follow it: 承接处：甲部."""
+    found = _STRANGE.match(text, start, end)
+    if not found or end - start > _LONGEST_LINE:
+        return False
+    named = bodies(text, found.end(), end)
+    return bool(named) and all(not b.doubtful and (b.collective or ends_like_a_body(b.name)) for b in named)
 
 
 def _sentences(text: str, taken: Sequence[Clause], labels: list[_Label]) -> Iterator[Clause]:

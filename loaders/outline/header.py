@@ -12,10 +12,14 @@ from ..clauses.bodynames import ends_like_a_body
 from ..clauses.names import full_name
 from ..passage import Passage
 from ..text import Block
+from ..titles import past, web
 from .numbering import number
 
 _LETTERHEAD = re.compile(r"(.{3,40})文件")
 _NUMBER = re.compile(r"([一-鿿]{1,12})[〔［（【]((?:19|20)\d\d)[〕］）】]第?(\d{1,5})号")
+_WITHIN = re.compile(
+    rf"(?:（|(?:发文字|文)号：)?{_NUMBER.pattern}(?:[^，。；《]{{0,40}}(?:印发|[年月日）]))?"
+)
 _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:印发|发布)?")
 _CHINESE_DAY = re.compile(
     r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(?:印发)?"
@@ -29,7 +33,13 @@ _ISSUER = re.compile(r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家�
 _BARE_LEVEL = re.compile(
     r"(?:省|市|区|县|州|镇|乡|旗)(?:人民政府|政府|委|直|[一-鿿]{1,6}(?:局|厅|办|办公室))"
 )
-_MARKS = re.compile("[，。：《》“”]")
+_MARKS = re.compile("[，。：《》“”>＞»›→]")
+_ISSUED_BY = re.compile(  # what a web page says of a document
+    r"(?:(?:发布|发文|制发|公开|印发|成文)(?:机构|机关|单位|部门)|(?:信息|文件|文章)?来源)：([^：，。>]{2,30}?)"
+    r"(?=[\[【（|]|(?:发布|发文|成文|生成|印发|公开|更新)?(?:日期|时间)：|(?:索引号|发文字号|文号|主题分类|分类|作者|字号|字体|浏览|点击|阅读|有效性|标题|名称|公开方式|编辑|责任编辑)|$)"
+)
+_SUBTITLE = re.compile(r"（?[—－–-]{1,4}((?:19|20)\d\d)年\d{1,2}月")
+_ARRANGED = re.compile(r"((?:19|20)\d\d)年度?[^，。；0-9]{0,12}(?:工作|任务|安排|计划|打算|目标|重点)")
 _ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
 _PLACELESS = re.compile(  # the end of a name that was broken into lines
     r"[^省市区县州旗盟国中央]{0,12}(?:领导小组(?:办公室)?|委员会办公室|[厅局委署])"
@@ -55,21 +65,29 @@ class Header:
 
 
 def header(
-    before: Sequence[Block], after: Sequence[Block], title: Passage | None, notice: Passage | None
+    before: Sequence[Block],
+    after: Sequence[Block],
+    title: Passage | None,
+    notice: Passage | None,
+    headings: Sequence[Passage] = (),
 ) -> Header:
     """Return the header of a plan.
 
     *before* are the paragraphs before its first number, *after* those behind its last item, *title* its title
-    and *notice* the heading of the letter that carries it.
+    *notice* the heading of the letter that carries it, *headings* those of its sections.
     The issuer is who stands in the letterhead (甲省科协办公室文件), before 关于 or 印发 in a heading, or before the year in the title;
-    a name that does not say its place (区政府) names nobody. The year is the title's, else the letter's, else that of the issue.
+    else who signs above the day, or whom a web page names (发布机构：). A name that does not say its place (区政府) names nobody.
+    The year is the title's, else the letter's, else that of a date below the title or of a heading (2025年工作安排),
+    else that of the issue.
     """
     before = before[-_HEADER_BLOCKS:]
     date = next((d for block in (*before, *after) if (d := day(block.text))), None)
-    numbers = (m for block in before if len(block.text) < 40 and (m := _NUMBER.fullmatch(block.text)))
+    numbers = (m for block in before if len(block.text) < 80 and (m := _WITHIN.fullmatch(block.text)))
     number_ = next(numbers, None)
-    printed = _issuer(before, title, notice)
+    printed = _issuer(before, title, notice) or _signed(before) or _signed(after) or _on_page(before)
     year, single = _year(title, notice, date, int(number_[2]) if number_ else None)
+    if not single and not any(heading and _SPAN.search(heading.text) for heading in (title, notice)):
+        year, single = _stated(before, headings) or (year, single)
     return Header(
         title,
         full_name(printed.text) if printed else None,
@@ -109,16 +127,49 @@ def _date(year: int, month: int, of_month: int) -> datetime.date | None:
 def _issuer(before: Sequence[Block], title: Passage | None, notice: Passage | None) -> Passage | None:
     for block in before:
         found = _LETTERHEAD.fullmatch(block.text)
-        if found and _names_a_body(found[1]):
+        if found and _names_a_body(found[1]) and not web(block.text):
             return block.passage.cut(*found.span(1))
     for heading in (notice, title):
         found = _ISSUER.match(heading.text) if heading else None
         if heading and found and _names_a_body(found[1]):
             return heading.cut(*found.span(1))
-    for block, following in pairwise(before):
+    return None
+
+
+def _signed(blocks: Sequence[Block]) -> Passage | None:
+    """Return the name that stands on a line above the day."""
+    for block, following in pairwise(blocks):
         if day(following.text) and _names_a_body(block.text):
             return block.passage
     return None
+
+
+def _on_page(before: Sequence[Block]) -> Passage | None:
+    """Return whom a web page names as the issuer (发布机构), else as its source (来源)."""
+    found = [
+        (
+            each[0].startswith(("来源", "信息来源", "文章来源", "文件来源")),
+            nth,
+            block.passage.cut(*each.span(1)),
+        )
+        for nth, block in enumerate(before)
+        for each in _ISSUED_BY.finditer(block.text)
+        if _names_a_body(each[1])
+    ]
+    return min(found, key=lambda each: each[:2])[2] if found else None
+
+
+def _stated(before: Sequence[Block], headings: Sequence[Passage]) -> tuple[int, bool] | None:
+    """Return the one year that the headings name, with True, else that of the date below the title."""
+    years = {
+        int(found[1])
+        for heading in headings
+        if not past(heading.text) and (found := _ARRANGED.match(heading.text))
+    }
+    if len(years) == 1:
+        return years.pop(), True
+    dated = (found for block in before if (found := _SUBTITLE.match(block.text)))
+    return next(((int(found[1]), False) for found in dated), None)
 
 
 def _names_a_body(name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..passage import Passage
 
@@ -98,7 +99,7 @@ def reordered(ordinals: Sequence[Ordinal | None]) -> list[Ordinal | None]:
     begins = Counter(own.style for own in numbered if own.value == 1)
     under: Counter[tuple[str, str]] = Counter()
     last: dict[tuple[str, str], int] = {}
-    for above, own in zip(numbered, numbered[1:], strict=False):
+    for above, own in pairwise(numbered):
         if own.value == 1 and own.rank < above.rank and above.style != "point":
             pair = own.style, above.style
             if above.value == last.get(pair, 0) + 1 or above.value == 1:

@@ -85,7 +85,7 @@ def outline(text: Text) -> Outline:
     whole = found.notice and (len(titles) != 1 or found.titles[0] is None)
     title = found.notice if whole else titles[0] if titles else None
     return Outline(
-        header(found.before, found.after, title, found.notice),
+        header(found.before, found.after, title, found.notice, [heading.passage for heading in headings]),
         _lists(found),
         tuple(headings),
         tuple(items),

@@ -18,7 +18,7 @@ _HEAD = re.compile(r"[^。！？：；\n]{1,60}")
 def tasks(nodes: Sequence[Node]) -> list[Node]:
     """Return the nodes of one list that are tasks, in order.
 
-    Those that carry a responsibility clause, and those without one that stand among more siblings of their style that do,
+    Those that carry a responsibility clause, and those without one that stand among as many siblings of their style that do,
     or that say in one paragraph what is to be done. A clause behind the last of several numbered parts is that of the whole.
     In a list without any clause: the most frequent style of numbered paragraphs that have no parts.
     """
@@ -42,7 +42,7 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
     siblings = {
         id(node)
         for node in alone
-        if with_clause[node.ordinal.style] > without[node.ordinal.style] or (node.parent and _runs_on(node))
+        if with_clause[node.ordinal.style] >= without[node.ordinal.style] or (node.parent and _runs_on(node))
     }
     return [node for node in nodes if id(node) in carrying or id(node) in siblings]
 

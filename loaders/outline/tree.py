@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Sequence
 
 from ..clauses.bodynames import ends_like_a_body
-from ..clauses.clause import Clause, clauses
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import appendix, furniture, label, notice, web
 from .header import day
+from .node import Node, Stray, Tree
 from .numbering import RANKS, Ordinal, ordinal, reordered
-from .table import Row, begins_table, number_of, rows, tabular
+from .table import begins_table, number_of, rows, tabular
 from .unnumbered import numbers
+
+__all__ = ["Node", "Stray", "Tree", "tree"]
 
 _TITLE_LINES = 4  # a title is broken into no more
 _TITLE_LENGTH = 100
@@ -29,65 +29,6 @@ _NAMED = re.compile(
 )
 _NO_TITLE = re.compile(r"[。；！？]|[：，]$|^[（(附]|^\d(?!\d{3}年)|^抄送|目录$|^[—-]")
 _TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
-
-
-@dataclass
-class Node:
-    """A numbered paragraph: its number, the place of its list, its own paragraphs, what stands under it."""
-
-    ordinal: Ordinal
-    nth: int
-    blocks: list[Block]
-    parent: Node | None = None
-    children: list[Node] = field(default_factory=list)
-    row: Row | None = None
-
-    @cached_property
-    def passage(self) -> Passage:
-        """Its own paragraphs as one; asked for when the tree is whole."""
-        return joined([block.passage for block in self.blocks])
-
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The responsibility clauses of its own paragraphs."""
-        return clauses(self.passage.text)
-
-    def descendants(self) -> Iterator[Node]:
-        """Yield what stands under it, in the order of the text."""
-        for child in self.children:
-            yield child
-            yield from child.descendants()
-
-    def ancestors(self) -> Iterator[Node]:
-        """Yield what it stands under, nearest first."""
-        above = self.parent
-        while above:
-            yield above
-            above = above.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """A paragraph that begins with a number that does not follow; *expected* is the one that would."""
-
-    passage: Passage
-    ordinal: Ordinal
-    expected: int
-    taken: bool
-
-
-@dataclass(slots=True)
-class Tree:
-    """A document by its numbers: *titles* of its lists (None where a list has none), the *nodes* of all lists in order."""
-
-    titles: list[Passage | None] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
-    notice: Passage | None = None
-    before: list[Block] = field(default_factory=list)
-    after: list[Block] = field(default_factory=list)
-    strays: list[Stray] = field(default_factory=list)
-    tables: list[Block] = field(default_factory=list)
-    unread: list[Passage] = field(default_factory=list)
 
 
 def tree(blocks: Sequence[Block]) -> Tree:

@@ -21,9 +21,10 @@ Ordinals = list[Ordinal | None]
 def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
     """Return the numbers that *blocks* begin with, and those that lines alone imply."""
     found = [None if block.cells else ordinal(block.text) for block in blocks]
+    others = any(own and own.style != "point" for own in found) or any(block.cells for block in blocks)
     for at, own in enumerate(found):
-        if own and own.style == "point" and not clauses(blocks[at].text):
-            found[at] = None  # 一是 …二是 … runs on in a text; only with a clause it is an item
+        if others and own and own.style == "point" and not clauses(blocks[at].text):
+            found[at] = None  # 一是 …二是 … runs on below other numbers; only with a clause it is an item
     for at, own in _parted(blocks, found):
         found[at] = own
     return _supplied(blocks, found)

@@ -18,7 +18,7 @@ from ..passage import Passage
 from ..vocabulary import either, vocabulary
 
 _PERSON = re.compile(r"[^、，,；;。和及\s（）]{2,40}(?:（[^（）]*）)?")
-_OFFICE = rf"(?:{either(vocabulary('clauses')['persons']['offices'])})"
+_OFFICE = rf"(?:(?:常务)?副?{either(vocabulary('clauses')['persons']['offices'])})"
 _HONORIFIC = re.compile(rf"(?:同志|{_OFFICE})+$")
 _BEFORE_NAME = re.compile(rf"[一-鿿]{{0,20}}{_OFFICE}：?(?=[一-鿿·]{{2,}})")
 _LONGEST_PERSON = 8
@@ -115,7 +115,8 @@ def leaders(item: Item, task: str) -> Iterator[Leader]:
                 office = _BEFORE_NAME.match(printed)
                 start = found.start() + (office.end() if office else 0)
                 name = _HONORIFIC.sub("", printed[office.end() if office else 0 :])
-                if 2 <= len(name) <= _LONGEST_PERSON:
+                bare = start + len(name) == found.start() + len(printed)
+                if 2 <= len(name) <= _LONGEST_PERSON and (bare or not ends_like_a_body(name)):
                     yield Leader(evidence(item.passage, start, start + len(name), "leader.label"), task, name)
 
 

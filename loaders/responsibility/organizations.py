@@ -18,12 +18,17 @@ from ..vocabulary import either, vocabulary
 _TYPES = vocabulary("organizations")
 _OFFICIAL = tuple(official_bodies())
 _LEVEL = re.compile(r"(?:省|市|区|县|州)(?=..)")
+_OWN_PLACE = re.compile(  # its own place, without those above it
+    r"(?:[一-鿿]{1,6}?(?:省|自治区|市|州|盟))?[一-鿿]{1,6}?(省|自治区|市|州|盟|县|区|旗|镇|乡)([一-鿿]{2,20})"
+)
 _TASK_OF = re.compile(r"(?:工作|建设|重点工作|主要工作)?$")
 _PLATED = re.compile(r"([^（）]{2,30})（([^（）、，]{2,20})）")
 _KNOWN_AS = re.compile(
     r"(?:^|[，。；：、“《（\n])([一-鿿]{4,30})（以下(?:统)?简称：?[“‘]?([一-鿿]{2,12})[”’]?）"
 )
 _LONGEST_NAME = 30
+_PLACED_NAME = re.compile(r"[省市区县州盟旗镇乡国]")
+_HOUSED = re.compile(rf"{either(_TYPES['housed']['endings'])}$")  # a house whose parts bear no place
 _CONCERNED = re.compile(either(vocabulary("clauses")["groups"]["concerned"]))
 _OWNED = re.compile("|".join(_TYPES["owned"]["headings"]))
 _ENDINGS = {kind: re.compile(rf"(?:{either(_TYPES[kind].get('endings', ()))})$") for kind in _TYPES["order"]}
@@ -92,7 +97,7 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
             name = names.get(bodies[0].name, bodies[0].name)
             if any(map(_OWNED.search, above)) and title.startswith(name):
                 owned.add(name)
-    mentioned = _mentioned(tuple(issuing), source)
+    mentioned = _mentioned((*issuing, *issuing.values()), source)
     for other, name in names.items():
         if name in first and (other in same or other in mentioned):
             first[name][1].add(other)
@@ -106,6 +111,8 @@ def _issuing(issuer: str | None) -> dict[str, str]:
         return {}
     place = province(whole)
     level_alone = [level(place) + whole.removeprefix(place)] if place and place != whole else []
+    if (named := _OWN_PLACE.match(whole)) and ends_like_a_body(named[2]):
+        level_alone.append(named[1] + named[2])
     return dict.fromkeys((*short_forms(whole), *level_alone), whole)
 
 
@@ -120,7 +127,9 @@ def _facts(
     office = None
     if issuer and printed and whole:
         found = evidence(printed, 0, len(printed.text), "org.issuer")
-        others = _mentioned(short_forms(whole), source) | (first[whole][1] if whole in first else set())
+        others = _mentioned((*short_forms(whole), whole), source) | (
+            first[whole][1] if whole in first else set()
+        )
         aliases = tuple(sorted(others - {whole}, key=lambda alias: (-len(alias), alias)))
         facts.append(Organization(found, whole, aliases, kind(whole)))
         if above:
@@ -142,6 +151,7 @@ def _facts(
             type_ == "department"
             or (type_ == "party" and name.startswith("机关"))
             or (type_ == "affiliated" and name in owned)
+            or _within(name, type_, whole)
         )
         quantifier = None
         if type_ == "collective":
@@ -161,9 +171,21 @@ def _facts(
     return facts
 
 
+def _within(name: str, type_: str, whole: str | None) -> bool:
+    """Whether *name*, of the type *type_*, is a part of the issuer *whole*.
+
+    So are the party bodies of a house that governs nobody, and what a school, a hospital or a company names without a place (研究生院).
+    """
+    if not whole or _PLACED_NAME.search(name) or kind(whole) in ("government", "party", "committee"):
+        return False
+    if type_ == "party":
+        return not name.startswith(("中央", "中共"))
+    return type_ in ("affiliated", "association") and bool(_HOUSED.search(whole)) and not _HOUSED.search(name)
+
+
 def _mentioned(forms: Sequence[str], source: str) -> set[str]:
-    """Return those of *forms* that *source* has by themselves, not only as parts of longer ones."""
-    return set(re.findall(either(forms), source)) if forms else set()
+    """Return those of *forms* that *source* has by themselves, not only as parts of longer ones (…委 in …委员会)."""
+    return set(re.findall(f"{either(forms)}(?!员会)", source)) if forms else set()
 
 
 def _placed(names: Iterable[str], whole: str | None, source: str) -> dict[str, set[str]]:

@@ -37,6 +37,30 @@ def support(*names: str) -> Named:
 
 
 STYLES: dict[str, tuple[str, Named]] = {
+    "B support behind names that wait for their verb": (
+        "建设平台。（省甲厅牵头，省乙厅、省丙厅，各县政府配合）",
+        lead("省甲厅") + support("省乙厅", "省丙厅", "各县政府"),
+    ),
+    "B verbs parted by 、": ("建设平台。（甲局牵头、乙局配合）", lead("甲局") + support("乙局")),
+    "B with 等部门和单位": ("建设平台。（甲局、乙局等部门和单位负责）", responsible("甲局", "乙局")),
+    "B with a manner after 等部门": (
+        "建设平台。（甲局、乙局等部门根据职责负责）",
+        responsible("甲局", "乙局"),
+    ),
+    "A 各 before villages": ("建设平台。（责任单位：各村、社区）", responsible("各村", "各社区")),
+    "A a slash of full width": ("建设平台。（责任单位：甲部／乙部）", responsible("甲部", "乙部")),
+    "A 协助 alone": ("建设平台。（牵头：甲科；协助：乙科）", lead("甲科") + support("乙科")),
+    "A 协作部门": ("建设平台。（牵头部门：甲科；协作部门：乙科）", lead("甲科") + support("乙科")),
+    "A a level left out": (
+        "建设平台。（责任单位：省文化厅、住房城乡建设厅、市场监管局、人社厅、残联、总工会、消防救援总队）",
+        responsible(
+            "省文化厅", "省住房城乡建设厅", "省市场监管局", "省人社厅", "省残联", "省总工会", "省消防救援总队"
+        ),
+    ),
+    "A a party body's level left out": (
+        "建设平台。（责任单位：省委宣传部、网信办、组织部、教育厅）",
+        responsible("省委宣传部", "省委网信办", "省委组织部", "省教育厅"),
+    ),
     "A one label in brackets": (
         "建设平台。（责任部门：甲部、乙中心，丙学会）",
         responsible("甲部", "乙中心", "丙学会"),
@@ -199,3 +223,24 @@ def test_headers_of_columns_are_labels() -> None:
     assert column("牵头单位（部门）") == ("bodies", "lead")
     assert column("完成时限") == ("due", None)
     assert column("工作任务") is None
+
+
+def test_a_name_plate_is_an_alias_and_a_room_no_group() -> None:
+    """人事处（教师工作部） is one body; a 教科室 is no group of rooms."""
+    found = bodies("人事处（教师工作部）、教科室", 0, 14)
+    assert [(b.name, b.alias, b.collective) for b in found] == [
+        ("人事处", "教师工作部", False),
+        ("教科室", None, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source", ["建设平台。（承接处：甲部）", "建设平台。（责任单位：丙部；承接处：甲部、乙部）"]
+)
+def test_an_unknown_label_is_no_part_of_a_name(source: str) -> None:
+    """What stands behind a label that nobody knows is doubtful as a whole."""
+    text = clean(source, [(0, len(source))]).text
+    (clause,) = clauses(text)
+    found = [b for g in clause.groups for b in bodies(text, g.start, g.end, g.role)]
+    assert [b.name for b in found if not b.doubtful] == (["丙部"] if "丙" in source else [])
+    assert any(b.doubtful and b.name.startswith("承接处：") for b in found)

@@ -86,3 +86,43 @@ def test_a_day_is_a_whole_line(line: str, said: str | None) -> None:
     """A line that is nothing but a date is a day of the calendar, in digits or Chinese numerals."""
     found = day(line)
     assert (found.isoformat() if found else None) == said
+
+
+PAGES = [
+    ("甲镇2025年工作计划", "甲镇人民政府\n2025年3月1日\n", "甲镇人民政府"),
+    ("首页 > 政务公开 > 区政府办文件\n2025年工作要点", "", None),
+    (
+        "首页 > 区政府办文件\n来源：甲镇人民政府\n发布机构：甲市乙区人民政府办公室  发布时间：2025-01-02\n2025年工作要点",
+        "",
+        "甲市乙区人民政府办公室",
+    ),
+    ("来源：甲镇人民政府\n2025年工作要点", "", "甲镇人民政府"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "issuer"), PAGES)
+def test_who_signs_or_whom_the_page_names_is_the_issuer(before: str, after: str, issuer: str | None) -> None:
+    """Without a letterhead the signature or the page says who issued the plan; a path of menus does not."""
+    assert head(before, after).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("> 甲数发〔2025〕4号　甲市数据局2025年3月4日印发", "甲数发〔2025〕4号"),
+        ("（甲改发〔2025〕3号　甲办公室　2025年3月）", "甲改发〔2025〕3号"),
+        ("甲改发〔2025〕3号文件要求各单位落实", None),
+    ],
+)
+def test_a_number_may_stand_in_a_line_about_the_issue(line: str, number: str | None) -> None:
+    """The number counts where the rest of its line says who issued the plan and when."""
+    assert head(f"甲市改革工作要点\n{line}").number == number
+
+
+def test_the_year_may_stand_below_the_title_or_in_a_heading() -> None:
+    """A date below the title or the heading of the work to do gives the year that the title leaves out."""
+    found = head("甲县政府工作报告\n——2025年1月9日在甲县人民代表大会会议上")
+    assert (found.year, found.single) == (2025, False)
+    text = f"甲县工作报告\n一、2024年工作回顾\n完成建设。\n二、2025年工作安排\n{ITEMS.partition(chr(10))[2]}"
+    found = outline(Text(text)).header
+    assert (found.year, found.single) == (2025, True)

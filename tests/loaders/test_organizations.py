@@ -138,3 +138,21 @@ def test_official_names_are_written_out_behind_a_place() -> None:
     assert full_name("甲市人社局") == "甲市人力资源和社会保障局"
     assert house("甲省科学技术协会办公室") == "甲省科学技术协会"
     assert short_forms("甲协会") == ()
+
+
+def test_a_level_alone_names_the_issuer_of_that_level() -> None:
+    """省乙厅 is the issuer 甲省乙厅; a short form that stands only inside the full one is no alias."""
+    found = organizations("甲省乙厅2024年工作要点\n1.建设平台。（责任单位：省乙厅、省丙厅）\n")
+    assert set(found) == {"甲省乙厅", "省丙厅"}
+    assert found["甲省乙厅"].aliases == ("省乙厅",)
+    full = organizations("甲市卫生健康委员会2024年工作要点\n1.建设平台。（责任单位：甲市卫生健康委员会）\n")
+    assert full["甲市卫生健康委员会"].aliases == ()
+
+
+def test_parts_of_a_school_bear_no_place() -> None:
+    """Party bodies and institutes of a university belong to it; other bodies do not."""
+    found = organizations(
+        "甲大学2024年工作要点\n1.建设平台。（责任部门：党委宣传部、研究生院、教务处、市教育局、乙大学）\n"
+    )
+    parts = {name for name, fact in found.items() if fact.part_of == "甲大学"}
+    assert parts == {"党委宣传部", "研究生院", "教务处"}

@@ -1,0 +1,80 @@
+"""What a list of bodies leaves out (省略): the level of the first name, a quantifier, a noun that places share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...graph.names import provinces
+from ..vocabulary import either, vocabulary
+from .body import Body
+from .bodynames import HOUSE, PLACE, QUANTIFIER, noun_after_place, shares_noun
+
+_WORDS = vocabulary("clauses")
+_GRASSROOTS = frozenset(_WORDS["groups"]["grassroots"])
+LEVEL = either(_WORDS["groups"]["levels"])
+LEVELS = re.compile(rf"(?:{QUANTIFIER.pattern})?{LEVEL}(?:（[^（）]*）)?")
+_ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
+_PREFIX = _WORDS["prefix"]
+_LEVELLED = re.compile(rf"(?:省|自治区|市|州|县|区)(?=[一-鿿]{{1,10}}(?:办|{either(_PREFIX['endings'])})$)")
+_PARTY_LED = re.compile(rf"(?:省|自治区|市|州|县|区)委(?={either(_PREFIX['party'])}$)")
+_PARTY_OFFICE = re.compile(either(_PREFIX["party"]))
+_BARE_OFFICE = re.compile(rf"[^省市区县州镇乡街国各中央有关相（）直人海]{{0,9}}{either(_PREFIX['endings'])}")
+_NO_LEVEL = re.compile(either(_PREFIX["plain"]))
+_PLACED = re.compile(either(provinces().values()))
+
+
+def prefixed(names: list[Body]) -> list[Body]:
+    """Return *names* of one list with the level of the first before those that leave it out: 省甲厅、乙厅.
+
+    Where another name repeats the level (省甲委、乙厅、省丙局), those without it are written as they are called.
+    """
+    if len(names) < 2:
+        return names
+    party = _PARTY_LED.match(names[0].name)
+    first = party or _LEVELLED.match(names[0].name)
+    if not first:
+        return names
+    level = first[0].removesuffix("委") if party else first[0]
+    if any(body.name.startswith(level) for body in names[1:]):
+        return names
+    found: list[Body] = []
+    for body in names:
+        if party and _PARTY_OFFICE.fullmatch(body.name):
+            body = replace(body, name=first[0] + body.name)
+        elif _BARE_OFFICE.fullmatch(_NO_LEVEL.sub("", body.name)) and not _PLACED.match(body.name):
+            body = replace(body, name=level + body.name)
+        found.append(body)
+    return found
+
+
+def filled(text: str, names: list[Body]) -> list[Body]:
+    """Return *names* with what a list leaves out: 各 before later members, a noun after bare places, a house before 各."""
+    found: list[Body] = []
+    quantified = house = ""
+    for body in names:
+        name = body.name
+        listed = body.start > 0 and text[body.start - 1] in "、/"
+        plain = listed and not QUANTIFIER.search(name)
+        if house and listed and name.startswith("各") and not PLACE.search(name[1:2]):
+            name = house + name
+        elif (
+            quantified
+            and plain
+            and (LEVELS.fullmatch(name) or name in _GRASSROOTS or shares_noun(quantified, name))
+        ):
+            name = "各" + name
+        if quantifier := QUANTIFIER.search(name):
+            before = name[: quantifier.start()]
+            house = before if HOUSE.search(before) else ""
+            quantified = name if name.startswith("各") else ""
+        else:
+            quantified = house = ""
+        found.append(body if name == body.name else replace(body, name=name))
+    for at in range(len(found) - 2, -1, -1):
+        name, following = found[at].name, found[at + 1].name
+        bare = PLACE.search(name) and not QUANTIFIER.search(name) and not QUANTIFIER.search(following)
+        noun = noun_after_place(following) if bare else None
+        if noun and noun.endswith(("政府", "科协")) and not _ZONE.search(name):
+            found[at] = replace(found[at], name=name + noun)
+    return found

@@ -1,0 +1,72 @@
+"""What a tree of numbered paragraphs is made of: nodes, and numbers that do not follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..clauses.clause import Clause, clauses
+from ..passage import Passage, joined
+from ..text import Block
+from .numbering import Ordinal
+from .table import Row
+
+
+@dataclass
+class Node:
+    """A numbered paragraph: its number, the place of its list, its own paragraphs, what stands under it."""
+
+    ordinal: Ordinal
+    nth: int
+    blocks: list[Block]
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    row: Row | None = None
+
+    @cached_property
+    def passage(self) -> Passage:
+        """Its own paragraphs as one; asked for when the tree is whole."""
+        return joined([block.passage for block in self.blocks])
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The responsibility clauses of its own paragraphs."""
+        return clauses(self.passage.text)
+
+    def descendants(self) -> Iterator[Node]:
+        """Yield what stands under it, in the order of the text."""
+        for child in self.children:
+            yield child
+            yield from child.descendants()
+
+    def ancestors(self) -> Iterator[Node]:
+        """Yield what it stands under, nearest first."""
+        above = self.parent
+        while above:
+            yield above
+            above = above.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A paragraph that begins with a number that does not follow; *expected* is the one that would."""
+
+    passage: Passage
+    ordinal: Ordinal
+    expected: int
+    taken: bool
+
+
+@dataclass(slots=True)
+class Tree:
+    """A document by its numbers: *titles* of its lists (None where a list has none), the *nodes* of all lists in order."""
+
+    titles: list[Passage | None] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    notice: Passage | None = None
+    before: list[Block] = field(default_factory=list)
+    after: list[Block] = field(default_factory=list)
+    strays: list[Stray] = field(default_factory=list)
+    tables: list[Block] = field(default_factory=list)
+    unread: list[Passage] = field(default_factory=list)
