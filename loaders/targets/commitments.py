@@ -27,6 +27,7 @@ SURE = frozenset(_WORDS["verbs"]["sure"])
 JOINED = frozenset(_WORDS["verbs"]["joined"])
 BENEFITING = frozenset(_WORDS["verbs"]["benefiting"])
 CUTTING = frozenset(_WORDS["verbs"]["cutting"])
+MADE_TO = CUTTING | frozenset(_WORDS["verbs"]["made_to"])
 PLAIN = frozenset(_WORDS["verbs"]["plain"])
 TURNING = CUTTING | frozenset(_WORDS["verbs"]["turning"])
 PIVOTS = frozenset(_WORDS["verbs"]["pivots"])
@@ -55,7 +56,10 @@ ASPIRING = re.compile(either(_WORDS["words"]["aspiring"]))
 
 _PER = re.compile("(?<![人户生床亩])每年度?|年均|每个?季度|每季|(?<![人户生床亩])每个?月|每个?周")
 _PERIODS = {"季": "quarter", "月": "month", "周": "week"}
+_YEARS = re.compile(r"20\d\d年?(?:[、和]20\d\d年?){1,9}(?:底前?)?(?=[^，。；、]{0,6}分别)")
+_NUMBER = re.compile(r"[\d.]+")
 _start = attrgetter("start")
+_SUBJECTLESS = DOING | PREPOSITIONS | MILESTONES
 _LINKS = "、，和与及并以：；"
 _OPENING = "。\n "
 _PARAGRAPH = 4000  # characters: how far back the date is looked for that opens a paragraph
@@ -91,8 +95,19 @@ class Reading:
             due = self.dues[k]
             if due.start >= until or (due.start > end and found):
                 break
-            found = due
+            if not self._limited(due, at):
+                found = due
         return found or self._horizon(since)
+
+    def _limited(self, due: Due, at: int) -> bool:
+        """Return whether *due* stands behind a subject of its own in a clause before that of *at*: 新馆10月底前开馆，新增座位."""
+        if due.end > at:
+            return False
+        start, stop = self.phrases.clause(due.start)
+        if at < stop or self.text.startswith("，", due.end):
+            return False
+        start = self.forward(start, due.start)
+        return due.start - start >= 2 and after(self.text, start, due.start, _SUBJECTLESS) == start
 
     def _horizon(self, since: int) -> Due | None:
         """Return the date that opens the paragraph of *since* and governs all its sentences (到2025年，…。…), if the plan has no year of its own."""
@@ -122,6 +137,10 @@ class Reading:
 
     def due(self, at: int, end: int, per: str | None) -> str | None:
         """Return the deadline of what stands at *at* to *end*: the stated one, else the plan's year, but none of a yearly figure."""
+        if years := _YEARS.search(self.text, self.phrases.clause(at)[0], at):
+            each = re.findall("20[0-9]{2}", years.group())
+            place = len(_NUMBER.findall(self.text, years.end(), at))
+            return each[place] if place < len(each) else None
         if stated := self.stated(at, end):
             return stated.day
         return None if per else self.calendar.default

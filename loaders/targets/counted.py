@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .commitments import ADVERBS, AIMS, CLASSES, CUTTING, PLAIN, STRONG, Reading, Span
+from .commitments import ADVERBS, AIMS, CLASSES, CUTTING, MADE_TO, PLAIN, STRONG, Reading, Span
 from .frames import OBJECT, Frame
 from .phrases import after, before
 
@@ -12,6 +12,9 @@ _START = re.compile(r"[从由](?:[^，。；]{0,8}的|每[^，。；、]{1,5}|�
 _WHERE = re.compile(  # 2万名青年到农村就业: where, after the object
     "(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴)[^，。；、的]{1,16}"
     "(?:就业|创业|工作|任职|挂职|发展|落户|兴业|服务|学习|实习|见习|参观|务工|交流|锻炼|培训)"
+)
+_HANDLED = re.compile(  # 100项事项异地可办
+    "(?:(?:异地|就近|全程|全域|跨[省市县域区]|网上|线上|掌上|一站式|一次|一窗|全市|全省)(?:[可能通就即快联]办(?:理|成)?)|[可能即秒]办)$"
 )
 _AND = re.compile("、|以及|[和与及]")
 _DIGIT = re.compile(r"\d")
@@ -32,7 +35,9 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
         if limit:
             found = cut(r, head, stop, CUTTING)
             return (head, found[0] if found else stop), limit
-    found = cut(r, start, stop, CUTTING, pivot)
+    found = cut(r, start, stop, MADE_TO if pivot else CUTTING, pivot)
+    if found is None and (handled := _HANDLED.search(r.text, start + 2, stop)):
+        found = handled.span()
     if found:
         return (start, before_adverbs(r, start, found[0])), (found[0], stop)
     return (start, _unbracketed(r, start, stop)), None

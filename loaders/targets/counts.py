@@ -5,6 +5,7 @@
     sum       = list 等 quantity object                   等10项重点活动                     target.sum
     trailing  = verb object quantity                      实施示范项目17项                    target.trailing
     reach     = object (达到 | 突破 | 超 …) quantity        受益群众达到300万人次               target.reach
+    opening   = verb object quantity                      加装摄像头300个: no list knows the verb  target.opening
     after     = preposition quantity object verb          为500家企业提供服务                 target.after
     ratio     = object [较 year] (增长 | 控制在 …) percentage   产值增长7%以上                     target.ratio
     shared    = quantity object { 、 object }              34项甲项目、乙项目: a row each         target.shared
@@ -21,6 +22,7 @@ from ...graph.fact import Doubt, Target
 from .commitments import (
     AIMS,
     BENEFITING,
+    CHANGING,
     CUTTING,
     DOING,
     GRADES,
@@ -39,6 +41,7 @@ from .counted import before_adverbs, counted_after, cut, distributed, listed, sh
 from .frames import OBJECT, Frame, Last, frame, made
 from .givens import given
 from .numbers import Quantity
+from .openings import opening_verb
 from .phrases import after, before
 from .ratios import ratio
 from .verbs import ADVERBIAL, adjacent, leading_verb, reaches, verb_within
@@ -48,6 +51,7 @@ _NOUNS = frozenset("人名户村亩")  # units that say themselves what is count
 _PRESENT = re.compile("在[校职岗建研册编线读籍役]|都市")
 _EACH = re.compile(r"每[个家所村县市区镇乡户]?[^，。、；每]{0,12}$")
 _DIGIT = re.compile(r"\d")
+_GIVING = ("为", "给", "向")
 _LISTED = "、和及与"
 _PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
@@ -92,12 +96,21 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
         return  # 两类标准, 一期、二期: words rather than numbers
     if verb and object_follows:
         yield from _leading(r, f, verb, last, "target.count")
+    elif object_follows and not f.joined and (opened := _opened(r, f)):
+        yield from _leading(r, f, opened, last, "target.opening")
     elif object_follows:
         yield from _listed(r, f, last)
     elif verb and reaches(r, f, verb):
         yield from _reach(r, f, verb, last)
     else:
         yield from _trailing(r, f, last)
+
+
+def _opened(r: Reading, f: Frame) -> Span | None:
+    """Return the verb that is all there is between the beginning of the clause and the quantity: 抓好2万亩果园改造."""
+    left = r.forward(f.floor, f.quantity.start, ADVERBIAL)
+    opened = opening_verb(r, left, f.quantity.start)
+    return opened if opened and opened[1] == f.quantity.start else None
 
 
 def _percentage(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:
@@ -190,12 +203,27 @@ def _done(r: Reading, f: Frame) -> tuple[Span, int] | None:
     """Return the verb that the counted things do or undergo and where it ends; the things may be a list that 等 closes (为20名甲、乙等人提供)."""
     if verb := cut(r, f.right, f.stop, CUTTING | STRONG):
         return verb, f.stop
+    if r.text.endswith(_GIVING, f.floor, f.quantity.start) and (found := _given_to(r, f)):
+        return found
     etc = r.text.find("等", f.stop, min(f.clause[1], f.stop + OBJECT))
     if etc < 0 or r.text[f.stop : f.stop + 1] != "、" or _DIGIT.search(r.text, f.stop, etc):
         return None
     _, stop = r.phrases.member(etc)
     verb = cut(r, etc, stop, CUTTING | STRONG)
     return (verb, stop) if verb else None
+
+
+def _given_to(r: Reading, f: Frame) -> tuple[Span, int] | None:
+    """Return the verb behind a list of those it is done for, and where it ends: 为500户独居、空巢家庭安装甲."""
+    at, end = f.stop, min(f.clause[1], f.stop + OBJECT)
+    while r.text[at : at + 1] == "、" and at < end:
+        start, stop = r.phrases.member(at + 1)
+        if _DIGIT.search(r.text, start, min(stop, end)):
+            return None
+        if verb := cut(r, start, min(stop, end), CUTTING | STRONG):
+            return verb, min(stop, end)
+        at = stop
+    return None
 
 
 def _trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:
@@ -265,7 +293,13 @@ def _verbless(
         quote = min(start, q.start), q.end
         yield from made(r, f, "target.list", quote, last.verb, [object], last, rest=rest)
         return
+    if q.kind == "time" and (change := before(text, left, end, CHANGING)) < end:  # 运营时间延长2小时
+        yield from _reach(r, f, (change, end), last)
     if end - left < 2 or q.kind == "time":
+        return
+    if q.kind != "ratio" and not f.joined and (opened := opening_verb(r, left, end)) and opened[1] < end:
+        quote = r.backward(left, f.floor), q.end
+        yield from made(r, f, "target.opening", quote, opened, [r.head(opened[1], end)[0]], last)
         return
     if q.operator != "=" and text.endswith(MEASURES, left, end):
         yield from made(

@@ -4,6 +4,7 @@
              | [year] month [day | 份 | 旬 | 底 | 末] [至 month …] [前]       今年6月1日前, 6月底前, 7月份, 5月至10月
              | [year] (上半年 | 下半年 | [前] [第] N 季度 [末]) [前]            2022-06, 2022-12, 2022-03 …
              | N 年内 | 用 N 年时间 | 未来 N 年                               the plan's year is the first of them
+             | year | N 年, opening a clause, before a verb             2025年完成…, 三年新建…
              | 十 N 五 (末 | 期末 | 期间)                                   十四五末 is 2025
              | 自 … 之日起 N (日 | 天 | 个月 | 年) 内                          counted from the day of issue, if it is known
     year     = 20YY年 | 今年 | 本年 | 当年 | 明年 | 后年
@@ -85,13 +86,14 @@ _PHRASE = re.compile(
     rf"“?(?P<plan>十[一二三四五六七八九]?|二十[一二]?)五”?(?:规划)?(?:期?末|期间)(?:{_BY})?"
     rf"|之日起(?:的)?(?P<after>{_N}|\d{{3}})(?P<unit>个?工作日|日|天|个月|年)[之以]?内"
     rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<span>{_N})年[之以]?内|(?:利用|[用以])(?P<use>{_N})年(?:左右的?)?时间|未来(?P<next>{_N})年"
+    rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<spent>[二两三四五2-5])年(?=[^内之以时来间行计级期制度规])"
     rf"|(?:(?<![\d—~–-])(?P<year>20\d\d)年|(?P<word>[今本明后来]年|当年))"
     rf"(?:{_part('1')}|年?(?P<close1>底|末)(?:{_BY})?|(?P<within1>{_BY}))?"
     rf"|{_part('2')}"
     rf"|(?<![\d一二三四五六七八九十两几数今本明后来当青多少])年(?:(?P<close2>底|末)(?:{_BY})?|(?P<within2>内))|(?P<whole>全年)"
 )
 _HINT = re.compile(
-    r"[\d今本明后来当全]年|年[内底末时]|[\d一二三四五六七八九十]月|半年|季度|日起|期[末间]|五”?末|未来|年之内|年以内"
+    r"[二两三四五]年|[\d今本明后来当全]年|年[内底末时]|[\d一二三四五六七八九十]月|半年|季度|日起|期[末间]|五”?末|未来|年之内|年以内"
 )
 _SINCE = re.compile(r"(?:在|自|从)?[^，。；、：之]{0,16}$")  # what is said before 之日起
 _NOT_AFTER = (
@@ -116,6 +118,10 @@ _NOT_AFTER = (
     "前年",
 )
 _NOT_BEFORE = re.compile(r"度(?!末|底)|以来|起|后|相比|同期|版|届|及?以后|[至到—~–-]20\d\d|[至到—~–-]今")
+_DOES = re.compile(  # after a bare year that opens a clause: it is the year of what is to be done
+    "(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点){0,2}"
+    "(?:完成|建成|新建|新增|实现|达到|培育|培养|培训|引进|改造|改建|建设|打造|举办|开展|组织|发展|创建|启动|推进|推广|制定|出台)"
+)
 _BEFORE = 12  # characters: how much of a phrase stands before what hints at it
 _MARKS = "。；，！？：、\n"
 _REACH = 80  # characters: how far back an opening quotation mark is looked for
@@ -157,10 +163,14 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
     if found["after"]:
         since = _SINCE.search(text, max(start, first - 20), first)
         return Due(since.start() if since else first, last, _after(found["after"], found["unit"], calendar))
-    if years := found["span"] or found["use"] or found["next"]:
+    if years := found["span"] or found["use"] or found["next"] or found["spent"]:
         count = read(years)
+        if found["spent"] and (
+            not (first == start or text[first - 1] in _MARKS) or not _DOES.match(text, last, end)
+        ):
+            return None
         day = str(calendar.year + int(count) - 1) if calendar.year and count else None
-        return Due(first, last, day)
+        return Due(first, last, day, firm=not found["spent"])
     to = text.startswith(("到", "至", "在"), first - 1) if first > start else False
     first -= to
     if found["whole"]:
@@ -177,6 +187,14 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
         return Due(first, last, str(year) if year else None)
     if text.startswith("，", last) and (first == start or text[first - 1] in _MARKS):
         return Due(first, last, str(year) if year else None, firm=False)
+    later = year is None or calendar.year is None or year >= calendar.year
+    if (
+        found["year"]
+        and later
+        and (first == start or text[first - 1] in _MARKS)
+        and _DOES.match(text, last, end)
+    ):
+        return Due(first, last, str(year) if year else None, firm=False)  # 2025年完成…
     return None
 
 

@@ -19,8 +19,12 @@ from .numbers import Quantity, quantities
 from .phrases import phrases
 
 _COVERED = re.compile("[全面]覆盖")
+_LASTING = 16  # characters: how far before a span of time it is said what lasts so long
+_LASTS = re.compile(  # 运营时间延长2小时, 人均不低于30小时: how long, and not when
+    "(?:时间|时长|时限|用时|学时|时延)[^，。；、：]{0,4}(?:延长|缩短|压缩|压减|减少|增加|提前|不少于|不低于|不超过)$|(?:人均|年均|每人|平均)[^，。；、：]{0,6}(?:不少于|不低于)$"
+)
 _DAY = re.compile(
-    "[0-9今明后本当]年|[0-9一二三四五六七八九十]月|年[内底末之以时]|半年|季度|日起|五”?末|期[末间]"
+    "[二两三四五]年|[0-9今明后本当]年|[0-9一二三四五六七八九十]月|年[内底末之以时]|半年|季度|日起|五”?末|期[末间]"
 )
 
 
@@ -55,7 +59,7 @@ def targets_in(
     *task* is None for goals of the whole document *doc*; *label* marks rows that share one number.
     """
     text = passage.text
-    numbers = [q for q in quantities(text, start, end) if not _idle(text, q)]
+    numbers = [q for q in quantities(text, start, end) if not _idle(text, q, start)]
     dues = tuple(deadlines(text, calendar, start, end)) if numbers or _DAY.search(text, start, end) else ()
     covered = _COVERED.search(text, start, end)
     if not (numbers or dues or covered):
@@ -72,10 +76,12 @@ def targets_in(
     yield from _once(sorted(found, key=lambda fact: fact.evidence.start))
 
 
-def _idle(text: str, q: Quantity) -> bool:
+def _idle(text: str, q: Quantity, start: int) -> bool:
     """Return whether *q* can be no commitment, whatever stands around it: an age, a rank, 一个, a span of time."""
     if q.kind == "time":
-        return text[q.start - 1 : q.start] not in ("至", "到", "在")
+        return text[q.start - 1 : q.start] not in ("至", "到", "在") and not _LASTS.search(
+            text, max(start, q.start - _LASTING), q.numeral
+        )
     if q.unit == "分" and text[q.start - 1 : q.start] in ("时", "点"):
         return True  # 9时30分
     return q.kind in ("age", "rank") or (q.chinese and q.value == 1 and q.kind != "ratio")

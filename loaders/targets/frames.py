@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...graph.fact import Operator, Target
-from .commitments import Reading, Span
+from .commitments import LEADS, Reading, Span
 from .numbers import BOUNDS, Quantity
 
 _NEXT = re.compile(
@@ -85,7 +85,7 @@ def made(
         last
         and last.aspire
         and last.clause[1] + 1 == f.clause[0]
-        and (quote[0] == f.clause[0] or rule == "target.list")
+        and (quote[0] <= r.forward(f.clause[0], q.start, LEADS) or rule == "target.list")
         and r.text[last.clause[1]] == "，"
     )
     shared = (

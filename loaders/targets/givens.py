@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .commitments import (
+    CHANGING,
     COMING,
     DOING,
     DONE,
@@ -12,7 +13,6 @@ from .commitments import (
     PAST,
     POLICY,
     PREPOSITIONS,
-    REACHING,
     REGIONS,
     TALLY,
     TERMS,
@@ -68,9 +68,16 @@ def given(r: Reading, q: Quantity) -> bool:
     """Return whether *q* is known to be no commitment."""
     text = r.text
     start, end = r.phrases.clause(q.numeral)
+    if (
+        "/" in q.unit
+        and q.kind == "count"
+        and q.operator == "="
+        and not _REACHED.search(text, start, q.start)
+    ):
+        return True  # 2个/千人
     if text.startswith(("/", "每"), q.end) or text[q.start - 1 : q.start] == "每":
         return True
-    if q.kind == "time" and before(text, start, q.start, REACHING) > q.start - 2:
+    if q.kind == "time" and q.start == q.numeral and before(text, start, q.start, CHANGING) > q.start - 2:
         return True  # but 办理时间压缩至3个工作日 is a commitment
     if q.kind in ("money", "ratio") and _policy(r, q, start, end):
         return True

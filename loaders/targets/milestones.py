@@ -14,6 +14,7 @@ from ...graph.fact import Doubt, Target
 from .commitments import (
     ACHIEVING,
     ADVERBS,
+    AIMS,
     CLASSES,
     COVERING,
     DOING,
@@ -23,11 +24,13 @@ from .commitments import (
     Reading,
     Span,
 )
+from .counted import before_adverbs
 from .dates import Due
 from .phrases import after, before
 
 _COVERAGE = re.compile("全面?覆盖|全域覆盖")
 _ENDS = frozenset("，。；、！？\n）")
+_JOINT = re.compile("(?:并[且将于在]?|[于在须应将])$")
 _LONGEST = 400  # characters: no quotation of a target runs farther
 _REACH = 60  # characters: how far a commitment runs after its deadline
 
@@ -44,16 +47,25 @@ def coverages(r: Reading) -> Iterator[Target]:
             floor = member
         verb = _last(r, floor, at, COVERING) or _last(r, floor, min(floor + 6, at), DOING)
         start = verb[1] if verb else r.forward(floor, at)
-        if at - start < 2:
+        stop = end
+        if verb and verb[1] == at:  # 水质检测实现全覆盖
+            start = r.forward(floor, verb[0], AIMS)
+            stop = before_adverbs(r, start, verb[0]) if start < verb[0] else start
+            if stop - start < 2:
+                continue
+            verb = verb[0], end
+        elif at - start < 2:
             continue
         where = r.text.find("在", floor, verb[0]) if verb else -1
+        if stop < end:
+            where = -1
         scope = (where + 1, verb[0]) if verb and where >= 0 else None
-        first = where if where >= 0 else (r.backward(verb[0], floor) if verb else start)
+        first = where if where >= 0 else (r.backward(min(start, verb[0]), floor) if verb else start)
         yield r.target(
             "target.coverage",
             (first, end),
             verb or (end - 2, end),
-            (start, end),
+            (start, stop),
             value=100,
             unit="%",
             due=r.due(at, end, None),
@@ -110,7 +122,7 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     if due.day is None:
         yield r.doubt("target.date", (due.start, stop), "期限的起算日期或年度不明，推不出截止日期")
         return
-    before_due = _trimmed(r, floor, due.start)
+    before_due = _trimmed(r, floor, due.start, joints=True)
     rest = _rest(r, verb[1], stop)
     between = _trimmed(r, first, verb[0])
     object: Span | None
@@ -158,11 +170,18 @@ def _milestone(r: Reading, start: int, stop: int) -> Span | None:
     return None
 
 
-def _trimmed(r: Reading, start: int, end: int) -> Span | None:
-    """Return the thing in ``text[start:end]``, without words of aim and adverbs around it; None where nothing is left."""
+def _trimmed(r: Reading, start: int, end: int, *, joints: bool = False) -> Span | None:
+    """Return the thing in ``text[start:end]``, without words of aim and adverbs around it; None where nothing is left.
+
+    With *joints* the words are left out too that join it to a date (工作于, 平台并于), and the verb before 并.
+    """
     start = r.forward(start, end)
     while (at := before(r.text, start, end, ADVERBS)) < end:
         end = at
+    if joints and end > start and (joint := _JOINT.search(r.text, max(start, end - 3), end)):
+        end = joint.start()
+        if "并" in joint.group():
+            start = after(r.text, start, end, DOING)
     return (start, end) if end - start >= 2 else None
 
 

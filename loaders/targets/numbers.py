@@ -4,7 +4,7 @@
              |  numeral 分之 numeral  |  翻 [numeral] 番  |  digit 成
     range    = numeral [unit] (- | — | ~ | 至 | 到) numeral
     numeral  = arabic [多 | 余] [scale] [多 | 余]  |  chinese [多 | 余]
-    arabic   = digits, with a point or with commas between groups of three
+    arabic   = digits, with a point, or with commas or spaces between groups of three
     scale    = 十 | 百 | 千 | 万 | 亿, multiplied: 2万 is 20000, 1.2万亿 is 1200000000000
     vague    = (数 | 几 | 上 | 成 | 近) (十 | 百 | 千 | 万 | 亿)+ and pairs such as 三五: no value
     bound    = before it 不少于, 超过, 不超过, 约 …; after it 以上, 以内, 左右 … (words/units.toml)
@@ -46,13 +46,14 @@ def _unit_pattern() -> str:
 
 _SCALE = "[多余]?(?:[十百万亿]|千(?![瓦米克])){0,3}[多余]?"
 _POINT = "(?:[.]|[\ue000-\uf8ff] ?)"  # some printers draw the decimal point with a glyph of their own
-_ARABIC = (
-    rf"\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:{_POINT}\d{{1,9}})?(?![\d,])|\d{{1,18}}(?:{_POINT}\d{{1,9}})?(?!\d)"
-)
+_ARABIC = rf"\d{{1,3}}(?:(?:,\d{{3}}){{1,5}}|(?:[ \u2009]\d{{3}}){{1,5}})(?:{_POINT}\d{{1,9}})?(?![\d,])|\d{{1,18}}(?:{_POINT}\d{{1,9}})?(?!\d)"
+_GROUPS = re.compile("[, \u2009](?=[0-9])")
+_ZEROS = re.compile("0[0-9]")  # what begins so is the rest of a number
 _GLYPH = re.compile("[\ue000-\uf8ff] ?")
 _CHINESE = "[一二三四五六七八九十两][零〇一二三四五六七八九十百千万亿两]{0,11}"
 _PART = "[二三四五六七八九十]|[1-9][0-9]?"
 _OTHER = re.compile("（[^（）]{1,2}）")  # 100条（个）
+_PER = re.compile("/[百千万]?(?:人|户|亩|平方公里|公里)")  # 2批次/千人
 _QUANTITY = re.compile(
     rf"(?<![\d.第A-Za-z])(?<![\ue000-\uf8ff] )(?P<a>{_ARABIC})(?P<am>{_SCALE})"
     rf"(?:(?:%|％)?[-—~–至到]{{1,2}}(?P<b>{_ARABIC})(?P<bm>{_SCALE}))?"
@@ -101,7 +102,7 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
         if hint.start() < read_to:
             continue
         found = _QUANTITY.match(text, hint.start(), end)
-        if not found:
+        if not found or _ZEROS.match(text, hint.start()):
             continue
         read_to = found.end()
         if quantity := _quantity(text, found, last, end):
@@ -123,7 +124,7 @@ def read(numeral: str) -> int | float | None:
 
 def _scaled(digits: str, scale: str) -> int | float:
     """Return Arabic *digits* times the characters of *scale*."""
-    value = Decimal(_GLYPH.sub(".", digits.replace(",", "")))
+    value = Decimal(_GLYPH.sub(".", _GROUPS.sub("", digits)))
     for character in scale:
         value *= _SCALES[character]
     return int(value) if value == value.to_integral_value() else float(value)
@@ -160,6 +161,8 @@ def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity 
         stop = other.end()
     unit = found["u"] or found["cu"] or found["vu"] or ("倍" if found["f"] else "%")
     kind = _KIND[unit]
+    if kind == "count" and (per := _PER.match(text, stop, end)):
+        unit, stop = unit + per.group(), per.end()
     value, operator = _value(found)
     if value is None and not found["v"] and not found["c"]:
         return None
