@@ -85,7 +85,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     places = any_of(place_names())
     written = {
         "noun": noun,
-        "sign": any_of([*classes(), *'“"「『《进·百千万']),
+        "sign": any_of([*classes(), *table["festivals"]["words"], *'“"「『《进·百千万']),
         "light": rf"(?:{adverb}|并|和){{0,4}}{light}好?了?",
         "leading": rf"(?:(?:{adverb}|{light}|{leading})(?!力[^度]|部|体系|员|者|师)[好了]?并?){{1,8}}|{adverb}{{1,4}}",
         "listed": rf"{adverb}{{0,4}}{any_of(verb['listed'])}好?|{adverb}{{1,4}}{leading}",
@@ -96,6 +96,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "campaign": r"(?:系列|主题|专题)?(?!等)[\u4e00-\u9fff]{0,4}?活动",
         "generic": rf"{any_of(kinds['generic'])}|{places}|[省市县区州]|{YEAR.pattern}",
         "themes": any_of(kinds["themes"]),
+        "festival": rf"{any_of(table['festivals']['words'])}(?=$|[，。；：、和与及]|{any_of(endings['tails'])})",
         "kinds": any_of(kinds["kinds"]),
         "grades": any_of(kinds["grades"]),
         "regions": rf"{any_of(kinds['regions'])}|{places}",

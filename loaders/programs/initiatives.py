@@ -41,6 +41,10 @@ _QUOTES = '“"「『'
 _PLAN_TITLE = re.compile(r"(?:规划|计划|纲要|方案|行动)(?:（[^（）]{1,30}）)?》$")
 _ENTERS = re.compile(r"[进·百千万]")
 _FIRST = re.compile("首个|首家")  # 全国首个甲云平台 says what it is, not what it is called
+_SHORTEST = 4  # characters of a festival: shorter ones are days of the calendar (重阳节)
+_HELD = re.compile("举办|办好|承办|主办|筹办|协办|举行")
+_JOURNAL = re.compile("(?:刊|学报|杂志)》$")
+_ISSUED = re.compile("(?:的)?(?:办刊|编辑|编印|编发|期刊|刊物|杂志|质量|水平|影响力)")
 _MANY = re.compile("[十百千万]")
 
 
@@ -107,6 +111,7 @@ def _member(run: Run, member: Member, first: bool, seen: Seen) -> Iterator[Menti
     for start, end, type_ in seen.names(member.start, member.end):
         yield _stated(run, member.start, start, end, type_, "program.gazetteer")
     if not found:
+        yield from _festivals(run, member, last, first)
         yield from _campaign(run, member, last, first)
 
 
@@ -143,6 +148,8 @@ def _book(run: Run, start: int, end: int) -> Iterator[Mention]:
     else:
         kinds = (("publishing", "著作"), ("running", "刊物"))
         type_ = next((type_ for kind, type_ in kinds if run.governed(start, kind)), "")
+        if not type_ and _JOURNAL.search(text, start, end) and _ISSUED.match(text, end, run.end):
+            type_ = "刊物"
     if type_:
         yield _stated(run, run.start, start, end, type_, "program.book")
 
@@ -183,6 +190,21 @@ def _stated(run: Run, begin: int, start: int, end: int, type_: str, rule: str) -
     """Return the mention of a name that is known whole, with the verb between *begin* and its *start*."""
     verb, name = naming.beginning(run.text, begin, start, True)
     return Mention(opening(run, verb, name, start), start, end, end, type_, rule)
+
+
+def _festivals(run: Run, member: Member, last: int, first: bool) -> Iterator[Mention]:
+    """Yield the festival that ends *member*: one with an edition, or one that the list says is held."""
+    text = run.text
+    found = pattern("festival").search(text, member.start, last)
+    if found is None or any(start <= found.start() < end for start, end in member.enclosed):
+        return
+    verb, name = naming.beginning(text, member.start, found.start(), first)
+    end = found.end()
+    if not _SHORTEST <= end - name <= naming.LONGEST or text.endswith(ending("inside_not"), name, end):
+        return
+    edition = EDITION.search(text, name, end)
+    if edition or (_HELD.search(text, run.start, name) and naming.specific(text, name, found.start())):
+        yield Mention(verb, name, end, end, "活动", "program.typed" if edition else "program.member")
 
 
 def _campaign(run: Run, member: Member, last: int, first: bool) -> Iterator[Mention]:

@@ -79,9 +79,11 @@ def noun_inside(text: str, start: int, end: int) -> Noun | None:
     >>> noun_inside("能力提升年", 0, 5)
     Noun(start=4, end=5, type='活动', strong=True)
     """
-    for table, room in ((classes(), 1), (_inside(), 3)):
+    for table, room in ((classes(), 1), (_inside(), 2)):
         for length in range(min(6, end - start - room), 0, -1):
             known = table.get(text[end - length : end])
+            if room == 2 and length == 1 and end - start < 4:
+                continue  # a single character ends too many words
             if known is not None and not text.endswith(ending("inside_not"), start, end):
                 return Noun(end - length, end, *known)
     return None

@@ -47,12 +47,14 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
         yield Mention(adjacent, start + 1, end - 1, end, shared.type, "program.member")
     elif run.called and not SLOGAN.fullmatch(inner) and _listed(run, end):
         yield Mention(adjacent, start + 1, end - 1, end, run.called.type, "program.member")
-    elif _HONOUR.match(inner) and (
+    elif (_HONOUR.match(inner) or text.startswith("评选", end)) and (
         run.governed(start, "honouring") or verbs("honouring").match(text, end, member.end)
     ):
         yield Mention(adjacent, start + 1, end - 1, end, "奖", "program.quoted")
     elif inner in lexicon.gazetteer():
         yield Mention(adjacent, start + 1, end - 1, end, lexicon.gazetteer()[inner], "program.gazetteer")
+    elif _held(run, start, end, member.end, inner):
+        yield Mention(adjacent, start + 1, end - 1, end, "活动", "program.quoted")
     elif _unsettled(run, start, end, member.end, inner):
         yield Mention(adjacent, start + 1, end - 1, end, None, "program.unsettled")
 
@@ -93,6 +95,14 @@ def _listed(run: Run, end: int) -> bool:
     """Say whether a quotation that ends at *end* stands as a bare member: the next one, 等 or the list's end follows."""
     following = run.text[end : end + 1]
     return following in ("等", "、", "和", "及", "与", "或", *_QUOTES) or end == run.end
+
+
+def _held(run: Run, start: int, end: int, last: int, inner: str) -> bool:
+    """Say whether a quotation is held so many times: 举办“甲乙讲堂”3期."""
+    if len(inner) < 4 or inner in mechanisms() or SLOGAN.fullmatch(inner) or inner.endswith(ending("bodies")):
+        return False
+    times = COUNT.match(run.text, end, last)
+    return times is not None and times.group()[-1] in "场期次届" and run.last("holding", start) == start
 
 
 def _unsettled(run: Run, start: int, end: int, last: int, inner: str) -> bool:

@@ -16,6 +16,7 @@ _WHERE = re.compile(  # 2万名青年到农村就业: where, after the object
 _HANDLED = re.compile(  # 100项事项异地可办
     "(?:(?:异地|就近|全程|全域|跨[省市县域区]|网上|线上|掌上|一站式|一次|一窗|全市|全省)(?:[可能通就即快联]办(?:理|成)?)|[可能即秒]办)$"
 )
+_GIVING = ("为", "给", "向")
 _AND = re.compile("、|以及|[和与及]")
 _DIGIT = re.compile(r"\d")
 
@@ -152,3 +153,30 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
     if since := _START.search(r.text, start + 2, end):
         end = since.start()
     return start, before_adverbs(r, start, end)
+
+
+def done(r: Reading, f: Frame) -> tuple[Span, int] | None:
+    """Return the verb that the counted things do or undergo and where it ends; the things may be a list that 等 closes (为20名甲、乙等人提供)."""
+    if verb := cut(r, f.right, f.stop, CUTTING | STRONG):
+        return verb, f.stop
+    if r.text.endswith(_GIVING, f.floor, f.quantity.start) and (found := _given_to(r, f)):
+        return found
+    etc = r.text.find("等", f.stop, min(f.clause[1], f.stop + OBJECT))
+    if etc < 0 or r.text[f.stop : f.stop + 1] != "、" or _DIGIT.search(r.text, f.stop, etc):
+        return None
+    _, stop = r.phrases.member(etc)
+    verb = cut(r, etc, stop, CUTTING | STRONG)
+    return (verb, stop) if verb else None
+
+
+def _given_to(r: Reading, f: Frame) -> tuple[Span, int] | None:
+    """Return the verb behind a list of those it is done for, and where it ends: 为500户独居、空巢家庭安装甲."""
+    at, end = f.stop, min(f.clause[1], f.stop + OBJECT)
+    while r.text[at : at + 1] == "、" and at < end:
+        start, stop = r.phrases.member(at + 1)
+        if _DIGIT.search(r.text, start, min(stop, end)):
+            return None
+        if verb := cut(r, start, min(stop, end), CUTTING | STRONG):
+            return verb, min(stop, end)
+        at = stop
+    return None

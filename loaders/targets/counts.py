@@ -23,7 +23,6 @@ from .commitments import (
     AIMS,
     BENEFITING,
     CHANGING,
-    CUTTING,
     DOING,
     GRADES,
     MEASURES,
@@ -32,13 +31,12 @@ from .commitments import (
     PREPOSITIONS,
     REACHING,
     REGIONS,
-    STRONG,
     TURNING,
     Reading,
     Span,
 )
-from .counted import before_adverbs, counted_after, cut, distributed, listed, sharing, subject_of
-from .frames import OBJECT, Frame, Last, frame, made
+from .counted import before_adverbs, counted_after, distributed, done, listed, sharing, subject_of
+from .frames import Frame, Last, frame, made
 from .givens import given
 from .numbers import Quantity
 from .openings import opening_verb
@@ -51,7 +49,6 @@ _NOUNS = frozenset("人名户村亩")  # units that say themselves what is count
 _PRESENT = re.compile("在[校职岗建研册编线读籍役]|都市")
 _EACH = re.compile(r"每[个家所村县市区镇乡户]?[^，。、；每]{0,12}$")
 _DIGIT = re.compile(r"\d")
-_GIVING = ("为", "给", "向")
 _LISTED = "、和及与"
 _PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
@@ -179,7 +176,7 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
     )
     if (bare or framed) and mark in ("在", "于") and _DIGIT.search(text, f.right, f.clause[1]):
         return  # 在8个行业分别培育1个数据集: where
-    if (bare or framed) and (found := _done(r, f)):
+    if (bare or framed) and (found := done(r, f)):
         verb, stop = found
         start = before(text, f.floor, q.start, PREPOSITIONS | REGIONS)
         start = r.backward(before(text, f.floor, start, PREPOSITIONS), f.floor)
@@ -197,33 +194,6 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
         return
     if not text.startswith("的", q.end):
         yield from _trailing(r, f, last)
-
-
-def _done(r: Reading, f: Frame) -> tuple[Span, int] | None:
-    """Return the verb that the counted things do or undergo and where it ends; the things may be a list that 等 closes (为20名甲、乙等人提供)."""
-    if verb := cut(r, f.right, f.stop, CUTTING | STRONG):
-        return verb, f.stop
-    if r.text.endswith(_GIVING, f.floor, f.quantity.start) and (found := _given_to(r, f)):
-        return found
-    etc = r.text.find("等", f.stop, min(f.clause[1], f.stop + OBJECT))
-    if etc < 0 or r.text[f.stop : f.stop + 1] != "、" or _DIGIT.search(r.text, f.stop, etc):
-        return None
-    _, stop = r.phrases.member(etc)
-    verb = cut(r, etc, stop, CUTTING | STRONG)
-    return (verb, stop) if verb else None
-
-
-def _given_to(r: Reading, f: Frame) -> tuple[Span, int] | None:
-    """Return the verb behind a list of those it is done for, and where it ends: 为500户独居、空巢家庭安装甲."""
-    at, end = f.stop, min(f.clause[1], f.stop + OBJECT)
-    while r.text[at : at + 1] == "、" and at < end:
-        start, stop = r.phrases.member(at + 1)
-        if _DIGIT.search(r.text, start, min(stop, end)):
-            return None
-        if verb := cut(r, start, min(stop, end), CUTTING | STRONG):
-            return verb, min(stop, end)
-        at = stop
-    return None
 
 
 def _trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:

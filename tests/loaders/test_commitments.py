@@ -351,3 +351,99 @@ def test_a_plan_of_one_year_keeps_its_own_deadline() -> None:
     """In the plan of one year a sentence without a date is due in that year, whatever date opened the paragraph."""
     found = read("到2027年，甲体系基本建立。建成基地20个。")
     assert [t.due for t in found if isinstance(t, Target)] == ["2024"]
+
+
+OPENINGS = [
+    ("加装摄像头300个", ("加装", "摄像头", "=", 300, "个", "2024")),
+    ("立项课题25项", ("立项", "课题", "=", 25, "项", "2024")),
+    ("集聚企业80家以上", ("集聚", "企业", ">=", 80, "家", "2024")),
+    ("抓好2万亩果园改造", ("抓好", "果园改造", "=", 20000, "亩", "2024")),
+    ("新聘教授12名", ("新聘", "教授", "=", 12, "名", "2024")),
+    ("年服务游客9000人次", ("服务", "游客", "=", 9000, "人次", "2024")),
+    ("直查督办案件40件", ("直查督办", "案件", "=", 40, "件", "2024")),
+    ("发稿50篇", ("发", "稿", "=", 50, "篇", "2024")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OPENINGS)
+def test_a_verb_that_no_list_knows_opens_a_commitment(text: str, expected: Row) -> None:
+    """A word that is made like a verb governs the noun and the number after it."""
+    assert rows(read(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学校120所",
+        "户籍人口3万人",
+        "现有教师300名，其中高级教师40名",
+        "目前新种甲果300亩",
+        "加工企业30家",
+        "已加装摄像头300个",
+    ],
+)
+def test_what_exists_opens_no_commitment(text: str) -> None:
+    """Nouns before a number, and words of what is or has been, make no target."""
+    assert rows(read(text)) == []
+
+
+REPAIRED = [
+    ("旅游人数达到2 000万人", ("达到", "旅游人数", "=", 20000000, "人", "2024")),
+    ("走访企业300家次以上", ("走访", "企业", ">=", 300, "家次", "2024")),
+    ("水质检测实现全覆盖", ("实现全覆盖", "水质检测", "=", 100, "%", "2024")),
+    ("运营时间延长2小时以上", ("延长", "运营时间", ">=", 2, "小时", "2024")),
+    ("检查频次不低于2批次/千人", ("不低于", "检查频次", ">=", 2, "批次/千人", "2024")),
+    ("培训时长人均不低于30小时", ("不低于", "培训时长", ">=", 30, "小时", "2024")),
+    ("为500户独居、空巢老人家庭安装报警器", ("安装", "独居、空巢老人家庭", "=", 500, "户", "2024")),
+    ("组织800名以上教师接受心理培训", ("组织", "教师", ">=", 800, "名", "2024")),
+    ("推动20家景区开放夜间游览", ("推动", "景区", "=", 20, "家", "2024")),
+    ("实现100项事项异地可办", ("实现", "事项", "=", 100, "项", "2024")),
+    ("技术改造工作于4月底前完成", ("完成", "技术改造工作", "<=", None, None, "2024-04")),
+    ("建成平台并于6月底前投入使用", ("投入使用", "平台", "<=", None, None, "2024-06")),
+    ("工业占比不低于30%", ("不低于", "工业占比", ">=", 30, "%", "2024")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPAIRED)
+def test_values_and_objects_are_whole(text: str, expected: Row) -> None:
+    """Numbers set with spaces, rates, spans of time and objects beside predicates are read as they stand."""
+    assert rows(read(text)) == [expected]
+
+
+def test_a_net_growth_keeps_its_year_of_comparison() -> None:
+    """净增 is the verb, and 上年 the year compared with."""
+    found = [t for t in read("经费总额较上年净增6%") if isinstance(t, Target)]
+    assert [(t.verb, t.object, t.baseline) for t in found] == [("净增", "经费总额", 2023)]
+
+
+def test_a_mean_without_a_thing_is_a_doubt() -> None:
+    """人均 alone names nothing that could be measured."""
+    assert [type(fact) for fact in read("人均不低于30小时")] == [Doubt]
+
+
+MANY_YEARS = Calendar(2024, None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "dues"),
+    [
+        ("2024年完成改造3万户", ["2024"]),
+        ("三年新建基站90座", ["2026"]),
+        ("2025年、2026年分别建成站点4个、5个", ["2025", "2026"]),
+        ("三年行动方案实施5项工程", [None]),
+    ],
+)
+def test_a_plan_of_many_years_dates_each_commitment(text: str, dues: list[str | None]) -> None:
+    """A bare year before a verb, a span of years, and a year for each number are deadlines."""
+    assert [t.due for t in read(text, MANY_YEARS) if isinstance(t, Target)] == dues
+
+
+def test_a_deadline_behind_its_own_subject_governs_that_subject_only() -> None:
+    """The day on which a hall opens is not the day of what follows."""
+    assert [row[5] for row in rows(read("新馆10月底前开馆，新增座位200个"))] == ["2024-10", "2024"]
+
+
+def test_an_aspiration_reaches_the_clause_that_goes_on() -> None:
+    """力争 governs 年均增长 behind the comma too."""
+    found = [t.aspire for t in read("力争产值突破100亿元，年均增长5%") if isinstance(t, Target)]
+    assert found == [True, True]

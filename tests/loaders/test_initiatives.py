@@ -128,3 +128,27 @@ def test_a_quoted_name_without_a_kind_is_one_doubt(text: str) -> None:
     found = read(text)
     assert [type(each) for each in found] == [Doubt]
     assert "没有类名" in getattr(found[0], "reason", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("举办第六届甲城杨梅节", [("活动", "第六届甲城杨梅节")]),
+        ("举办甲城杨梅节、乙江龙舟节，提升环节", [("活动", "甲城杨梅节"), ("活动", "乙江龙舟节")]),
+        ("办好第二届甲江音乐会", [("活动", "第二届甲江音乐会")]),
+        ("推进“乐动甲城”系列赛事", [("竞赛", "“乐动甲城”系列赛事")]),
+        ("实施“强链”技术攻关专项", [("计划", "“强链”技术攻关专项")]),
+        ("举办“河畔故事”巡回报告会", [("活动", "“河畔故事”巡回报告会")]),
+        ("举办“书香三十分”沙龙", [("活动", "“书香三十分”沙龙")]),
+        ("开展“甲城工匠”评选", [("奖", "甲城工匠")]),
+        ("依托“青春驿站”，服务青年", [("平台", "青春驿站")]),
+        ("举办“夜校青年讲堂”3期", [("活动", "夜校青年讲堂")]),
+        ("提升《甲城学刊》办刊水平", [("刊物", "《甲城学刊》")]),
+        ("实施“产业倍增”三年行动", [("行动", "“产业倍增”三年行动")]),
+        ("举办各类节庆活动，办好每个环节", []),
+        ("举办报告会，过好重阳节", []),
+    ],
+)
+def test_festivals_quotations_and_journals_are_named(text: str, names: list[tuple[str, str]]) -> None:
+    """Festivals with an edition or a verb of holding, quotations with a noun outside or a count, and journals are initiatives."""
+    assert [(each.type, each.name) for each in read(text) if isinstance(each, Program)] == names
