@@ -7,7 +7,16 @@ from pathlib import Path
 import click
 
 from ..errors import TooMuchToDraw, UnknownFormat
-from .printing import language_option, say, speaking, standard_output, steps, store_option, write_text
+from .printing import (
+    language_option,
+    output_option,
+    say,
+    speaking,
+    standard_output,
+    steps,
+    store_option,
+    write_text,
+)
 
 
 @click.command()
@@ -76,14 +85,7 @@ def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
 @click.command()
 @click.argument("format", metavar="FORMAT")
 @store_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, allow_dash=True),
-    default="-",
-    show_default="standard output",
-    help="The file to write; - is standard output.",
-)
+@output_option
 @click.option("--base", default=None, metavar="IRI", help="How the IRIs of the data begin.")
 @speaking
 def export(format: str, place: str, output: Path, base: str | None) -> None:
