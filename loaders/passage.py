@@ -19,6 +19,7 @@ _FORMS = {
 }
 _FORMS |= dict.fromkeys(map(ord, "•・‧∙⋅●"), "·")
 _FORMS |= {ord(a): b for a, b in zip("(),:;?![]{}｛｝", "（），：；？！［］〔〕〔〕", strict=True)}
+_FORMED = re.compile(f"[{re.escape(''.join(map(chr, _FORMS)))}]")
 _HALF_WIDTH = re.compile(r"(?<=[0-9A-Za-z])[,:.](?=[0-9A-Za-z])")  # 1,500 and 12:30 keep their marks
 _PRIVATE_POINT = re.compile(
     r"(?<=\d)[\ue000-\uf8ff](?=\d)"
@@ -64,7 +65,12 @@ class Passage:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the places in the source of the cleaned characters *start* to *end* (exclusive); *end* > *start*."""
-        return self.place(start), self.place(end - 1) + 1
+        starts = self.starts
+        run = bisect_right(starts, start) - 1
+        first = self.places[run] + start - starts[run]
+        if run + 1 == len(starts) or end <= starts[run + 1]:  # most stand in one run
+            return first, first + end - start
+        return first, self.place(end - 1) + 1
 
     def quote(self, start: int, end: int) -> str:
         """Return the source from the first to the last of these characters, exactly as it stands there."""
@@ -88,6 +94,10 @@ class Passage:
         """Return how these characters are printed: spaces kept, line breaks, page numbers and emphasis marks left out."""
         if start >= end:
             return ""
+        run = bisect_right(self.starts, start) - 1
+        if run + 1 == len(self.starts) or end <= self.starts[run + 1]:
+            first = self.places[run] + start - self.starts[run]
+            return self.source[first : first + end - start].replace("\n", "")
         cut = self.cut(start, end)
         stops = (*cut.starts[1:], end - start)
         out: list[str] = []
@@ -179,7 +189,7 @@ def _one_form(text: str) -> str:
     """Return *text* with one form for each mark and digit; the length stays."""
     if text.isascii():
         return text
-    changed = text.translate(_FORMS)
+    changed = text.translate(_FORMS) if _FORMED.search(text) else text
     if not changed.isprintable():
         changed = _PRIVATE_POINT.sub(".", changed)
     if "." in text:

@@ -18,8 +18,9 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from ..members import Member, members
+from ..members import REACH, Member, members
 from ..passage import Passage
 from . import lexicon, naming
 from .grammar import (
@@ -46,6 +47,8 @@ _HELD = re.compile("举办|办好|承办|主办|筹办|协办|举行")
 _JOURNAL = re.compile("(?:刊|学报|杂志)》$")
 _ISSUED = re.compile("(?:的)?(?:办刊|编辑|编印|编发|期刊|刊物|杂志|质量|水平|影响力)")
 _MANY = re.compile("[十百千万]")
+_STOP = re.compile("。")
+_ENCLOSING = (("“", "”"), ("《", "》"), ("（", "）"), ("〔", "〕"), ("「", "」"), ("『", "』"), ("【", "】"))
 
 
 def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
@@ -57,33 +60,65 @@ def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
     ['甲乙行', '丙丁之夏']
     """
     text = passage.text
-    known = list(lexicon.known(text, start, end))
-    places = [m.span() for m in pattern("sign").finditer(text, start, end)]
+    for first, last in _sentences(text, start, end):
+        for each in _named(text[first:last]):
+            yield replace(
+                each,
+                verb=first + each.verb,
+                start=first + each.start,
+                end=first + each.end,
+                close=first + each.close,
+            )
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of ``text[start:end]``; a stop inside quotation marks, a title or brackets ends none."""
+    at = start
+    for stop in _STOP.finditer(text, start, end):
+        since, until = max(at, stop.end() - 2 * REACH), stop.end()
+        if all(text.count(one, since, until) == text.count(other, since, until) for one, other in _ENCLOSING):
+            yield at, until
+            at = until
+    if at < end:
+        yield at, end
+
+
+@lru_cache(1 << 14)  # offices write most of their sentences again, in the same plan and in the next year's
+def _named(text: str) -> tuple[Mention, ...]:
+    """Return the names of initiatives in the sentence *text*, each place once."""
+    known = list(lexicon.known(text, 0, len(text)))
+    places = [m.span() for m in pattern("sign").finditer(text)]
     signs = [at for at, _ in places]
     if known:
         signs = sorted({*signs, *(at for at, _, _ in known)})
     if not signs:
-        return
+        return ()
     seen = Seen([(first, last) for first, last in places if text[first:last] in classes()], known)
+    found: list[Mention] = []
     group: list[Member] = []
-    for member in members(text, start, end, joints()):
+    for member in members(text, 0, len(text), joints()):
         group.append(member)
         if member.mark in JOINING:
             continue
         first = bisect_left(signs, group[0].start)
         if first < len(signs) and signs[first] < member.end:
-            run = Run(text, group)
-            bare = 0  # members before this one in which nothing was named
-            for place, each in enumerate(run.members):
-                first = bisect_left(signs, each.start)
-                named = []
-                if first < len(signs) and signs[first] < each.end:
-                    named = list(_apart(list(_member(run, each, place == 0, seen))))
-                    if bare and named and named[0].start == each.start:
-                        named[0] = _widened(run, named[0], run.members[place - bare : place], place == bare)
-                    yield from named
-                bare = 0 if named or each.mark != "、" else bare + 1
+            found += _in_run(Run(text, group), signs, seen)
         group = []
+    return tuple(found)
+
+
+def _in_run(run: Run, signs: Sequence[int], seen: Seen) -> Iterator[Mention]:
+    """Yield the names in the members of *run*; *signs* are the places where one may be."""
+    bare = 0  # members before this one in which nothing was named
+    for place, each in enumerate(run.members):
+        first = bisect_left(signs, each.start)
+        named = []
+        if first < len(signs) and signs[first] < each.end:
+            named = list(_apart(list(_member(run, each, place == 0, seen))))
+            if bare and named and named[0].start == each.start:
+                named[0] = _widened(run, named[0], run.members[place - bare : place], place == bare)
+            yield from named
+        bare = 0 if named or each.mark != "、" else bare + 1
 
 
 def _widened(run: Run, mention: Mention, before: Sequence[Member], first: bool) -> Mention:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...graph.fact import Evidence, Organization
@@ -185,7 +185,22 @@ def _within(name: str, type_: str, whole: str | None) -> bool:
 
 def _mentioned(forms: Sequence[str], source: str) -> set[str]:
     """Return those of *forms* that *source* has by themselves, not only as parts of longer ones (…委 in …委员会)."""
-    return set(re.findall(f"{either(forms)}(?!员会)", source)) if forms else set()
+    places = sorted((at, -len(form)) for form in set(forms) for at in _places(form, source))
+    found: set[str] = set()
+    free = 0
+    for at, length in places:
+        if at >= free and not source.startswith("员会", at - length):
+            free = at - length
+            found.add(source[at:free])
+    return found
+
+
+def _places(name: str, source: str) -> Iterator[int]:
+    """Yield where *name* stands in *source*."""
+    at = source.find(name) if name else -1
+    while at >= 0:
+        yield at
+        at = source.find(name, at + len(name))
 
 
 def _placed(names: Iterable[str], whole: str | None, source: str) -> dict[str, set[str]]:
@@ -195,12 +210,13 @@ def _placed(names: Iterable[str], whole: str | None, source: str) -> dict[str, s
     if not place:
         return found
     rests = {name[1:]: name for name in names if name.startswith(level(place)) and len(name) > 3}
-    for at in re.finditer(place, source):
-        follows = source[at.end() : at.end() + _LONGEST_NAME]
+    for at in _places(place, source):
+        end = at + len(place)
+        follows = source[end : end + _LONGEST_NAME]
         rest = next((follows[:n] for n in range(len(follows), 2, -1) if follows[:n] in rests), None)
         if rest:
             name = rests[rest]
-            party = kind(name) == "party" and source.endswith("中共", 0, at.start())
+            party = kind(name) == "party" and source.endswith("中共", 0, at)
             found.setdefault(name, set()).add(f"中共{place}{rest}" if party else f"{place}{rest}")
     return found
 
