@@ -33,7 +33,7 @@ _DROPPED = re.compile(
 )
 _BESIDE = re.compile(rf"[*<&\r\n\f\v\u2028\x85{_BLANK}]")  # what may be dropped
 _FULL_STOP = re.compile(rf"(?<=[{_CJK}）”])\.(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
-_LINE_END = re.compile(r"[\n\r\f\v\u2028\x85]")
+_BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or of a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
 def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
     """Return the *passages* of one source, in order, as one.
 
-    Between two stands a line end where the source has one, unless *line_ends* is False.
+    Between two stands a line end where the source has one or the bar of a table, unless *line_ends* is False.
 
     >>> source = "1.建设平台。\\n责任单位：甲局"
     >>> joined([clean(source, [(0, 7)]), clean(source, [(8, 15)])]).text
@@ -173,7 +173,7 @@ def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
         woven = woven or passage.woven or bool(places and passage.places[0] < places[-1])
         if places and line_ends:
             since = places[-1] + length - starts[-1]
-            if not woven and (end := _LINE_END.search(passage.source, since, passage.places[0])):
+            if not woven and (end := _BREAK.search(passage.source, since, passage.places[0])):
                 starts.append(length)
                 places.append(end.start())
                 text.append("\n")

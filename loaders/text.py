@@ -28,6 +28,9 @@ _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands 
     r"|附\s*件|附\s*[:：]|抄送|[（(](?:此件|联系人)"
     r"|[一-鿿]{1,10}〔\s*[\d０-９ ]{4,8}〕|(?:[\d０-９]\s?){4}年\s*(?:[\d０-９]\s?){1,2}月\s*(?:[\d０-９]\s?){1,2}日\s*$)"
 )
+_NUMBERED_BY_TAB = re.compile(  # 1.→建设平台: a tab behind a number is no table
+    rf"(?:[{_CN}]{{1,4}}[、．.]|[（(]\s*[{_CN}\d]{{1,4}}\s*[）)]|[\d０-９]{{1,3}}[.．、)）]|[①-⑳])[ \u3000]*\t[^\t|│┃║]*$"
+)
 _LABEL = re.compile(r"(?:[一-鿿]\s?){2,10}[:：]")
 _CLOSING = "，。、；：！？）〕］】》〉”,;)]"
 _FULL_STOPS = "。！？；：…!?;:”’）》)」』|"
@@ -154,6 +157,10 @@ def _lines(source: str) -> Iterator[_Line]:
         if end > words:
             depth = len(lead[1]) if lead and lead[1] else 0
             table = barred and bool(_TABLE.search(source, words, end))
+            if table and _NUMBERED_BY_TAB.match(source, words, end):
+                table = False
+            elif table and first == "\t":
+                words = start  # the first cell is empty: it is merged with the one above
             if parted and not table and (gaps or not depth) and _GAP.search(source, words, end):
                 parts = _GAP.split(source[words:end])
                 gaps = len(parts) > 1 if gaps else header_length(parts) == len(parts)
@@ -245,11 +252,11 @@ def _block(source: str, lines: list[_Line]) -> Block:
 
 
 def _cells(source: str, start: int, end: int, between: re.Pattern[str]) -> Iterator[Passage]:
-    """Yield what stands between the bars of a row; the bars at its two ends hold nothing."""
+    """Yield what stands between the bars of a row; bars at its two ends hold nothing, a tab before the first cell is an empty one."""
     at = start
     for bar in (*between.finditer(source, start, end), None):
         stop = bar.start() if bar else end
-        if source[at:stop].strip() or (at > start and bar):
+        if source[at:stop].strip() or (bar and (at > start or bar[0] == "\t")):
             yield clean(source, [(at, stop)])
         at = bar.end() if bar else end
 
