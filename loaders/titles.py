@@ -25,6 +25,7 @@ _COLUMN = re.compile(
     rf"(?:{either(name for at in ('number', 'section', 'text') for name in _COLUMNS[at])}|{_TASK}|{either(_CLAUSES['labels']['leaders'])}"
     rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|备注"
 )
+_STRANGE = re.compile("[一-鿿]{2,8}")
 _ASIDE = either((*_WORDS["headings"]["principles"], *_WORDS["headings"]["goals"]))
 _ASIDES = re.compile(rf"(?:[一-鿿]{{0,3}}{_ASIDE}[和与及、]?)+")
 _GOALS = re.compile(either(_WORDS["headings"]["goals"]))
@@ -64,12 +65,20 @@ def header_length(cells: Sequence[str]) -> int:
 
     >>> header_length(["序号", "任务", "责任单位", "1", "建设平台"]), header_length(["任务", "建设平台"])
     (3, 0)
+    >>> header_length(["序号", "民生工程", "责任单位", "1", "建设平台"])
+    3
     """
     count = 0
-    while count < len(cells) and heads_column(cells[count]):
+    strange = ""  # a name that nobody knows, between known ones: that of the text
+    while count < len(cells):
+        if not heads_column(cells[count]):
+            following = cells[count + 1 : count + 2]
+            if strange or not count or not _STRANGE.fullmatch(bare(cells[count])) or not any(map(heads_column, following)):
+                break
+            strange = bare(cells[count])
         count += 1
     names = [bare(cell) for cell in cells[:count]]
-    says = any(map(says_task, names)) and any(map(_ANSWERS.match, names))
+    says = (bool(strange) or any(map(says_task, names))) and any(map(_ANSWERS.match, names))
     return count if count > 2 and says else 0
 
 

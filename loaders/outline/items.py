@@ -211,9 +211,20 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None) -> Item:
         groups.append(Group(kind, role, first, first + len(cell.text), first))
     groups.sort(key=lambda group: group.start)
     clause = (Clause(groups[0].start, groups[-1].end, tuple(groups), "resp.cell"),) if groups else ()
-    return Item(
-        n, key, node.ordinal.value, node.nth, passage, start, start, end, heading=heading, clauses=clause
-    )
+    title = _row_title(passage.text, start, end)
+    body = title[1] + 1 if title else start
+    while title and body < end and passage.text[body] in "\n。":
+        body += 1
+    return Item(n, key, node.ordinal.value, node.nth, passage, start, body, end, title, heading, clauses=clause)
+
+
+def _row_title(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the title of a row: its first cell or line, where it is a short phrase and another follows."""
+    line = text.find("\n", start, end)
+    stop = line - text.startswith("。", line - 1)
+    if line < 0 or not start < stop <= start + _LONGEST_TITLE or line + 1 >= end:
+        return None
+    return None if _NO_TITLE.search(text, start, stop) or _STOP.search(text, start, stop) else (start, stop)
 
 
 def _offsets(whole: Passage, pieces: Sequence[Passage]) -> Iterator[int]:

@@ -94,10 +94,11 @@ class _Reading:
         self.found.tables += self.blocks[at:stop][:1]
         sections, last = 0, ""
         for nth, row in enumerate(found, 1):
-            if row.section and row.section.text != last:
-                sections, last = sections + 1, row.section.text
-                own = ordinal(row.section.text) or Ordinal("part", sections, str(sections), 0)
-                self.add(own, [Block(row.section)])
+            for section in row.sections:
+                if section.text != last:
+                    sections, last = sections + 1, section.text
+                    own = ordinal(section.text) or Ordinal("part", sections, str(sections), 0)
+                    self.add(own, [Block(section)])
             numbered = number_of(row) or Ordinal("arabic", nth, str(nth), 0)
             node = self.add(
                 Ordinal("circled", numbered.value, numbered.printed, numbered.end), [Block(row.text)]
