@@ -20,6 +20,7 @@ _REPEATED = re.compile(r"\s*(\S)\1{5,}\s*")
 _LEAD = re.compile(r"[\s\u200b\ufeff>]*(?:(#{1,6})[\s#]*)?(?:[-+*](?=\s)\s*|[●◆■▪➢►◇□○]\s*)?")
 _TABLE = re.compile(r"[|│┃║\t]")
 _GAP = re.compile(r"(?: {2,}|\u3000)[ \u3000]*")
+_SPACE = re.compile(r"(?<=[^ ]{2}) {1,40}(?=\S)| {1,40}(?=[^ ]{2})")  # not those that widen a word (工 作 任 务)
 _BOX = re.compile(r"[─━┼├╠═+]")
 _CN = "〇零一二三四五六七八九十百"
 _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands before it
@@ -36,6 +37,8 @@ _CLOSING = "，。、；：！？）〕］】》〉”,;)]"
 _FULL_STOPS = "。！？；：…!?;:”’）》)」』|"
 _COMMAS = "，、,（("
 _BRACKET = re.compile(r"[（(〔［\[）)〕］\]]")
+_NAME = 16  # characters of the first name in the header of a table
+_HEADER = 200  # characters of all of them
 _CLAUSE = 500  # characters; no clause in brackets is longer
 _NUMBERED = re.compile(rf"(?:[{_CN}]{{1,4}}[、．.]|[（(][{_CN}]{{1,4}}[）)]|第[{_CN}]{{1,4}}[编章节])[^。]*$")
 _MARK = re.compile(r"\*\*")
@@ -84,7 +87,7 @@ class _Line:
     table: bool
     paged: bool = False  # the end of a page stands before it
     ruled: bool = False  # a rule of a box stands before it
-    gaps: bool = False  # its cells stand apart by blanks
+    gaps: re.Pattern[str] | None = None  # the blanks by which its cells stand apart
 
 
 def blocks(text: Text) -> tuple[Block, ...]:
@@ -130,15 +133,17 @@ def _table_of_lines(source: str, lines: list[_Line]) -> int:
 
 def _lines(source: str) -> Iterator[_Line]:
     """Yield the lines that hold words, without what leads and trails them."""
-    paged = ruled = gaps = False
-    barred, parted = bool(_TABLE.search(source)), bool(_GAP.search(source))
+    paged = ruled = False
+    gaps: re.Pattern[str] | None = None
+    barred, parted = bool(_TABLE.search(source)), " " in source or "\u3000" in source
     for found in _LINE.finditer(source):
         start, end = found.span()
         first = source[start]
         plain = first >= "一" and first != "第"
         if plain and not source.startswith(first, start + 1) and not source[end - 1].isspace():
             if not barred and not parted:
-                yield _Line(start, end, 0, False, False, paged, ruled, False)
+                gaps = _parting(source, start, end, gaps)
+                yield _Line(start, end, 0, False, bool(gaps), paged, ruled, gaps)
                 paged = ruled = False
                 continue
         elif _RULE.fullmatch(source, start, end) or _REPEATED.fullmatch(source, start, end):
@@ -161,14 +166,23 @@ def _lines(source: str) -> Iterator[_Line]:
                 table = False
             elif table and first == "\t":
                 words = start  # the first cell is empty: it is merged with the one above
-            if parted and not table and (gaps or not depth) and _GAP.search(source, words, end):
-                parts = _GAP.split(source[words:end])
-                gaps = len(parts) > 1 if gaps else header_length(parts) == len(parts)
-                table = gaps
-            else:
-                gaps = False
+            gaps = None if table or depth else _parting(source, words, end, gaps)
+            table = table or bool(gaps)
             yield _Line(words, end, depth, indented, table, paged, ruled, gaps)
             paged = ruled = False
+
+
+def _parting(source: str, start: int, end: int, above: re.Pattern[str] | None) -> re.Pattern[str] | None:
+    """Return the blanks by which the cells of the line stand apart: those of the line *above*, or those of the header of a table."""
+    if above:
+        return above if above.search(source, start, end) else None
+    if end - start > _HEADER or source.find(" ", start, start + _NAME) < 0 and source.find("\u3000", start, start + _NAME) < 0:
+        return None
+    for gaps in (_GAP, _SPACE):
+        parts = gaps.split(source[start:end])
+        if len(parts) > 1 and header_length([part.replace(" ", "") for part in parts]) == len(parts):
+            return gaps
+    return None
 
 
 def _furniture(source: str, start: int, end: int) -> bool:
@@ -246,7 +260,7 @@ def _block(source: str, lines: list[_Line]) -> Block:
     passage = clean(source, pieces)
     if lines[0].table:
         start, end = pieces[0]
-        cells = tuple(_cells(source, start, end, _GAP if lines[0].gaps else _TABLE))
+        cells = tuple(_cells(source, start, end, lines[0].gaps or _TABLE))
         return Block(passage, cells=cells, ruled=lines[0].ruled)
     return Block(passage, lines[0].depth, tuple(_bold(source, pieces, passage)))
 

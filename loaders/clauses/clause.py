@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...graph.fact import Role
+from ..titles import IN_CHARGE
 from ..vocabulary import either, vocabulary
 from .bodies import about_bodies, bodies, ends_in_verb
 from .bodynames import ends_like_a_body
@@ -17,7 +18,7 @@ _WORDS = vocabulary("clauses")
 _ROLES: dict[str, list[str]] = _WORDS["roles"]
 _ROLE_WORD = either(word for words in _ROLES.values() for word in words)
 _NOUN = either(_WORDS["labels"]["nouns"])
-_BY_PERSONS = rf"(?P<leader>{either(_WORDS['labels']['leaders'])})"
+_BY_PERSONS = rf"(?P<leader>{IN_CHARGE})"
 _BY_DATES = rf"(?P<due>{either(_WORDS['labels']['dues'])})"
 _LEVEL = either(_WORDS["labels"]["levels"])
 _LABELLED = rf"{_ROLE_WORD}{{1,6}}(?:{_NOUN}|（{_NOUN}）|[及和、/或](?={_NOUN})){{1,4}}"

@@ -41,8 +41,8 @@ _FITS = {
 }  # fmt: skip
 _AGAIN = {"number": 8.0, "section": 1.5, "text": 0.4, "bodies": 0.3, "leader": 0.4, "due": 1.0, "other": 0.5}
 _LEADS = 1.2
-_SKIPPED = 0.6  # a column that is left empty
-_MERGED = 0.2  # … that a cell above reaches down to
+_EMPTY = {"section": 0.2, "text": 3.0}  # a column without a line: a cell above may reach down to it
+_SKIPPED = 0.6  # … any other
 _UNANSWERED = 2.5  # a row that ends before anybody answers for it
 _UNNUMBERED = 1.5  # a row without its running number
 _NEW = 0.3  # each row
@@ -136,14 +136,12 @@ def _onward(kinds: tuple[str, ...], one: int, other: int) -> float:
     if one == other:
         leads = kinds[one : one + 2] == ("bodies", "bodies")  # one leads, the next column has all others
         return _LEADS if leads else _AGAIN[kinds[one]]
-    return sum(_MERGED if kinds[at] == "section" else _SKIPPED for at in range(one + 1, other))
+    return sum(_EMPTY.get(kinds[at], _SKIPPED) for at in range(one + 1, other))
 
 
 def _start(kinds: tuple[str, ...], at: int) -> float:
     """Return what it costs that a row begins in the column *at*."""
-    skipped = kinds[:at]
-    unnumbered = _UNNUMBERED if "number" in skipped else 0.0
-    return unnumbered + sum(_MERGED if kind == "section" else _SKIPPED for kind in skipped if kind != "number")
+    return sum(_UNNUMBERED if kind == "number" else _EMPTY.get(kind, _SKIPPED) for kind in kinds[:at])
 
 
 def _fit(text: str, kind: str) -> float:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from ..passage import Passage
 from ..text import Block, Text, blocks
-from ..titles import label
+from ..titles import label, supposed
 from ..vocabulary import vocabulary
 from .beside import left_out, stated_goals
 from .header import Header, header
@@ -73,17 +73,20 @@ def outline(text: Text) -> Outline:
     left: list[Passage] = []
     held: set[int] = set()
     headed: set[int] = set()
+    used: set[int] = set()  # lists that have tasks: a letter may number its own paragraphs
     for nth, group in groupby(found.nodes, key=lambda node: node.nth):
         nodes = list(group)
         chosen = tasks(nodes)
         made = _headings(nodes, chosen, nth)
         headings += made.values()
         held |= {id(node) for node in chosen}
+        used |= {nth} if chosen else set()
         headed |= made.keys()
         items += items_of(nodes, chosen, made, nth, left)
-    titles = [title for title in found.titles if title]
-    whole = found.notice and (len(titles) != 1 or found.titles[0] is None)
-    title = found.notice if whole else titles[0] if titles else None
+    own = [title for nth, title in enumerate(found.titles, 1) if nth in used or not used]
+    titles = [title for title in own if title]
+    whole = found.notice and (len(titles) != 1 or own[0] is None)
+    title = found.notice if whole else titles[0] if titles else _supposed(found.before)
     return Outline(
         header(found.before, found.after, title, found.notice, [heading.passage for heading in headings]),
         _lists(found),
@@ -103,6 +106,11 @@ def _first_leads(paragraphs: Sequence[Block]) -> int | None:
         if ("列" in text or "排" in text or "第一" in text) and (found := _FIRST_LEADS.search(text)):
             return block.passage.place(found.start())
     return None
+
+
+def _supposed(before: Sequence[Block]) -> Passage | None:
+    """Return the last line before the first number that may be the heading of its list."""
+    return next((block.passage for block in reversed(before) if not block.cells and supposed(block.text)), None)
 
 
 def _place(passage: Passage) -> int:

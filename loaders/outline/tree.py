@@ -27,7 +27,8 @@ _WHOLE = re.compile(
 _NAMED = re.compile(
     r"关于|(?:19|20)\d\d|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学)"
 )
-_NO_TITLE = re.compile(r"[。；！？]|[：，]$|^[（(附]|^\d(?!\d{3}年)|^抄送|目录$|^[—-]")
+_NO_TITLE = re.compile(r"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{3}年)|^抄送|目录$|^[—-]")
+_CALLED = re.compile("(?:标题|名称|文件名称|文件标题)：")
 _TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
 
 
@@ -90,6 +91,8 @@ class _Reading:
         self.close()
         if found is None:
             self.found.unread += [block.passage for block in self.blocks[at:stop] if block.cells][:1]
+            if not self.found.nodes:
+                self.found.before += self.blocks[at:stop]  # what a web page says of the document
             return stop
         self.found.tables += self.blocks[at:stop][:1]
         sections, last = 0, ""
@@ -198,7 +201,10 @@ class _Reading:
         is_plan, is_letter = label(text) is not None, notice(text)
         if not (is_plan or is_letter):
             return False
-        lines = [self.blocks[at].passage]
+        passage = self.blocks[at].passage
+        if called := _CALLED.match(text):
+            passage, text = passage.cut(called.end(), len(text)), text[called.end() :]
+        lines = [passage]
         length = len(text)
         for before in reversed(self.run[-_TITLE_LINES + 1 :]):
             length += len(self.blocks[before].text)
