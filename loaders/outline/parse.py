@@ -14,6 +14,7 @@ from ..titles import label, supposed
 from ..vocabulary import vocabulary
 from .beside import left_out, stated_goals
 from .header import Header, header
+from .inline import parted
 from .items import Heading, Item, items_of
 from .tasks import tasks
 from .tree import Node, Stray, Tree, tree
@@ -66,7 +67,7 @@ def outline(text: Text) -> Outline:
     >>> [(item.n, item.heading.path, item.passage.text[item.body:item.end]) for item in outline(Text(plan)).items]
     [('1', ('一',), '开展培训。'), ('2', ('一',), '办好年会。')]
     """
-    paragraphs = blocks(text)
+    paragraphs = parted(blocks(text))
     found = tree(paragraphs)
     headings: list[Heading] = []
     items: list[Item] = []
@@ -76,7 +77,7 @@ def outline(text: Text) -> Outline:
     used: set[int] = set()  # lists that have tasks: a letter may number its own paragraphs
     for nth, group in groupby(found.nodes, key=lambda node: node.nth):
         nodes = list(group)
-        chosen = tasks(nodes)
+        chosen = [] if nth == 1 and _of_letter(found, nodes) else tasks(nodes)
         made = _headings(nodes, chosen, nth)
         headings += made.values()
         held |= {id(node) for node in chosen}
@@ -106,6 +107,12 @@ def _first_leads(paragraphs: Sequence[Block]) -> int | None:
         if ("列" in text or "排" in text or "第一" in text) and (found := _FIRST_LEADS.search(text)):
             return block.passage.place(found.start())
     return None
+
+
+def _of_letter(found: Tree, nodes: Sequence[Node]) -> bool:
+    """Whether the first *nodes* are numbered paragraphs of the letter that carries the list with a title behind them."""
+    titled = found.titles[0] is None and any(found.titles[1:])
+    return bool(found.notice) and titled and not any(node.row or node.clauses for node in nodes)
 
 
 def _supposed(before: Sequence[Block]) -> Passage | None:

@@ -14,6 +14,7 @@ from .cells import HEADS, by_columns, names_bodies
 from .columns import Columns, columns
 from .numbering import Ordinal, ordinal
 
+_HEADER = 10  # rows: what a web page says of a document may stand above
 _EMPTY = Passage("", "", (), ())
 
 
@@ -59,21 +60,25 @@ def _columns(header: Sequence[Passage]) -> Columns | None:
     return columns([cell.text for cell in header])
 
 
+def header_at(blocks: Sequence[Block]) -> int | None:
+    """Return which of the first rows *blocks* names the columns of a table of tasks, None where none does."""
+    return next((at for at, block in enumerate(blocks[:_HEADER]) if _columns(block.cells)), None)
+
+
 def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
-    for at, block in enumerate(blocks[:6]):
-        found = _columns(block.cells)
-        if not found:
-            continue
-        made: list[Row] = []
-        section: Passage | None = None
-        for line in _whole_lines(blocks[at + 1 :], found):
-            if head := _alone(line, found):
-                section = head
-            elif _columns(line) is None and (row := _row(_shifted(line, found), found)):
-                made.append(replace(row, sections=row.sections or (() if section is None else (section,))))
-                section = None
-        return _beside(made) if found.merged else made
-    return None
+    at = header_at(blocks)
+    found = _columns(blocks[at].cells) if at is not None else None
+    if at is None or not found:
+        return None
+    made: list[Row] = []
+    section: Passage | None = None
+    for line in _whole_lines(blocks[at + 1 :], found):
+        if head := _alone(line, found):
+            section = head
+        elif _columns(line) is None and (row := _row(_shifted(line, found), found)):
+            made.append(replace(row, sections=row.sections or (() if section is None else (section,))))
+            section = None
+    return _beside(made) if found.merged else made
 
 
 def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[Passage, ...]]:

@@ -12,7 +12,7 @@ from ..titles import appendix, furniture, label, notice, web
 from .header import day
 from .node import Node, Stray, Tree
 from .numbering import RANKS, Ordinal, ordinal, reordered
-from .table import begins_table, number_of, rows, tabular
+from .table import begins_table, header_at, number_of, rows, tabular
 from .unnumbered import numbers
 
 __all__ = ["Node", "Stray", "Tree", "tree"]
@@ -91,8 +91,9 @@ class _Reading:
         self.close()
         if found is None:
             self.found.unread += [block.passage for block in self.blocks[at:stop] if block.cells][:1]
-            if not self.found.nodes:
-                self.found.before += self.blocks[at:stop]  # what a web page says of the document
+        if not self.found.nodes:  # what a web page says of the document
+            self.found.before += self.blocks[at : at + (header_at(self.blocks[at:stop]) or 0) if found else stop]
+        if found is None:
             return stop
         self.found.tables += self.blocks[at:stop][:1]
         sections, last = 0, ""
@@ -227,8 +228,9 @@ class _Reading:
         return True
 
     def restarts(self, at: int) -> bool:
-        """Whether the next number after the paragraph *at* is a 1."""
-        return self.following[at][1] == 1
+        """Whether the next number after the paragraph *at* is a 1, or a table begins there."""
+        table = at + 1 < len(self.blocks) and self.in_table(at + 1)
+        return table or self.following[at][1] == 1
 
 
 def _following(ordinals: Sequence[Ordinal | None]) -> list[tuple[int | None, int | None]]:
