@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from ...graph.fact import Role
 from ..titles import IN_CHARGE
 from ..vocabulary import either, vocabulary
 from .bodies import about_bodies, bodies, ends_in_verb
 from .bodynames import ends_like_a_body
+from .group import Clause, Group, Kind
+
+__all__ = ["Clause", "Group", "Kind", "clauses", "column", "role_of"]
 
 _WORDS = vocabulary("clauses")
 _ROLES: dict[str, list[str]] = _WORDS["roles"]
@@ -43,38 +44,6 @@ _LONGEST_LINE = 150
 _AFTER = re.compile(r"[。；]?\s*(?:\n|$)|。")  # what follows a bracket at the end of a sentence
 _STARTS_LABEL = frozenset("（〔［【〈\n。；！？，、）〕］】〉”")
 _ENDS_LINE = re.compile(r"[。\n]")
-
-Kind = Literal["bodies", "leader", "due"]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What stands under one label: the cleaned characters *start* to *end* name bodies, persons in charge or a date.
-
-    *role* is what the label says (牵头单位: lead), None where there is no label; *label* is where that begins, else *start*.
-    """
-
-    kind: Kind
-    role: Role | None
-    start: int
-    end: int
-    label: int
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A responsibility clause: the cleaned characters *start* to *end*, brackets and labels included.
-
-    *closed* is False where a bracket opens and does not close.
-    *rule* says how it was found: by its label, by its verb, as the cell of a table.
-    """
-
-    start: int
-    end: int
-    groups: tuple[Group, ...]
-    rule: str
-    closed: bool = True
-
 
 def clauses(text: str) -> tuple[Clause, ...]:
     """Return the responsibility clauses of the cleaned *text*, in order; they do not overlap.

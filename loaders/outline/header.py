@@ -30,7 +30,7 @@ _LABELLED_DAY = re.compile(
     r"(?:发布|印发|成文|生成)?(?:日期|时间)：((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
 )
 _STATED_DAY = re.compile(  # among what a web page says of a document
-    r"(?:发文|发布|印发|成文|生成|更新|公开|颁布|制发)(?:日期|时间)[：:|\s]{0,6}((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
+    r"(?:(?:发文|发布|印发|成文|生成|更新|公开|颁布|制发)(?:日期|时间)|(?<![一-鿿])(?:日期|时间))[：:|\s]{0,6}((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
 _SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~-]+(?:19|20)\d\d")
@@ -91,7 +91,7 @@ def header(
     numbers = (m for block in before if len(block.text) < 80 and (m := _WITHIN.fullmatch(block.text)))
     number_ = next(numbers, None) or _stated_number(before, (notice, title))
     date = date or next(
-        (d for block in before if (m := _STATED_DAY.search(block.text)) and (d := _date(*map(int, m.groups())))),
+        (d for block in (*before, *after) if (m := _STATED_DAY.search(block.text)) and (d := _date(*map(int, m.groups())))),
         None,
     )
     printed = _issuer(before, title, notice) or _signed(before) or _signed(after) or _on_page(before)

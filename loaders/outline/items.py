@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..clauses.clause import Clause, Group, clauses
+from ..clauses.running import running
 from ..passage import Passage, joined
 from ..text import Block
 from .beside import looks_like_work
@@ -127,6 +128,8 @@ def _item(
             if looks_like_work(behind.text.split("\n")):
                 left.append(behind)
             passage = passage.cut(0, end)
+    if not found:
+        found = tuple(running(passage.text, node.ordinal.end, len(passage.text)))
     start = node.ordinal.end
     while passage.text.startswith("\n", start):
         start += 1
