@@ -130,12 +130,14 @@ def about_bodies(
     With a verb at its end, most names must look like one, with *all_* each; without, each must, and only where the
     place allows it (*alone*); *verb* says that there must be one.
     """
-    if verb and not ends_in_verb(text, start, end):
+    if verb and not ends_in_verb(text, start, end) and not _NOTE.search(text, start, end):
         return False
     segments = [each for each in _segments(text, start, end) if not _NOTE.search(text, *each)]
     if not segments:
         return False
     first, last = segments[-1]
+    if verb and not ends_in_verb(text, first, last):
+        return False
     named = [b for each in segments for b in _segment(text, *each, None, 1)]
     if not named or any(len(b.name) > COMPLETE for b in named):
         return False

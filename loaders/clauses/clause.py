@@ -43,6 +43,9 @@ _SENTENCE = re.compile(r"[。！？：“《]")
 _LONGEST_LINE = 150
 _AFTER = re.compile(r"[。；]?\s*(?:\n|$)|。")  # what follows a bracket at the end of a sentence
 _STARTS_LABEL = frozenset("（〔［【〈\n。；！？，、）〕］】〉”")
+_ANOTHER = re.compile(  # a line with another person: 王某某 市委副书记
+    rf"\n[一-鿿·]{{2,4}}[一-鿿、]{{0,30}}{either(_WORDS['persons']['offices'])}(?=\n|$)"
+)
 _ENDS_LINE = re.compile(r"[。\n]")
 
 def clauses(text: str) -> tuple[Clause, ...]:
@@ -273,5 +276,7 @@ def _lines(text: str, labels: list[_Label]) -> Iterator[Clause]:
         if stop < label[1]:
             end = _ENDS_LINE.search(text, label[1])
             stop = end.start() if end else len(text)
+            while label[2] == "leader" and (more := _ANOTHER.match(text, stop)):
+                stop = more.end()
     if run:
         yield Clause(run[0][0], stop, tuple(_groups(text, run, stop)), "resp.line")

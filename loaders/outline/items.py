@@ -16,6 +16,7 @@ from .tree import Node
 
 _LONGEST_TITLE = 45
 _STOP = re.compile(r"[。！？]")
+_PARTS = re.compile(r"[^，；：。\n]{2,45}：(?=\n?(?:（1）|（一）|①|1[.、]))")
 _NO_TITLE = re.compile(r"[，；：\n]")
 
 
@@ -190,6 +191,8 @@ def _text_end(text: str, found: Sequence[Clause], start: int) -> int:
 
 def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the run-in title: the first sentence where it is a short phrase without ， and more text follows."""
+    if parts := _PARTS.match(text, start, end):  # 3.建设道路：（1）…
+        return start, parts.end() - 1
     stop = _STOP.search(text, start, min(end, start + _LONGEST_TITLE + 1))
     line = text.find("\n", start, min(end, start + _LONGEST_TITLE + 1))
     at = stop.start() if stop and (line < 0 or stop.start() < line) else line

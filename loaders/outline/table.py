@@ -75,6 +75,8 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
     for line in _whole_lines(blocks[at + 1 :], found):
         if head := _alone(line, found):
             section = head
+        elif made and (more := _more(_shifted(line, found), found)):
+            made[-1] = replace(made[-1], cells=made[-1].cells + more)
         elif _columns(line) is None and (row := _row(_shifted(line, found), found)):
             made.append(replace(row, sections=row.sections or (() if section is None else (section,))))
             section = None
@@ -102,6 +104,15 @@ def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[Pass
 def _joined(parts: Sequence[Passage]) -> Passage:
     filled = [part for part in parts if part.text]
     return joined(filled, line_ends=False) if filled else _EMPTY
+
+
+def _more(cells: Sequence[Passage], found: Columns) -> tuple[tuple[Kind, Role | None, Passage], ...]:
+    """Return who else answers for the row above: what a row names that says nothing else (merged cells)."""
+    labels = {at for at, *_ in found.labels}
+    if any(cell.text for at, cell in enumerate(cells) if at not in labels):
+        return ()
+    named = [(kind, role, cells[at]) for at, kind, role in found.labels if kind == "bodies" and cells[at].text]
+    return tuple(named) if all(names_bodies(cell.text) for *_, cell in named) else ()
 
 
 def _alone(line: Sequence[Passage], found: Columns) -> Passage | None:

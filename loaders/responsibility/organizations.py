@@ -26,11 +26,14 @@ _PLATED = re.compile(r"([^（）]{2,30})（([^（）、，]{2,20})）")
 _KNOWN_AS = re.compile(
     r"(?:^|[，。；：、“《（\n])([一-鿿]{4,30})（以下(?:统)?简称：?[“‘]?([一-鿿]{2,12})[”’]?）"
 )
+_JOINT = re.compile("(中共[一-鿿]{1,12}?委(?:员会)?(?:办公[室厅])?)([一-鿿]{2,12}人民政府(?:办公[室厅])?)")
 _LONGEST_NAME = 30
 _PLACED_NAME = re.compile(r"[省市区县州盟旗镇乡国]")
 _HOUSED = re.compile(rf"{either(_TYPES['housed']['endings'])}$")  # a house whose parts bear no place
 _CONCERNED = re.compile(either(vocabulary("clauses")["groups"]["concerned"]))
 _OWNED = re.compile("|".join(_TYPES["owned"]["headings"]))
+_GOVERNING = tuple(_TYPES["government"]["commissions"])
+_PARTY = tuple(_TYPES["party"]["beginnings"])
 _ENDINGS = {kind: re.compile(rf"(?:{either(_TYPES[kind].get('endings', ()))})$") for kind in _TYPES["order"]}
 _BEGINNINGS = {
     kind: re.compile(either(_TYPES[kind]["beginnings"]))
@@ -61,6 +64,8 @@ def kind(name: str) -> str:
         return "collective"
     if name in _TYPES["government"]["names"]:
         return "government"
+    if name.endswith("委员会") and not name.endswith(_GOVERNING):
+        return "party" if name.startswith(_PARTY) else "committee"
     if above := house(name):
         type_ = kind(above)
         return type_ if type_ in ("government", "party", "committee") else "department"
@@ -131,17 +136,30 @@ def _facts(
             first[whole][1] if whole in first else set()
         )
         aliases = tuple(sorted(others - {whole}, key=lambda alias: (-len(alias), alias)))
+        if joint := _JOINT.fullmatch(whole):
+            return [Organization(found, name, (), kind(name)) for name in joint.groups()] + _named_bodies(
+                first, owned, None, source
+            )
         facts.append(Organization(found, whole, aliases, kind(whole)))
         if above:
-            office = issuer.removeprefix(above)
+            office, office_kind = issuer.removeprefix(above), kind(issuer)
+            part = whole if office_kind in ("department", "party") else None
             forms = [issuer, *(f"{short}{office}" for short in short_forms(above))]
             mentioned = _mentioned(forms, source) - {office}
             if office in first:
                 first[office][1].update(mentioned | {issuer})
             else:
                 facts.append(
-                    Organization(found, issuer, tuple(sorted(mentioned - {issuer})), kind(issuer), whole)
+                    Organization(found, issuer, tuple(sorted(mentioned - {issuer})), office_kind, part)
                 )
+    return facts + _named_bodies(first, owned, whole, source)
+
+
+def _named_bodies(
+    first: dict[str, tuple[Evidence, set[str]]], owned: set[str], whole: str | None, source: str
+) -> list[Organization]:
+    """Return the bodies that clauses name, but for the issuer *whole*."""
+    facts: list[Organization] = []
     placed = _placed(first, whole, source)
     for name, (found, others) in first.items():
         if name == whole:
