@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ...graph.fact import Role
 from ..vocabulary import either, vocabulary
 from .bodies import bodies
-from .bodynames import ends_like_a_body
+from .bodynames import collective, ends_like_a_body
 from .group import Clause, Group
 
 _WORDS = vocabulary("clauses")["running"]
@@ -59,7 +59,7 @@ def _groups(text: str, at: int, end: int) -> Iterator[Group]:
             yield _group(other, _role(other) if other.lastgroup != "names" else "responsible")
             at = other.end()
     while (following := _NEXT.match(text, _stop(text, at, end), end)) is not None:
-        if not _named(text, *following.span("names")):
+        if collective(following["names"]) or not _named(text, *following.span("names")):
             return
         yield _group(following, _role(following))
         at = following.end()

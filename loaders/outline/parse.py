@@ -51,6 +51,7 @@ class Outline:
     left: tuple[Passage, ...] = ()
 
 
+_LETTER = 6  # numbered paragraphs of a letter
 _NO_LABEL = "任务"
 _TABLE_LABEL = "表"
 _STOP = re.compile(r"[。！？]")
@@ -112,7 +113,8 @@ def _first_leads(paragraphs: Sequence[Block]) -> int | None:
 def _of_letter(found: Tree, nodes: Sequence[Node]) -> bool:
     """Whether the first *nodes* are numbered paragraphs of the letter that carries the list with a title behind them."""
     titled = found.titles[0] is None and any(found.titles[1:])
-    return bool(found.notice) and titled and not any(node.row or node.clauses for node in nodes)
+    plain = len(nodes) <= _LETTER and not any(node.row or node.children or node.clauses for node in nodes)
+    return bool(found.notice) and titled and plain
 
 
 def _supposed(before: Sequence[Block]) -> Passage | None:
