@@ -81,7 +81,12 @@ def header_length(cells: Sequence[str]) -> int:
     while count < len(cells):
         if not heads_column(cells[count]):
             following = cells[count + 1 : count + 2]
-            if strange or not count or not _STRANGE.fullmatch(bare(cells[count])) or not any(map(heads_column, following)):
+            if (
+                strange
+                or not count
+                or not _STRANGE.fullmatch(bare(cells[count]))
+                or not any(map(heads_column, following))
+            ):
                 break
             strange = bare(cells[count])
         count += 1

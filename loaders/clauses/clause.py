@@ -48,6 +48,7 @@ _ANOTHER = re.compile(  # a line with another person: 王某某 市委副书记
 )
 _ENDS_LINE = re.compile(r"[。\n]")
 
+
 def clauses(text: str) -> tuple[Clause, ...]:
     """Return the responsibility clauses of the cleaned *text*, in order; they do not overlap.
 

@@ -28,7 +28,9 @@ _FIRST = re.compile(
 _OTHER = re.compile(
     rf"(?P<names>[^。；：\n]{{2,300}}?){_OTHERS}(?:(?:{either(_WORDS['manners'])})*(?:{_VERB})|(?={either(_WORDS['acts'])}))"
 )
-_NEXT = re.compile(rf"[，；](?:由|{_WITH})?(?P<names>[^。；：，\n]{{2,80}}?){_OTHERS}(?:{either(_WORDS['manners'])})*(?:{_VERB})")
+_NEXT = re.compile(
+    rf"[，；](?:由|{_WITH})?(?P<names>[^。；：，\n]{{2,80}}?){_OTHERS}(?:{either(_WORDS['manners'])})*(?:{_VERB})"
+)
 
 
 def running(text: str, start: int, end: int) -> Iterator[Clause]:
@@ -87,5 +89,6 @@ def _named(text: str, start: int, end: int) -> bool:
     """Whether the stretch is nothing but names of bodies."""
     named = bodies(text, start, end)
     return bool(named) and all(
-        (body.collective or ends_like_a_body(body.name)) and not body.doubtful and len(body.name) < 20 for body in named
+        (body.collective or ends_like_a_body(body.name)) and not body.doubtful and len(body.name) < 20
+        for body in named
     )

@@ -16,7 +16,9 @@ from ..passage import Passage
 from .columns import Columns
 from .numbering import ordinal
 
-HEADS = frozenset({"part", "chapter", "chinese", "bracketed"})  # styles of numbers that stand above those of tasks
+HEADS = frozenset(
+    {"part", "chapter", "chinese", "bracketed"}
+)  # styles of numbers that stand above those of tasks
 Placed = list[list[Passage]]
 
 _NUMBER = re.compile(r"\d{1,3}[.、]?")
@@ -86,9 +88,7 @@ def _kinds(found: Columns) -> tuple[str, ...]:
     return tuple(kinds)
 
 
-def _path(
-    cells: Sequence[Passage], kinds: tuple[str, ...], found: Columns
-) -> list[tuple[int, bool]]:
+def _path(cells: Sequence[Passage], kinds: tuple[str, ...], found: Columns) -> list[tuple[int, bool]]:
     """Return for each of *cells* its column and whether a row begins with it: the likeliest way through (Viterbi)."""
     width = range(len(kinds))
     within = [[_onward(kinds, one, other) for other in width] for one in width]

@@ -50,7 +50,9 @@ def columns(header: Sequence[str]) -> Columns | None:
         return None
     if not texts:  # a name that nobody knows says what is to be done, where the rows are numbered
         known = labelled | {*sections, *numbers}
-        texts = [at for at, name in enumerate(names) if at not in known and name and name not in _COLUMNS["notes"]][:1]
+        texts = [
+            at for at, name in enumerate(names) if at not in known and name and name not in _COLUMNS["notes"]
+        ][:1]
         if not texts or not numbers:
             return None
     merged = not sections and len(texts) > 1

@@ -91,7 +91,11 @@ def header(
     numbers = (m for block in before if len(block.text) < 80 and (m := _WITHIN.fullmatch(block.text)))
     number_ = next(numbers, None) or _stated_number(before, (notice, title))
     date = date or next(
-        (d for block in (*before, *after) if (m := _STATED_DAY.search(block.text)) and (d := _date(*map(int, m.groups())))),
+        (
+            d
+            for block in (*before, *after)
+            if (m := _STATED_DAY.search(block.text)) and (d := _date(*map(int, m.groups())))
+        ),
         None,
     )
     printed = _issuer(before, title, notice) or _signed(before) or _signed(after) or _on_page(before)
@@ -127,9 +131,7 @@ def day(line: str) -> datetime.date | None:
     return None
 
 
-def _stated_number(
-    before: Sequence[Block], headings: Sequence[Passage | None]
-) -> re.Match[str] | None:
+def _stated_number(before: Sequence[Block], headings: Sequence[Passage | None]) -> re.Match[str] | None:
     """Return the number that a web page names (发文字号：), or that stands in brackets behind a heading."""
     for block in before:
         if len(block.text) < _LONGEST_NOTE and (found := _STATED_NUMBER.search(block.text)):

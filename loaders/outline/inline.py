@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from ..text import Block
 from .numbering import DIGITS, ordinal
 
-_MARK = re.compile(
-    rf"(?:^|(?<=[。；：！？…”）])|(?<=[。；：！？…”）] ))(?=[（\d{DIGITS}①-⑳第])(?:（[{DIGITS}\d]{{1,3}}）|[{DIGITS}]{{1,3}}、|\d{{1,2}}[.、](?!\d)|[①-⑳]|第[{DIGITS}]{{1,3}}[章条])"
+_N = f"[{DIGITS}]{{1,3}}"
+_MARK = re.compile(  # behind a stop, at most a blank apart
+    r"(?:^|(?<=[。；：！？…”）])|(?<=[。；：！？…”）] ))"
+    rf"(?:（(?:{_N}|\d{{1,3}})）|{_N}、|\d{{1,2}}[.、](?!\d)|[①-⑳]|第{_N}[章条])"
 )
 _FEW = 2  # paragraphs with a number: a document with more has its numbers at line starts
 _PARTS = 3  # numbers that follow each other in one paragraph

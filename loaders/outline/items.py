@@ -221,7 +221,9 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None) -> Item:
     body = title[1] + 1 if title else start
     while title and body < end and passage.text[body] in "\n。":
         body += 1
-    return Item(n, key, node.ordinal.value, node.nth, passage, start, body, end, title, heading, clauses=clause)
+    return Item(
+        n, key, node.ordinal.value, node.nth, passage, start, body, end, title, heading, clauses=clause
+    )
 
 
 def _row_title(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -119,7 +119,9 @@ def _of_letter(found: Tree, nodes: Sequence[Node]) -> bool:
 
 def _supposed(before: Sequence[Block]) -> Passage | None:
     """Return the last line before the first number that may be the heading of its list."""
-    return next((block.passage for block in reversed(before) if not block.cells and supposed(block.text)), None)
+    return next(
+        (block.passage for block in reversed(before) if not block.cells and supposed(block.text)), None
+    )
 
 
 def _place(passage: Passage) -> int:

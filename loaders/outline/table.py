@@ -52,7 +52,11 @@ def rows(blocks: Sequence[Block]) -> list[Row] | None:
         return _by_lines(blocks)
     single = any(block.cells for block in blocks)  # a bar behind each
     bars = not single and any(tabular(block) for block in blocks)
-    lines = [block.cells[0] if block.cells else block.passage for block in blocks if block.cells or not tabular(block)]
+    lines = [
+        block.cells[0] if block.cells else block.passage
+        for block in blocks
+        if block.cells or not tabular(block)
+    ]
     return _by_cells(lines, bars)
 
 
@@ -111,7 +115,9 @@ def _more(cells: Sequence[Passage], found: Columns) -> tuple[tuple[Kind, Role | 
     labels = {at for at, *_ in found.labels}
     if any(cell.text for at, cell in enumerate(cells) if at not in labels):
         return ()
-    named = [(kind, role, cells[at]) for at, kind, role in found.labels if kind == "bodies" and cells[at].text]
+    named = [
+        (kind, role, cells[at]) for at, kind, role in found.labels if kind == "bodies" and cells[at].text
+    ]
     return tuple(named) if all(names_bodies(cell.text) for *_, cell in named) else ()
 
 

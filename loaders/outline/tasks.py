@@ -98,7 +98,7 @@ def _carrying_last(nodes: Sequence[Node], carrying: set[int]) -> Iterator[Node]:
 
 
 def _first_run_in(node: Node) -> bool:
-    """Whether the first part of *node* follows its title on the same line: 3.建设道路：（1）…"""
+    """Whether the first part of *node* follows its title on the same line, as in 3.建设道路：（1）."""
     second = node.children[0].ordinal
     first = _FIRST_PARTS.get(second.style)
     return second.value == 2 and first is not None and first in node.blocks[0].text

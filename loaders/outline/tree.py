@@ -92,7 +92,9 @@ class _Reading:
         if found is None:
             self.found.unread += [block.passage for block in self.blocks[at:stop] if block.cells][:1]
         if not self.found.nodes:  # what a web page says of the document
-            self.found.before += self.blocks[at : at + (header_at(self.blocks[at:stop]) or 0) if found else stop]
+            self.found.before += self.blocks[
+                at : at + (header_at(self.blocks[at:stop]) or 0) if found else stop
+            ]
         if found is None:
             return stop
         self.found.tables += self.blocks[at:stop][:1]
