@@ -110,7 +110,7 @@ def _furniture(source: str, start: int, end: int) -> bool:
 
 def page_width(source: str, lines: list[Line]) -> float:
     """Return the width of the page that the lines were broken to fill, in Chinese characters; 0 where they were not."""
-    widths = [w for line in lines if not line.table and (w := width(source, line)) >= 8]
+    widths = [w for line in lines if not line.table and (w := line_width(source, line)) >= 8]
     if len(widths) < 12:
         return 0
     counted = Counter(round(w) for w in widths)
@@ -118,7 +118,7 @@ def page_width(source: str, lines: list[Line]) -> float:
     return best if full >= 0.35 * len(widths) and 14 <= best <= 90 else 0
 
 
-def width(source: str, line: Line) -> float:
+def line_width(source: str, line: Line) -> float:
     """Return how wide the line is: a Chinese character counts 1, a Latin one a half."""
     piece = source[line.start : line.end]
     return (len(piece) + len(piece.encode("utf-8", "surrogatepass"))) / 4

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .lines import CN, TABLE, Line, lines_of, page_width, table_of_lines
+from .lines import CN, TABLE, Line, line_width, lines_of, page_width, table_of_lines
 from .passage import Passage, clean
 from .titles import titled, web
 
@@ -115,7 +115,7 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
     if line.indented and not last.indented and len(open_) > 1:
         return False
     if width:
-        return width_of(source, last) >= width - 4 and ending not in "。！？"
+        return line_width(source, last) >= width - 4 and ending not in "。！？"
     if ending in _FULL_STOPS or ending == "*":
         return False
     if line.paged and len(source[last.start : last.end]) > 12 and not line.indented:
