@@ -14,9 +14,9 @@ from ..text import Block
 from .beside import looks_like_work
 from .tree import Node
 
-_LONGEST_TITLE = 45
+_LONGEST_TITLE = 30
 _STOP = re.compile(r"[。！？]")
-_PARTS = re.compile(r"[^，；：。\n]{2,45}：(?=\n?(?:（1）|（一）|①|1[.、]))")
+_PARTS = re.compile(r"[^，；：。\n]{2,30}：(?=\n?(?:（1）|（一）|①|1[.、]))")
 _NO_TITLE = re.compile(r"[，；：\n]")
 
 

@@ -27,6 +27,7 @@ _KNOWN_AS = re.compile(
     r"(?:^|[，。；：、“《（\n])([一-鿿]{4,30})（以下(?:统)?简称：?[“‘]?([一-鿿]{2,12})[”’]?）"
 )
 _JOINT = re.compile("(中共[一-鿿]{1,12}?委(?:员会)?(?:办公[室厅])?)([一-鿿]{2,12}人民政府(?:办公[室厅])?)")
+_SECOND = re.compile("（[^（）]{1,12}）$")  # 学生工作部（处）
 _LONGEST_NAME = 30
 _PLACED_NAME = re.compile(r"[省市区县州盟旗镇乡国]")
 _HOUSED = re.compile(rf"{either(_TYPES['housed']['endings'])}$")  # a house whose parts bear no place
@@ -69,6 +70,7 @@ def kind(name: str) -> str:
     if above := house(name):
         type_ = kind(above)
         return type_ if type_ in ("government", "party", "committee") else "department"
+    name = _SECOND.sub("", name)
     for type_ in _TYPES["order"]:
         begins = _BEGINNINGS.get(type_)
         if _ENDINGS[type_].search(name) or (begins and begins.match(name)):
@@ -94,7 +96,8 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
             name = names.get(body.name, body.name)
             if name not in first:
                 first[name] = evidence(item.passage, body.start, body.end, "org.clause"), set()
-            first[name][1].update({body.name} - {name}, {body.alias} - {None} if body.alias else set())
+            plated = {body.alias, f"{body.name}（{body.alias}）"} if body.alias else set()
+            first[name][1].update({body.name} - {name}, plated)
         if len(bodies) == 1 and item.title and item.heading:
             path = item.heading.path
             above = [headings.get((item.list, path[:depth]), "") for depth in range(1, len(path) + 1)]
