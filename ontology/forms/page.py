@@ -1,0 +1,8 @@
+"""Page."""
+
+from ..model import Model
+
+
+def page(model: Model) -> str:
+    """Return."""
+    return ""
