@@ -391,7 +391,9 @@ class Continuation:
 
 
 # Abstract classes: any of these.
-Fact = Advancement | Continuation | Doubt | Elaboration | Leadership | Responsibility | SubItem | Target | Task
+Fact = (
+    Advancement | Continuation | Doubt | Elaboration | Leadership | Responsibility | SubItem | Target | Task
+)
 PlanElement = Section | SubItem | Task
 WorkItem = SubItem | Task
 Relation = Advancement | Continuation | Elaboration | Leadership | Responsibility

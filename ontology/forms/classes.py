@@ -54,9 +54,7 @@ def classes(model: Model) -> str:
     things = (
         part for c in model.classes.values() if not c.scheme and not c.abstract for part in _thing(model, c)
     )
-    kinds = [
-        f"{name} = {' | '.join(model.concrete(name))}" for name, c in model.classes.items() if c.abstract
-    ]
+    kinds = [_union(name, model.concrete(name)) for name, c in model.classes.items() if c.abstract]
     return "\n".join([_HEAD, *codes, *things, "\n# Abstract classes: any of these.", *kinds]) + "\n"
 
 
