@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -37,6 +38,9 @@ PUBLISHED: dict[str, type[DefinedNamespace]] = {
     "dcat": DCAT, "dcterms": DCTERMS, "foaf": FOAF, "org": ORG, "prov": PROV, "schema": SDO, "skos": SKOS, "time": TIME, "vann": VANN,
 }  # fmt: skip
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.NamedIndividual)
+
+
+slow = pytest.mark.slow  # each starts a virtual machine
 
 
 @cache
@@ -78,11 +82,13 @@ def reasoned(source: str, folder: Path) -> list[str]:
     return wrong
 
 
+@slow
 def test_it_is_owl_2_dl_consistent_and_every_class_can_have_instances(tmp_path: Path) -> None:
     """The OWL API finds nothing beyond OWL 2 DL, HermiT no contradiction and no unsatisfiable class."""
     assert reasoned(form("owl").write(model()), tmp_path) == []
 
 
+@slow
 @pytest.mark.parametrize(
     ("planted", "found"),
     [
@@ -166,6 +172,22 @@ def test_every_term_of_another_vocabulary_exists() -> None:
     assert len(names) > 80
     unknown = [n for n in sorted(names) if n.partition(":")[2] not in published(n.partition(":")[0])]
     assert unknown == []
+
+
+def test_the_documentation_shows_the_alignments() -> None:
+    """The table in docs/ontology.md has a row for each aligned term, and each row says what the model says."""
+    page = HERE.parents[1] / "docs" / "ontology.md"
+    if not page.is_file():
+        pytest.skip("the documentation is not here: these are the tests of an installed remit")
+    shown = {}
+    for line in page.read_text(encoding="utf-8").splitlines():
+        cells = [tuple(re.findall("`([^`]+)`", cell)) for cell in line.split("|")[1:-1]]
+        if len(cells) == 4 and cells[0]:
+            shown[cells[0][0]] = tuple(cells[1:])
+    own = f"{model().header.prefix}:"
+    terms: tuple[Class | Property, ...] = (*model().classes.values(), *model().properties.values())
+    stated = {t.name: (tuple(n for n in t.above if not n.startswith(own)), t.close, t.related) for t in terms}
+    assert shown == {name: matches for name, matches in stated.items() if any(matches)}
 
 
 def test_every_prefix_leads_to_the_vocabulary_of_its_name() -> None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,6 @@ from remit.graph.triples import statements
 from remit.loaders.load import load
 from remit.ontology import model
 
-ROOT = Path(__file__).resolve().parents[2]
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 PROPERTIES = {model().expanded(p.iri): name for name, p in model().properties.items()}
 
@@ -60,7 +60,7 @@ def everything() -> Document:
 @cache
 def graphs() -> tuple[Graph, ...]:
     """Return the graph of the example plans, which go on from year to year, and that of a document that says everything."""
-    return build(load(ROOT / "examples").documents), build([everything()])
+    return build(load(Path(str(files("remit.examples")))).documents), build([everything()])
 
 
 def said(graph: Graph) -> Said:
