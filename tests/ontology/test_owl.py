@@ -8,6 +8,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,9 @@ from rdflib.namespace import (
     DefinedNamespace,
 )
 
+from remit.graph.build import build
+from remit.graph.triples import quads
+from remit.loaders.load import load
 from remit.ontology import Class, Property, model
 from remit.ontology.forms import form
 from remit.ontology.forms.owl import externals
@@ -102,6 +106,43 @@ def test_the_reasoner_finds_planted_faults(planted: str, found: str, tmp_path: P
     """A contradiction, a functional shortcut and a property of two kinds are each found."""
     wrong = reasoned(f"{form('owl').write(model())}\n{planted}\n", tmp_path)
     assert any(each.startswith(found) for each in wrong), wrong
+
+
+@cache
+def example() -> str:
+    """Return the graph of the example plans as triples, without the datatypes that OWL 2 does not know."""
+    lines = quads(build(load(Path(str(files("remit.examples")))).documents))
+    triples = {f"{line[: line.rindex(' <')]} ." for line in lines}
+    return "\n".join(sorted(t for t in triples if not re.search(r"#(?:gYear|gYearMonth|date)> \.$", t)))
+
+
+TASK = "<https://w3id.org/remit/id/task.tushuguan-2021.1.3>"
+FOLLOWS = """
+<http://x/r> a remit:Responsibility ; remit:task {task} ; remit:organization <http://x/o> .
+<http://x/o> a owl:NamedIndividual .
+[] a owl:NegativePropertyAssertion ; owl:sourceIndividual {task} ;
+    owl:assertionProperty remit:responsibleOrganization ; owl:targetIndividual <http://x/o> .
+"""
+
+
+@slow
+@pytest.mark.parametrize(
+    ("planted", "wrong"),
+    [
+        pytest.param("", [], id="nothing"),
+        pytest.param(f"{TASK} a remit:Section .", ["inconsistent"], id="a task that is a section"),
+        pytest.param(f"{TASK} remit:hasTarget {TASK} .", ["inconsistent"], id="a target that is a task"),
+        pytest.param(
+            FOLLOWS.format(task=TASK), ["inconsistent"], id="the shortcut of a responsibility denied"
+        ),
+    ],
+)
+def test_data_is_consistent_with_the_ontology_or_found_out(
+    planted: str, wrong: list[str], tmp_path: Path
+) -> None:
+    """The example graph agrees with every axiom; a thing of two kinds, a wrong object and a denied shortcut do not."""
+    assert example().count("\n") > 2000
+    assert reasoned("\n".join([form("owl").write(model()), example(), planted]), tmp_path) == wrong
 
 
 # -- words
