@@ -182,9 +182,9 @@ def _acts(text: str) -> bool:
 
 
 def names_bodies(text: str) -> bool:
-    """Whether *text* is nothing but names of bodies.
+    """Whether *text* is nothing but names of bodies, with or without what they do.
 
-    >>> names_bodies("甲局、乙中心"), names_bodies("甲局牵头"), names_bodies("建设平台")
+    >>> names_bodies("甲局、乙中心"), names_bodies("甲局牵头"), names_bodies("培训人员")
     (True, True, False)
     """
     named = bodies(text, 0, len(text))
