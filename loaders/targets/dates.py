@@ -73,7 +73,7 @@ _BY = "之前|以前|前|内"
 def _part(of: str) -> str:
     """Return the pattern of a part of a year; its groups are named with the suffix *of*."""
     return (
-        rf"(?<![\d.·/个第每])(?P<month{of}>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])月(?![刊球])"
+        rf"(?<![\d·/个第每])(?<!\d\d\d\d[.])(?P<month{of}>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])月(?![刊球])"
         rf"(?:(?P<day{of}>3[01]|[12]\d|0?[1-9])日|份|[上中下]旬)?(?P<end{of}>底|末)?"
         rf"(?:[至到—~-](?P<until{of}>1[0-2]|0?[1-9])月(?:(?P<last{of}>3[01]|[12]\d|0?[1-9])日|份)?[底末]?)?"
         rf"(?P<by{of}>{_BY})?"

@@ -41,6 +41,8 @@ def adjacent(r: Reading, f: Frame) -> Span | None:
         end = at
     if batch := _BATCH.search(text, max(floor, end - 6), end):
         end = batch.start()
+    if text[end - 1 : end] == "）" and (bracket := r.phrases.enclosure(end - 1)) and bracket[0] > floor:
+        end = bracket[0]  # 新建（改建）10家
     start = stop = end
     while (at := before(text, floor, start, _GOVERNING)) < start:
         start = at
