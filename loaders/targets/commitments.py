@@ -46,6 +46,9 @@ CLASSES = frozenset(_WORDS["words"]["classes"])
 PREPOSITIONS = frozenset(_WORDS["words"]["prepositions"])
 RATES = tuple(_WORDS["words"]["rates"])
 MEASURES = RATES + tuple(_WORDS["words"]["measures"])
+LINKED = re.compile(  # 行政村通光纤: what the counted places are to get
+    "通(?:上|达)?(?:硬化|水泥|沥青|柏油|油路|公路|客车|班车|公交|光纤|宽带|自来水|天然气|燃气|动力电|网络|[45]G|物流|快递|邮|高级|铁路|高速|高铁)"
+)
 TALLY = re.compile(either(_WORDS["words"]["tallies"]) + "(?:的?(?:工作|问题|任务|内容))?(?:[，。、；：和]|$)")
 PAST = re.compile(either(_WORDS["words"]["past"]))
 DONE = re.compile(either(_WORDS["words"]["done"] + _WORDS["words"]["having"]))
@@ -54,9 +57,14 @@ POLICY = re.compile(either(_WORDS["words"]["policies"]))
 TERMS = re.compile(either(_WORDS["words"]["terms"]))
 ASPIRING = re.compile(either(_WORDS["words"]["aspiring"]))
 
-_PER = re.compile("(?<![人户生床亩])每年度?|年均|每个?季度|每季|(?<![人户生床亩])每个?月|每个?周")
+_PER = re.compile(
+    "(?<![人户生床亩])每年度?|年均(?!浓度|值|温|降)|每个?季度|每季|(?<![人户生床亩])每个?月|每个?周"
+)
 _PERIODS = {"季": "quarter", "月": "month", "周": "week"}
-_YEARS = re.compile(r"20\d\d年?(?:[、和]20\d\d年?){1,9}(?:底前?)?(?=[^，。；、]{0,6}分别)")
+_YEARS = re.compile(
+    r"20\d\d年?(?:底前?)?(?:[、和]20\d\d年?){1,9}(?:底前?)?(?:(?=[^，。；、]{0,6}分别)|(?=，))"
+)
+_CHAIN = re.compile(r"(?:[\d.]{1,12}[^\d，。；、和与]{0,8}[、和与及]){1,9}(?=\d|$)")
 _NUMBER = re.compile(r"[\d.]+")
 _start = attrgetter("start")
 _SUBJECTLESS = DOING | PREPOSITIONS | MILESTONES
@@ -137,13 +145,25 @@ class Reading:
 
     def due(self, at: int, end: int, per: str | None) -> str | None:
         """Return the deadline of what stands at *at* to *end*: the stated one, else the plan's year, but none of a yearly figure."""
-        if years := _YEARS.search(self.text, self.phrases.clause(at)[0], at):
-            each = re.findall("20[0-9]{2}", years.group())
-            place = len(_NUMBER.findall(self.text, years.end(), at))
+        if each := self.years(at):
+            chain = list(_CHAIN.finditer(self.text, max(self.phrases.clause(at)[0], at - 60), at))
+            place = len(_NUMBER.findall(chain[-1].group())) if chain and chain[-1].end() == at else 0
             return each[place] if place < len(each) else None
         if stated := self.stated(at, end):
             return stated.day
         return None if per else self.calendar.default
+
+    def years(self, at: int) -> list[str]:
+        """Return the years that a sentence sets out for the numbers of each of its clauses: 到2025年和2030年，甲率分别达到30%和40%."""
+        text = self.text
+        years = _YEARS.search(text, self.phrases.sentence(at)[0], at)
+        if years is None:
+            return []
+        start, end = self.phrases.clause(at)
+        own = years.end() > start
+        if not own and text.find("分别", start, at) < 0 and not _CHAIN.search(text, start, end):
+            return []
+        return re.findall("20[0-9]{2}", years.group())
 
     def aspires(self, start: int, end: int) -> bool:
         """Return whether ``text[start:end]`` says 力争."""

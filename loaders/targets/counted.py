@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .commitments import ADVERBS, AIMS, CLASSES, CUTTING, MADE_TO, PLAIN, STRONG, Reading, Span
+from .commitments import ADVERBS, AIMS, CLASSES, CUTTING, LINKED, MADE_TO, PLAIN, STRONG, Reading, Span
 from .frames import OBJECT, Frame
 from .phrases import after, before
 
@@ -37,7 +37,9 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
             found = cut(r, head, stop, CUTTING)
             return (head, found[0] if found else stop), limit
     found = cut(r, start, stop, MADE_TO if pivot else CUTTING, pivot)
-    if found is None and (handled := _HANDLED.search(r.text, start + 2, stop)):
+    if found is None and (
+        handled := _HANDLED.search(r.text, start + 2, stop) or LINKED.search(r.text, start + 1, stop)
+    ):
         found = handled.span()
     if found:
         return (start, before_adverbs(r, start, found[0])), (found[0], stop)
@@ -141,7 +143,8 @@ def distributed(r: Reading, f: Frame, subject: Span) -> tuple[Span, ...]:
         if mark and r.phrases.enclosure(mark.start()):
             continue
         end = mark.start() if mark else subject[1]
-        parts.append((start, end))
+        etc = r.text.find("等", start + 2, end)
+        parts.append((start, etc if etc >= 0 and not r.phrases.enclosure(etc) else end))
         start = mark.end() if mark else end
     numbers = 1 + sum(1 for _ in _AND.finditer(r.text, f.quantity.start, f.clause[1]))
     return tuple(parts) if len(parts) == numbers and all(b - a >= 2 for a, b in parts) else (subject,)

@@ -34,7 +34,7 @@ from .givens import given
 from .numbers import Quantity
 from .openings import opening_verb
 from .phrases import after, before
-from .ratios import ratio
+from .ratios import done_share, ratio
 from .trailing import reach, trailing
 from .understood import duty, understood
 from .verbs import ADVERBIAL, adjacent, leading_verb, reaches, verb_within
@@ -101,24 +101,26 @@ def _opened(r: Reading, f: Frame) -> Span | None:
     """Return the verb that is all there is between the beginning of the clause and the quantity: 抓好2万亩果园改造."""
     end = f.quantity.start
     left = r.forward(f.floor, end, ADVERBIAL)
-    for start in (left, *(at.end() for at in _OF_EACH.finditer(r.text, max(f.floor, end - 8), end))):
-        if (opened := opening_verb(r, start, end)) and opened[1] == end:
+    opened = opening_verb(r, left, end)
+    if opened and opened[1] == end:
+        return opened
+    for each in _OF_EACH.finditer(r.text, max(f.floor, end - 8), end):
+        if (opened := opening_verb(r, each.end(), end, each.end())) and opened[1] == end:
             return opened
     return None
 
 
 def _percentage(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:
     """Yield what a percentage commits to: as a ratio, or as a number of what it is a part of."""
-    verb = adjacent(r, f)
-    if (
-        r.text.startswith("的", f.quantity.end)
-        and f.right < f.stop
-        and verb
-        and r.text[slice(*verb)] in DOING
-    ):
+    verb, q = adjacent(r, f), f.quantity
+    if r.text.startswith("的", q.end) and f.right < f.stop and verb and r.text[slice(*verb)] in DOING:
         yield from _leading(r, f, verb, last, "target.ratio")
         return
-    found = ratio(r, f, last)
+    also = last is not None and last.quantity.kind == "ratio" and f.joined and last.verb[0] < last.verb[1]
+    if last and also and f.right < f.stop and r.text[f.floor : q.start].strip(_LISTED) == "":
+        yield from _leading(r, f, last.verb, last, "target.list", q.start)
+        return
+    found = done_share(r, f, last) or ratio(r, f, last)
     yield from trailing(r, f, last) if found is None else found
 
 

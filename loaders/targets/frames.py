@@ -15,6 +15,7 @@ _NEXT = re.compile(
 )
 _EACH = re.compile("每[百千万]?[人户生床亩][每]?[年月天日次季学]?[期年]?$")
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每个县至少建成1个
+_CHAIN = re.compile("[、和与及]$")  # 不低于22%和30%
 OBJECT = 60  # characters: a longer object has lost its end
 LEFT = 60  # characters: how far before a number its verb is looked for
 _STOPS = frozenset("，。；：！？、）】〕］》”\n（【〔")
@@ -31,6 +32,7 @@ class Last:
     aspire: bool
     quantity: Quantity
     rest: tuple[Span, ...] = ()
+    baseline: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def made(
             quote,
             verb,
             object,
-            op=_operator(r, f, verb),
+            op=_operator(r, f, verb, last),
             value=q.value,
             unit=q.unit,
             due=r.due(q.start, q.end, per),
@@ -110,14 +112,15 @@ def made(
             per=per,
             shared=shared,
         )
-        yield target, Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest)
+        yield target, Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest, baseline)
 
 
-def _operator(r: Reading, f: Frame, verb: Span) -> Operator:
+def _operator(r: Reading, f: Frame, verb: Span, last: Last | None) -> Operator:
     """Return how the value binds: what stands at the number, else a bound that is the verb (超每千人6批次), else 至少 before the verb."""
     q = f.quantity
     if q.operator != "=":
         return q.operator
-    if verb[1] == q.start and (bound := BOUNDS.get(r.text[slice(*verb)])):
+    chained = last is not None and f.joined and verb == last.verb and _CHAIN.match(r.text, last.end, q.start)
+    if (verb[1] == q.start or chained) and (bound := BOUNDS.get(r.text[slice(*verb)])):
         return bound
     return ">=" if _LEAST.search(r.text, f.clause[0], q.start) else "="

@@ -34,7 +34,9 @@ _SIZED = re.compile("的?[^，。；、0-9]{0,6}(?:项目|企业|工程|订单|�
 _RAISED = re.compile(
     "(?:提高|提升|提标|增加|扩大|上调|上升|降低|下降|下调|降|升|增|压减|压缩|减少)(?:到|至|为)(?:每[^，。；0-9]{1,6})?(?:[0-9.]{1,9}[万亿]?元、)?$"
 )
-_REACHED = re.compile("(?:达|达到|[控稳保维][制定持]在)(?:[^，。；0-9]{0,3})$")
+_REACHED = re.compile(
+    "(?:达|达到|[控稳保维][制定持]在|浓度为)[^，。；0-9]{0,3}(?:[0-9.]{1,12}[^0-9，。；、和与]{0,8}[、和与及]){0,4}$"
+)
 _NEAR = 6  # characters after a number in which a term of a policy still binds it
 _NEW = re.compile("(?:新增|发放|投放|新发放|完成|实现|累计发放|撬动|争取|授信)[^，。；]{0,12}$")
 
@@ -55,7 +57,7 @@ def _continues(r: Reading, start: int, end: int) -> bool:
 def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
     """Return whether the clause from *start* to *end* is a policy whose condition or ceiling *q* is."""
     text = r.text
-    if _RAISED.search(text, start, q.start):
+    if _RAISED.search(text, start, q.start) or r.years(q.numeral):
         return False
     if POLICY.search(text, start, end):
         return True

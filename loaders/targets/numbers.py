@@ -9,7 +9,7 @@
     vague    = (数 | 几 | 上 | 成 | 近) (十 | 百 | 千 | 万 | 亿)+ and pairs such as 三五: no value
     bound    = before it 不少于, 超过, 不超过, 约 …; after it 以上, 以内, 左右 … (words/units.toml)
 
-A number without a unit is no quantity, nor is one after 第 (an ordinal).
+A number without a unit is no quantity, unless its thing is one (服务人次达200万, 墓穴10000穴), nor is one after 第 (an ordinal).
 """
 
 from __future__ import annotations
@@ -65,6 +65,23 @@ _QUANTITY = re.compile(
     r"|(?P<f>翻)(?P<fn>[一二两三四\d]?)番"
     rf"|(?<![第十百千万])(?P<t>[一二三四五六七八九])成(?={either(_AFTER)}|[，。；、]|$)"
 )
+_COUNTED = {
+    "人次": "人次",
+    "人数": "人",
+    "户数": "户",
+    "场次": "场次",
+    "次数": "次",
+    "学位数": "个",
+    "托位数": "个",
+    "床位数": "张",
+}
+_BARE = re.compile(  # 服务人次达200万以上: the thing is its own unit
+    rf"(?<=[达到超过破于])(?P<a>{_ARABIC})(?P<am>{_SCALE})(?={either(_AFTER)}|[，。、；]|$)"
+)
+_BARE_OF = re.compile(f"({either(_COUNTED)})(?:力争|累计|总计)?(?:达到?|超过?|突破|不少于|不低于)$")
+_ECHO = re.compile(  # 墓穴10000穴
+    rf"(?<=(?P<u>[\u4e00-\u9fff]))(?P<a>{_ARABIC})(?P<am>{_SCALE})(?P=u)(?={either(_AFTER)}|[，。、；]|$)"
+)
 _HINT = re.compile("[0-9]+|[一二三四五六七八九十两]+|[数几上成近](?=[十百千万亿])|百分之|翻(?=.?番)")
 _AFTER_PATTERN = re.compile(either(_AFTER))
 
@@ -101,11 +118,15 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
     for hint in _HINT.finditer(text, start, end):
         if hint.start() < read_to:
             continue
-        found = _QUANTITY.match(text, hint.start(), end)
-        if not found or _ZEROS.match(text, hint.start()):
+        if _ZEROS.match(text, hint.start()):
             continue
-        read_to = found.end()
-        if quantity := _quantity(text, found, last, end):
+        found = _QUANTITY.match(text, hint.start(), end)
+        if found:
+            read_to = found.end()
+            quantity = _quantity(text, found, last, end)
+        else:
+            quantity = _own_unit(text, hint.start(), last, end)
+        if quantity:
             last = read_to = quantity.end
             yield quantity
 
@@ -166,18 +187,40 @@ def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity 
     value, operator = _value(found)
     if value is None and not found["v"] and not found["c"]:
         return None
-    start = numeral
-    for length in range(min(_LONGEST_BOUND, numeral - last), 0, -1):
-        if (bound := BOUNDS.get(text[numeral - length : numeral])) is not None:
-            start = numeral - length
+    chinese = bool(found["c"] or found["t"] or found["of"])
+    return _bounded(text, Quantity(numeral, numeral, stop, value, unit, kind, operator, chinese), last, end)
+
+
+def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
+    """Return the quantity at *at* of a thing that is its own unit: 墓穴10000穴, 服务人次达200万.
+
+    >>> [(q.value, q.unit, q.operator) for q in quantities("新增车位300位，服务人次达200万以上，达标率突破9")]
+    [(300, '位', '='), (2000000, '人次', '>=')]
+    """
+    if found := _ECHO.match(text, at, end):
+        unit = found["u"]
+    elif found := _BARE.match(text, at, end):
+        noun = _BARE_OF.search(text, max(last, at - 12), at)
+        unit = _COUNTED[noun.group(1)] if noun else ""
+    if not found or not unit:
+        return None
+    value = _arabic(found["a"], found["am"])
+    return _bounded(text, Quantity(at, at, found.end(), value, unit, "count"), last, end)
+
+
+def _bounded(text: str, q: Quantity, last: int, end: int) -> Quantity:
+    """Return *q* with the bounds before and after it; *last* is where the quantity before it ended."""
+    start, stop, operator = q.start, q.end, q.operator
+    for length in range(min(_LONGEST_BOUND, start - last), 0, -1):
+        if (bound := BOUNDS.get(text[start - length : start])) is not None:
+            start -= length
             operator = bound if operator == "=" else operator
             break
     after = _AFTER_PATTERN.match(text, stop, end)
-    if after and not (after.group() == "内" and kind == "time"):  # 三年内 is a date
+    if after and not (after.group() == "内" and q.kind == "time"):  # 三年内 is a date
         stop = after.end()
         operator = _AFTER[after.group()] if operator in ("=", ">=") else operator
-    chinese = bool(found["c"] or found["t"] or found["of"])
-    return Quantity(start, numeral, stop, value, unit, kind, operator, chinese)
+    return Quantity(start, q.numeral, stop, q.value, q.unit, q.kind, operator, q.chinese)
 
 
 def _value(found: re.Match[str]) -> tuple[Value, Operator]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
@@ -21,11 +22,12 @@ from .counted import distributed, listed, subject_of
 from .frames import Frame, Last, made
 from .openings import opening_verb
 from .phrases import before
-from .understood import understood
+from .understood import shared_verb, understood
 from .verbs import ADVERBIAL, verb_within
 
 _NOUNS = frozenset("人名户村亩")  # units that say themselves what is counted
 _PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
+_FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
@@ -45,11 +47,14 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     if bounding in REACHING and (verb is None or aimed):
         yield from reach(r, f, bound, last)
         return
+    if verb is None and text.endswith("浓度为", f.floor, end):
+        yield from reach(r, f, (end - 1, end), last)
+        return
     if verb:
         start = _behind(r, verb[1], end)
         if start >= end and (meant := understood(r, f, last)):
             quote = r.backward(verb[0], f.floor), q.end
-            yield from made(r, f, "target.understood", quote, verb, [meant], last)
+            yield from made(r, f, "target.trailing", quote, verb, [meant], last)
             return
         if start >= end and q.unit[0] not in _NOUNS:
             yield r.doubt("target.trailing", (verb[0], q.end), "数字所指的对象不在本句中"), None
@@ -107,6 +112,15 @@ def _verbless(
         quote = min(start, q.start), q.end
         yield from made(r, f, "target.list", quote, last.verb, [object], last, rest=rest)
         return
+    if q.kind != "ratio" and (carried := shared_verb(r, f, object, last)):
+        verb, whole = carried
+        quote = object[0], q.end
+        yield from made(r, f, "target.list", quote, verb, [object], last, whole)
+        return
+    if q.kind == "money" and (put := _invested(r, f, object)):
+        quote = r.backward(put[0], f.floor), q.end
+        yield from made(r, f, "target.trailing", quote, (put[1] - 2, put[1]), [put], last)
+        return
     if q.kind == "time" and (change := before(text, left, end, CHANGING)) < end:  # 运营时间延长2小时
         yield from reach(r, f, (change, end), last)
     if end - left < 2 or q.kind == "time":
@@ -129,6 +143,17 @@ def _verbless(
     reason = "有数量而没有认出动词，不知是现状还是指标"
     known = Last(q.end, f.clause, (left, left), object, False, q)
     yield r.doubt("target.verbless", (left, max(q.end, f.stop)), reason), known
+
+
+def _invested(r: Reading, f: Frame, object: Span) -> Span | None:
+    """Return the word that says that money is to be invested, where that is all its clause says: 投资5000万元，改造道路."""
+    text, (start, end) = r.text, object
+    if f.quantity.end != f.clause[1] or not text.endswith("投资", start, end):
+        return None
+    if end - start == 2:
+        return object if start == r.forward(f.clause[0], f.quantity.start, ADVERBIAL) else None
+    indicator = f.clause == r.phrases.sentence(f.quantity.numeral) and _FIELD.fullmatch(text, start, end)
+    return object if indicator else None
 
 
 def reach(

@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 
 from ..vocabulary import vocabulary
-from .commitments import Reading, Span
+from .commitments import MEASURES, Reading, Span
 from .frames import Frame, Last
+from .verbs import leading_verb
 
 _WORDS = vocabulary("targets")["understood"]
 _HEADS = tuple(_WORDS["heads"])
-_DUTY = re.compile("(?:的|(?:年度|全部|所有|的?(?:新建|改建|建设|改造|整治|治理|安装|创建|目标)){0,2}(?:目标)?任务)$")
+_DUTY = re.compile(
+    "(?:的|(?:年度|全部|所有|的?(?:新建|改建|建设|改造|整治|治理|安装|创建|目标)){0,2}(?:目标)?任务)$"
+)
 _LABEL = re.compile("([^，。；：、！？\n0-9（）]{2,30})(?:（[^（）\n]{1,30}）)?：$")
 _NUMBERED = re.compile("(?:^|[。\n ])[0-9]{1,2}[.、．]$")
 _REACH = 240  # characters: how far back the label of a list is looked for
+_SHORT = 12  # characters of a thing in a clause that is only the thing and its number
+_TOTAL = re.compile("(?:建设|改造)?(?:总里程|里程|总长度?|全长|总面积|总建筑面积)")
 _NEAR = 160  # characters: how far back the number before may stand
 
 
@@ -48,3 +53,38 @@ def duty(r: Reading, start: int, end: int) -> bool:
     """Return whether ``text[start:end]`` only says that something is to be done: 建设任务, 目标任务."""
     found = _DUTY.search(r.text, start, end)
     return found is not None and found.start() == start
+
+
+def shared_verb(r: Reading, f: Frame, object: Span, last: Last | None) -> tuple[Span, Span | None] | None:
+    """Return the verb that the clause of *f*, only a thing and its number, takes over, and the thing whose total it says, if it does.
+
+    Such a clause adds up the things before it (实施道路3条，总里程51公里) or goes on with their list (；农村公路4条).
+    """
+    start, end = object
+    if f.joined or end != f.quantity.start or not 2 <= end - start <= _SHORT:
+        return None
+    if _TOTAL.fullmatch(r.text, start, end):
+        return _totalled(r, f, last)
+    return _continued(r, f, object, last)
+
+
+def _totalled(r: Reading, f: Frame, last: Last | None) -> tuple[Span, Span] | None:
+    """Return the verb and the thing of the clause before, with or without a number of its own."""
+    at = f.clause[0] - 1
+    if at <= r.phrases.sentence(f.clause[0])[0] or r.text[at] != "，":
+        return None
+    if last and last.clause[1] == at:
+        return (last.verb, last.object) if last.verb[0] < last.verb[1] else None
+    start, end = r.phrases.clause(at - 1)
+    verb = leading_verb(r, start, end)
+    return (verb, (verb[1], end)) if verb and end - verb[1] >= 2 else None
+
+
+def _continued(r: Reading, f: Frame, object: Span, last: Last | None) -> tuple[Span, None] | None:
+    """Return the verb of the number before ；, if that number counts things too and the clause says nothing else."""
+    q = f.quantity
+    if last is None or last.verb[0] == last.verb[1] or r.text[last.clause[1] : f.clause[0]] != "；":
+        return None
+    bare = (object[0], q.end) == f.clause and q.kind == "count" and q.operator == "="
+    alike = last.quantity.kind in ("count", "measure") and not r.text.endswith(MEASURES, *object)
+    return (last.verb, None) if bare and alike else None
