@@ -32,6 +32,7 @@ PLAIN = frozenset(_WORDS["verbs"]["plain"])
 TURNING = CUTTING | frozenset(_WORDS["verbs"]["turning"])
 PIVOTS = frozenset(_WORDS["verbs"]["pivots"])
 MILESTONES = frozenset(_WORDS["verbs"]["milestones"])
+NOMINAL = frozenset(_WORDS["verbs"]["nominal"])
 ACHIEVING = frozenset(_WORDS["verbs"]["achieving"])
 PROSPECTS = frozenset(_WORDS["verbs"]["prospects"])
 COVERING = frozenset(_WORDS["verbs"]["coverage"])
@@ -142,6 +143,11 @@ class Reading:
         """Return the date phrase that the character *at* is part of."""
         k = bisect_right(self.dues, at, key=_start) - 1
         return self.dues[k] if k >= 0 and at < self.dues[k].end else None
+
+    def dates_in(self, start: int, end: int) -> bool:
+        """Return whether a date phrase begins in the characters *start* to *end*."""
+        k = bisect_left(self.dues, start, key=_start)
+        return k < len(self.dues) and self.dues[k].start < end
 
     def due(self, at: int, end: int, per: str | None) -> str | None:
         """Return the deadline of what stands at *at* to *end*: the stated one, else the plan's year, but none of a yearly figure."""

@@ -42,7 +42,7 @@ from .verbs import ADVERBIAL, adjacent, leading_verb, reaches, verb_within
 _PIVOTS = tuple(PIVOTS)
 _PRESENT = re.compile("在[校职岗建研册编线读籍役]|都市")
 _EACH = re.compile(r"每[个家所村县市区镇乡户]?[^，。、；每]{0,12}$")
-_OF_EACH = re.compile("(?<=每).(?!村|社区|乡|县|户)|(?<=每个)..?")  # 每艘增配1只, 每个村加装2台
+_OF_EACH = re.compile("(?<=每)[^个](?!区)|(?<=每个)(?:社区|[^社])|(?<=每社)区")  # 每艘增配1只, 每个村加装2台
 _DIGIT = re.compile(r"\d")
 _LISTED = "、和及与"
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
