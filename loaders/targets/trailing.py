@@ -27,6 +27,7 @@ from .verbs import ADVERBIAL, verb_within
 
 _NOUNS = frozenset("人名户村亩")  # units that say themselves what is counted
 _PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
+_STAGES = frozenset(("完成", "新增", "开工", "竣工", "实现", "建成"))  # 完成200户: of what the label says
 _FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
@@ -52,11 +53,12 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         return
     if verb:
         start = _behind(r, verb[1], end)
-        if start >= end and (meant := understood(r, f, last)):
+        said = q.unit[0] in _NOUNS and text[slice(*verb)] not in _STAGES
+        if start >= end and not said and (meant := understood(r, f, last)):
             quote = r.backward(verb[0], f.floor), q.end
             yield from made(r, f, "target.trailing", quote, verb, [meant], last)
             return
-        if start >= end and q.unit[0] not in _NOUNS:
+        if start >= end and not said and q.unit[0] not in _NOUNS:
             yield r.doubt("target.trailing", (verb[0], q.end), "数字所指的对象不在本句中"), None
             return
         if start >= end:  # 培训5000人: the unit is all that names them
