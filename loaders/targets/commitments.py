@@ -63,12 +63,15 @@ _PER = re.compile(
 )
 _PERIODS = {"季": "quarter", "月": "month", "周": "week"}
 _YEARS = re.compile(
-    r"20\d\d年?(?:底前?)?(?:[、和]20\d\d年?){1,9}(?:底前?)?(?:(?=[^，。；、]{0,6}分别)|(?=，))"
+    r"(?<![比较与])20\d\d年?(?:底前?)?(?:[、和]20\d\d年?){1,9}(?:底前?)?(?:(?=[^，。；、]{0,6}分别)|(?=，))"
 )
 _CHAIN = re.compile(r"(?:[\d.]{1,12}[^\d，。；、和与]{0,8}[、和与及]){1,9}(?=\d|$)")
 _NUMBER = re.compile(r"[\d.]+")
 _start = attrgetter("start")
 _SUBJECTLESS = DOING | PREPOSITIONS | MILESTONES
+_WHOLE = frozenset(
+    ("使用", "到位", "到课", "到岗", "到访", "并网", "并购", "并发", "将军", "把关")
+)  # words, no 使 with 用
 _LINKS = "、，和与及并以：；"
 _OPENING = "。\n "
 _PARAGRAPH = 4000  # characters: how far back the date is looked for that opens a paragraph
@@ -161,8 +164,10 @@ class Reading:
 
     def years(self, at: int) -> list[str]:
         """Return the years that a sentence sets out for the numbers of each of its clauses: 到2025年和2030年，甲率分别达到30%和40%."""
-        text = self.text
-        years = _YEARS.search(text, self.phrases.sentence(at)[0], at)
+        text, since = self.text, self.phrases.sentence(at)[0]
+        if text.find("和20", since, at) < 0 and text.find("、20", since, at) < 0:
+            return []
+        years = _YEARS.search(text, since, at)
         if years is None:
             return []
         start, end = self.phrases.clause(at)
@@ -186,6 +191,8 @@ class Reading:
         while start < end:
             due = self.dated(start)
             at = due.end if due else after(text, start, end, words)
+            if at == start + 1 and text[start : start + 2] in _WHOLE:
+                break  # 使用率达80%
             if at == start and text[start] in _LINKS:
                 at += 1
             if at == start:
@@ -201,7 +208,10 @@ class Reading:
             if at == start:
                 break
             start = at
-        while start < floor + 2 and start < len(self.text) and self.text[start] in _LINKS:
+        text = self.text
+        while start < floor + 2 and start < len(text) and text[start] in _LINKS:
+            if text[start : start + 2] in _WHOLE:
+                break
             start += 1
         return start
 

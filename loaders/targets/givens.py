@@ -63,7 +63,8 @@ def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
         return True
     if _REACHED.search(text, start, q.start) or (q.kind == "money" and _NEW.search(text, start, q.start)):
         return False
-    return TERMS.search(text, start, min(end, q.end + _NEAR)) is not None
+    term = TERMS.search(text, start, min(end, q.end + _NEAR))
+    return term is not None and not text.startswith("》", term.end())
 
 
 def given(r: Reading, q: Quantity) -> bool:

@@ -67,6 +67,16 @@ def _meets(spans: list[Span], start: int, end: int) -> bool:
     return False
 
 
+def _opening(r: Reading, floor: int, at: int) -> int:
+    """Return where the thing before a date at *at* begins: its list member, or the list that 等 closes before it (甲、乙等3个项目8月底前竣工)."""
+    start = max(floor, r.phrases.member(at)[0])
+    etc = r.text.find("等", start, at)
+    if start == floor or r.text[start - 1] != "、" or etc < 0 or r.dates_in(floor, start):
+        return start
+    first = r.forward(floor, start, LEADS - MILESTONES)
+    return start if after(r.text, first, start, DOING | MILESTONES) > first else first
+
+
 def _several(r: Reading, begin: int, stop: int) -> tuple[Span, Span] | None:
     """Return the list of things that begins at *begin* and the verb of completion after the last: 8月底前甲校、乙校竣工交付.
 
@@ -117,7 +127,7 @@ def _finished(r: Reading, due: Due, things: Span, verb: Span, floor: int) -> Ite
 
 def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[Target | Doubt]:
     """Yield what ``text[begin:stop]`` is to be done by *due*."""
-    floor = max(floor, r.phrases.member(due.start)[0])
+    floor = _opening(r, floor, due.start)
     first = r.forward(begin, stop, LEADS - MILESTONES)
     verb = _milestone(r, first, stop)
     prospect = begin > due.end and len(due.day or "") == 4

@@ -32,7 +32,7 @@ from .understood import label
 Found = list[tuple[Target | Doubt, Last | None]]
 
 _BASE = re.compile(
-    r"(?:较|比|对比|相比)(?:(?P<year>20\d\d)年?|(?P<last>上年|去年|上一年))(?:底|末|度|同期|实际)?$"
+    r"(?:较|比|对比|相比)(?:(?P<year>20\d\d)年?(?P<more>[、和]20\d\d年?)?|(?P<last>上年|去年|上一年))(?:底|末|度|同期|实际)?$"
 )
 _ABOVE = re.compile(
     "(高于|低于|快于|好于|优于|超过|高出|低)[^，。；、]{2,16}(?:水平|平均|增速|目标|指标|均值|标准)?$"
@@ -148,7 +148,7 @@ def _change(r: Reading, f: Frame) -> tuple[Span, re.Match[str] | None]:
     stop = verb[0]
     while (at := before(text, f.floor, stop, ADVERBS)) < stop:
         stop = at
-    base = _BASE.search(text, max(f.floor, stop - 14), stop)
+    base = _BASE.search(text, max(f.floor, stop - 18), stop)
     if text[q.start : q.numeral] in REACHING and verb[0] == verb[1]:
         verb = q.start, q.numeral
     if text.startswith("翻", q.numeral):
@@ -160,4 +160,4 @@ def _year(r: Reading, base: re.Match[str] | None) -> int | None:
     """Return the year that *base* compares with."""
     if base and base["last"]:
         return r.calendar.year - 1 if r.calendar.year else None
-    return int(base["year"]) if base else None
+    return int(base["year"]) if base and not base["more"] else None

@@ -83,7 +83,12 @@ def _totalled(r: Reading, f: Frame, last: Last | None) -> tuple[Span, Span] | No
 def _continued(r: Reading, f: Frame, object: Span, last: Last | None) -> tuple[Span, None] | None:
     """Return the verb of the number before ；, if that number counts things too and the clause says nothing else."""
     q = f.quantity
-    if last is None or last.verb[0] == last.verb[1] or r.text[last.clause[1] : f.clause[0]] != "；":
+    if last is None or last.verb[0] == last.verb[1]:
+        return None
+    between = r.text[last.clause[1] : f.clause[0]]
+    if between == "，" and r.text[slice(*last.object)] == "投资" and r.text.endswith("工程", *object):
+        return last.verb, None  # 投资4000万元，路面养护工程60公里
+    if between != "；":
         return None
     bare = (object[0], q.end) == f.clause and q.kind == "count" and q.operator == "="
     alike = last.quantity.kind in ("count", "measure") and not r.text.endswith(MEASURES, *object)
