@@ -13,6 +13,7 @@ from .commitments import (
     DOING,
     GRADES,
     MEASURES,
+    MILESTONES,
     MODIFIERS,
     REACHING,
     Reading,
@@ -22,7 +23,7 @@ from .counted import distributed, listed, subject_of
 from .frames import Frame, Last, made
 from .openings import opening_verb
 from .phrases import before
-from .understood import shared_verb, understood
+from .understood import label, shared_verb, understood
 from .verbs import ADVERBIAL, verb_within
 
 _NOUNS = frozenset("人名户村亩")  # units that say themselves what is counted
@@ -42,6 +43,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         end = at
     left = r.forward(f.floor, end, ADVERBIAL)
     verb = verb_within(r, left, end)
+    if verb is None and left < end and before(text, left, end, MILESTONES) == left:
+        verb = left, end  # 完工10处
     bound = (q.start, q.numeral)
     bounding = text[bound[0] : bound[1]]
     aimed = verb is not None and bounding in ("突破", "超过", "超", "逾") and text[verb[0] : verb[1]] in AIMS
@@ -163,6 +166,11 @@ def reach(
 ) -> Iterator[tuple[Target | Doubt, Last | None]]:
     """Yield the commitment of a thing that is to reach the number."""
     subject = subject_of(r, f.floor, verb[0])
+    named = label(r, f.quantity.start) if r.text[slice(*verb)] in _STAGES else None
+    if subject[1] - subject[0] < 2 and named:
+        quote = r.backward(verb[0], f.floor), f.quantity.end
+        yield from made(r, f, "target.trailing", quote, verb, [named], last)
+        return
     if subject[1] - subject[0] < 2:
         near = last is not None and last.clause[1] + 1 >= f.floor
         if not (
