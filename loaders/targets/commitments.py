@@ -147,10 +147,10 @@ class Reading:
         k = bisect_right(self.dues, at, key=_start) - 1
         return self.dues[k] if k >= 0 and at < self.dues[k].end else None
 
-    def dates_in(self, start: int, end: int) -> bool:
-        """Return whether a date phrase begins in the characters *start* to *end*."""
+    def next_date(self, start: int, end: int) -> int:
+        """Return where the first date phrase begins in the characters *start* to *end*; *end* where none does."""
         k = bisect_left(self.dues, start, key=_start)
-        return k < len(self.dues) and self.dues[k].start < end
+        return min(self.dues[k].start, end) if k < len(self.dues) else end
 
     def due(self, at: int, end: int, per: str | None) -> str | None:
         """Return the deadline of what stands at *at* to *end*: the stated one, else the plan's year, but none of a yearly figure."""

@@ -23,7 +23,10 @@ _STOPS = frozenset("，。；：！？、）】〕］》”\n（【〔")
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The commitment before: where it ended, its clause, what it said; *rest* are the objects left for the numbers after it (分别)."""
+    """The commitment before: where it ended, its clause, what it said; *rest* are the objects left for the numbers after it (分别).
+
+    *other* is the last one that counted in another unit.
+    """
 
     end: int
     clause: Span
@@ -33,6 +36,7 @@ class Last:
     quantity: Quantity
     rest: tuple[Span, ...] = ()
     baseline: int | None = None
+    other: Last | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ _RAISED = re.compile(
 _REACHED = re.compile(
     "(?:达|达到|[控稳保维][制定持]在|浓度为)[^，。；0-9]{0,3}(?:[0-9.]{1,12}[^0-9，。；、和与]{0,8}[、和与及]){0,4}$"
 )
+_SIZE = re.compile("(?:能力|规模|面积|容量|库容|跨度|口径|直径)(?:约|达|为|不少于)?$")
+_THING = re.compile("[\u4e00-\u9fff]{2,20}[0-9]")
 _NEAR = 6  # characters after a number in which a term of a policy still binds it
 _NEW = re.compile("(?:新增|发放|投放|新发放|完成|实现|累计发放|撬动|争取|授信)[^，。；]{0,12}$")
 
@@ -97,6 +99,8 @@ def given(r: Reading, q: Quantity) -> bool:
         return True  # 从45%提高到70%: where it starts
     if q.kind in ("money", "measure") and q.operator != "=" and _SIZED.match(text, q.end, end):
         return True  # 投资10亿元以上项目: how large each is
+    if q.kind == "measure" and _SIZE.search(text, start, q.start) and _THING.match(text, q.end, end):
+        return True  # 日处理能力5万吨污水处理厂: how large it is
     if text.startswith("，", start - 1) and _continues(r, start, q.start):
         return True
     if q.kind == "ratio":

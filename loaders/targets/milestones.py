@@ -26,6 +26,7 @@ from .commitments import (
 from .counted import before_adverbs
 from .dates import Due
 from .phrases import after, before
+from .understood import label
 
 _JOINT = re.compile("(?:并[且将于在]?|[于在须应将])$")
 _LONGEST = 400  # characters: no quotation of a target runs farther
@@ -34,6 +35,11 @@ _LIST = 160  # characters: how far a list of things runs
 _STARTING = MILESTONES - NOMINAL
 _PARTS = frozenset(("主体", "主体工程", "主体结构"))
 _DIGIT = re.compile(r"\d")
+_EVENT = re.compile("[^，。；、前]{2,4}前(?![期沿置端])")
+_COUNT = re.compile(
+    "(?:约|近|超过|不少于)?[0-9][0-9.]{0,8}[十百千万亿]{0,2}[^0-9，。；、]{1,4}(?:以上|左右)?$"
+)
+_CLAUSES = 6  # clauses that are looked back over
 _REACH = 60  # characters: how far a commitment runs after its deadline
 
 
@@ -45,7 +51,7 @@ def dates(r: Reading, numbered: list[Span]) -> Iterator[Target | Doubt]:
             continue
         stop = min(r.phrases.member(due.end - 1)[1], due.end + _REACH)
         begin = due.end
-        if r.text[stop : stop + 1] == "，" and stop == begin:  # 6月底前，完成…
+        if r.text[stop : stop + 1] in ("，", "：") and stop == begin:  # 6月底前，完成…
             begin = stop + 1
             stop = min(r.phrases.clause(begin)[1], begin + _REACH)
         if begin >= stop or _meets(numbered, begin, stop):
@@ -71,7 +77,7 @@ def _opening(r: Reading, floor: int, at: int) -> int:
     """Return where the thing before a date at *at* begins: its list member, or the list that 等 closes before it (甲、乙等3个项目8月底前竣工)."""
     start = max(floor, r.phrases.member(at)[0])
     etc = r.text.find("等", start, at)
-    if start == floor or r.text[start - 1] != "、" or etc < 0 or r.dates_in(floor, start):
+    if start == floor or r.text[start - 1] != "、" or etc < 0 or r.next_date(floor, start) < start:
         return start
     first = r.forward(floor, start, LEADS - MILESTONES)
     return start if after(r.text, first, start, DOING | MILESTONES) > first else first
@@ -128,6 +134,8 @@ def _finished(r: Reading, due: Due, things: Span, verb: Span, floor: int) -> Ite
 def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[Target | Doubt]:
     """Yield what ``text[begin:stop]`` is to be done by *due*."""
     floor = _opening(r, floor, due.start)
+    if event := _EVENT.match(r.text, begin, stop):
+        begin = event.end()  # 9月1日开学前投入使用
     first = r.forward(begin, stop, LEADS - MILESTONES)
     verb = _milestone(r, first, stop)
     prospect = begin > due.end and len(due.day or "") == 4
@@ -153,7 +161,7 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     elif (done := after(r.text, verb[0], verb[1], ACHIEVING)) > verb[0] and verb[1] - done > 1:
         verb, object = (verb[0], done), (done, verb[1])  # 完成招标
     else:
-        object = _previous(r, floor)
+        object = _previous(r, floor) or label(r, due.start)
     if object is None:
         yield r.doubt("target.date", (due.start, stop), "有期限而没有认出要完成的事项")
         return
@@ -207,7 +215,7 @@ def _listed(r: Reading, start: int) -> Span | None:
     first = stop = r.phrases.member(start)[1]
     if stop >= end or text[stop] != "、" or r.phrases.member(end)[1] != end:
         return None
-    if _DIGIT.search(text, stop, end) or r.dates_in(stop, end):
+    if _DIGIT.search(text, stop, end) or r.next_date(stop, end) < end:
         return None
     while stop < end:
         first, stop = stop + 1, r.phrases.member(stop + 1)[1]
@@ -231,9 +239,21 @@ def _rest(r: Reading, start: int, stop: int) -> Span | None:
 
 
 def _previous(r: Reading, floor: int) -> Span | None:
-    """Return the thing that the clause before *floor* is about, if it belongs to the same sentence."""
-    if floor <= r.phrases.sentence(floor)[0]:
-        return None
-    start, end = r.phrases.clause(floor - 1)
-    head, _ = r.head(r.forward(start, end, LEADS | DOING), end)
-    return head if head[1] - head[0] >= 2 else None
+    """Return the thing that the clause before *floor* is about, if it belongs to the same sentence; what is dated is named before its day."""
+    since = r.phrases.sentence(floor)[0]
+    for _ in range(_CLAUSES):
+        if floor <= since:
+            break
+        start, end = r.phrases.clause(floor - 1)
+        floor = start
+        end = _uncounted(r, start, r.next_date(start, end))
+        head, _ = r.head(r.forward(start, end, LEADS | DOING), end)
+        if head[1] - head[0] >= 2:
+            return head
+    return None
+
+
+def _uncounted(r: Reading, start: int, end: int) -> int:
+    """Return *end*, moved left over the number that ends the clause: 新建厕所3000户."""
+    number = _COUNT.search(r.text, max(start, end - 24), end)
+    return number.start() if number else end

@@ -78,6 +78,7 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
                 last,
             )
             return
+        end -= q.kind == "ratio" and end - start > 2 and text[end - 1] == "的"  # 完成投资计划的60%
         objects = listed(r, start, end) if text.startswith("各", end) else [r.head(start, end)[0]]
         who = (left, verb[0]) if verb[0] - left > 1 and text[verb[0] - 1] in _PLACES else None
         first = r.backward(who[0] if who else verb[0], f.floor)

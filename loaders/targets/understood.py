@@ -11,9 +11,11 @@ import re
 from ..vocabulary import vocabulary
 from .commitments import MEASURES, Reading, Span
 from .frames import Frame, Last
+from .phrases import before
 from .verbs import leading_verb
 
 _WORDS = vocabulary("targets")["understood"]
+_WORKS = frozenset(_WORDS["works"])
 _HEADS = tuple(_WORDS["heads"])
 _DUTY = re.compile(
     "(?:的|(?:年度|全部|所有|的?(?:新建|改建|建设|改造|整治|治理|安装|创建|目标)){0,2}(?:目标)?任务)$"
@@ -43,6 +45,8 @@ def understood(r: Reading, f: Frame, last: Last | None) -> Span | None:
     """Return what the quantity of *f* counts, from the label of its list or from the number *last* with the same unit."""
     if named := label(r, f.quantity.start):
         return named
+    if last and last.quantity.unit != f.quantity.unit:
+        last = last.other
     if last is None or last.quantity.unit != f.quantity.unit or last.quantity.kind != "count":
         return None
     near = f.quantity.start - last.end <= _NEAR and "\n" not in r.text[last.end : f.quantity.start]
@@ -65,7 +69,7 @@ def shared_verb(r: Reading, f: Frame, object: Span, last: Last | None) -> tuple[
         return None
     if _TOTAL.fullmatch(r.text, start, end):
         return _totalled(r, f, last)
-    return _continued(r, f, object, last)
+    return _headed(r, f) or _continued(r, f, object, last)
 
 
 def _totalled(r: Reading, f: Frame, last: Last | None) -> tuple[Span, Span] | None:
@@ -78,6 +82,15 @@ def _totalled(r: Reading, f: Frame, last: Last | None) -> tuple[Span, Span] | No
     start, end = r.phrases.clause(at - 1)
     verb = leading_verb(r, start, end)
     return (verb, (verb[1], end)) if verb and end - verb[1] >= 2 else None
+
+
+def _headed(r: Reading, f: Frame) -> tuple[Span, None] | None:
+    """Return the verb of works that ends the label of a list of things with their numbers: 管网改造：供水管网10公里."""
+    if f.clause[0] == 0 or r.text[f.clause[0] - 1] != "：" or f.quantity.kind not in ("count", "measure"):
+        return None
+    named = label(r, f.clause[0])
+    start = before(r.text, *named, _WORKS) if named else 0
+    return ((start, named[1]), None) if named and named[0] < start < named[1] else None
 
 
 def _continued(r: Reading, f: Frame, object: Span, last: Last | None) -> tuple[Span, None] | None:

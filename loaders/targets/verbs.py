@@ -46,6 +46,8 @@ def adjacent(r: Reading, f: Frame) -> Span | None:
     start = stop = end
     while (at := before(text, floor, start, _GOVERNING)) < start:
         start = at
+        if stop == end and text[end - 1] in "在到至" and text[at:end] in REACHING:
+            break  # 出栏稳定在100万头
         if text[start - 1 : start] == "并" and before(text, floor, start - 1, DOING) < start - 1:
             start -= 1
     return (start, stop) if start < stop else None
