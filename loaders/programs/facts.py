@@ -62,7 +62,8 @@ def programs(
 def _mentions(item: Item) -> list[Mention]:
     """Return the mentions in *item*; one that its title is as a whole stands first."""
     found = list(mentions(item.passage, item.start, item.end))
-    whole = titled(item.passage, *item.title) if item.title else None
+    start, end = item.title or (item.start, item.passage.text.find("：", item.start, item.end))
+    whole = titled(item.passage, start, end)
     if whole and not any(each.start < whole.end for each in found):
         found.insert(0, whole)
     return found

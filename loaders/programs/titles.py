@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from ..passage import Passage
 from . import naming
-from .grammar import pattern, verbs
+from .grammar import ending, pattern, verbs
 from .mention import Mention, stated
 from .nouns import nouns
 from .runs import Run
@@ -24,6 +24,7 @@ _JOURNAL = re.compile("(?:刊|学报|杂志)》$")
 _ISSUED = re.compile("(?:的)?(?:办刊|编辑|编印|编发|期刊|刊物|杂志|质量|水平|影响力)")
 _TITLE = 30  # characters of a title that is a name
 WORKS = ("计划", "行动", "工程")  # which elsewhere need a verb that carries them out
+_SAYS = 4  # characters of a modifier that picks out one, where the whole title is the name (教育提升行动)
 _PARTED = re.compile("[，。；：、“”《》和与及]")
 
 
@@ -44,7 +45,10 @@ def titled(passage: Passage, start: int, end: int) -> Mention | None:
     if noun is None or noun.type not in WORKS:
         return None
     _, name = naming.beginning(text, start, noun.start, True)
-    if name > start or verbs("drafting").match(text, start) or not naming.single(text, start, noun):
+    if name > start or verbs("drafting").match(text, start) or text.endswith(ending("parts"), start, end):
+        return None
+    said = pattern("generic").sub("", text[start : noun.start])
+    if len(said) < _SAYS and not naming.single(text, start, noun):
         return None
     return Mention(start, start, end, end, noun.type, "program.typed")
 
@@ -57,6 +61,8 @@ def book(run: Run, start: int, end: int) -> Iterator[Mention]:
     if _PLAN_TITLE.search(text, start, end):
         carried = run.governed(start, "implementing") or text[end : end + 2] in ("实施", "落实")
         type_ = "计划" if carried else ""
+    elif pattern("broadcast").match(text, end, run.end) and pattern("opened").search(text, run.start, start):
+        type_ = "媒体"
     else:
         kinds = (("publishing", "著作"), ("running", "刊物"))
         type_ = next((type_ for kind, type_ in kinds if run.governed(start, kind)), "")
@@ -65,11 +71,5 @@ def book(run: Run, start: int, end: int) -> Iterator[Mention]:
         if not type_ and (show := pattern("show").match(text, end, run.end)):
             yield stated(run, run.start, start, show.end(), "活动", "program.book")
             return
-        if (
-            not type_
-            and pattern("broadcast").match(text, end, run.end)
-            and pattern("opened").search(text, run.start, start)
-        ):
-            type_ = "媒体"
     if type_:
         yield stated(run, run.start, start, end, type_, "program.book")
