@@ -46,7 +46,9 @@ _SHORTEST = 4  # characters of a festival: shorter ones are days of the calendar
 _HELD = re.compile("举办|办好|承办|主办|筹办|协办|举行")
 _MANY = re.compile("[十百千万]")
 _STOP = re.compile("。")
-_ENCLOSING = (("“", "”"), ("《", "》"), ("（", "）"), ("〔", "〕"), ("「", "」"), ("『", "』"), ("【", "】"))
+_ENCLOSING = ("“”", "《》", "（）", "〔〕", "「」", "『』", "【】")
+_PARTNER = {mark: pair.replace(mark, "") for pair in _ENCLOSING for mark in pair}
+_MARKS = re.compile(f"[{''.join(_ENCLOSING)}]")
 
 
 def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
@@ -74,11 +76,20 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for stop in _STOP.finditer(text, start, end):
         since, until = max(at, stop.end() - 2 * REACH), stop.end()
-        if all(text.count(one, since, until) == text.count(other, since, until) for one, other in _ENCLOSING):
+        if _whole(text, since, until):
             yield at, until
             at = until
     if at < end:
         yield at, end
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Return whether ``text[start:end]`` closes all that it opens."""
+    for one in set(_MARKS.findall(text, start, end)):
+        other = _PARTNER[one]
+        if text.count(one, start, end) != text.count(other, start, end):
+            return False
+    return True
 
 
 @lru_cache(1 << 14)  # offices write most of their sentences again, in the same plan and in the next year's

@@ -39,7 +39,9 @@ def titled(passage: Passage, start: int, end: int) -> Mention | None:
     text = passage.text
     while end > start and text[end - 1] in "。：；， \n":
         end -= 1
-    if not start < end <= start + _TITLE or _PARTED.search(text, start, end):
+    if not start < end <= start + _TITLE or not text.endswith(WORKS, start, end):
+        return None
+    if _PARTED.search(text, start, end):
         return None
     noun = next((noun for noun in nouns(text, start, end) if noun.end == end), None)
     if noun is None or noun.type not in WORKS:

@@ -83,6 +83,7 @@ class Reading:
     """A stretch of a passage that is read for commitments, with its phrases and date phrases.
 
     *label* names the stretch in the marks of rows that share a number; *task* is None for goals of the whole document.
+    *plural* tells that years stand in a row somewhere (2025年和2030年).
     """
 
     passage: Passage
@@ -92,6 +93,7 @@ class Reading:
     task: str | None
     doc: str | None = None
     label: str = ""
+    plural: bool = False
 
     @property
     def text(self) -> str:
@@ -164,10 +166,10 @@ class Reading:
 
     def years(self, at: int) -> list[str]:
         """Return the years that a sentence sets out for the numbers of each of its clauses: 到2025年和2030年，甲率分别达到30%和40%."""
-        text, since = self.text, self.phrases.sentence(at)[0]
-        if text.find("和20", since, at) < 0 and text.find("、20", since, at) < 0:
+        text = self.text
+        if not self.plural:
             return []
-        years = _YEARS.search(text, since, at)
+        years = _YEARS.search(text, self.phrases.sentence(at)[0], at)
         if years is None:
             return []
         start, end = self.phrases.clause(at)

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ...graph.fact import Doubt, Target
 from .commitments import (
@@ -57,10 +56,6 @@ def counts(reading: Reading, numbers: Iterable[Quantity]) -> Iterator[Target | D
             continue
         for fact, known in list(_read(reading, frame(reading, quantity, last), last)):
             yield fact
-            if known and last and last.quantity.unit != known.quantity.unit:
-                known = replace(known, other=replace(last, other=None))
-            elif known and last:
-                known = replace(known, other=last.other)
             last = known or last
 
 

@@ -67,7 +67,8 @@ def targets_in(
         return
     places = [q.start for q in numbers] + [due.start for due in dues] + ([covered.start()] if covered else [])
     start, end = _around(text, start, end, min(places), end if covered else max(places))
-    reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label)
+    plural = text.find("和20", start, end) >= 0 or text.find("、20", start, end) >= 0
+    reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label, plural)
     found: list[Target | Doubt] = list(counts(reading, numbers))
     if covered:
         found += coverages(reading)

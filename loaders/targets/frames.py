@@ -99,6 +99,7 @@ def made(
         if len(objects) > 1 and "各" not in r.text[q.start - 1 : q.start]
         else None
     )
+    other = last if last is None or last.quantity.unit != q.unit else last.other
     for object in objects:
         target = r.target(
             rule,
@@ -116,7 +117,7 @@ def made(
             per=per,
             shared=shared,
         )
-        yield target, Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest, baseline)
+        yield target, Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest, baseline, other)
 
 
 def _operator(r: Reading, f: Frame, verb: Span, last: Last | None) -> Operator:

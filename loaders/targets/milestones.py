@@ -57,8 +57,9 @@ def dates(r: Reading, numbered: list[Span]) -> Iterator[Target | Doubt]:
         if begin >= stop or _meets(numbered, begin, stop):
             continue
         if several := _several(r, begin, stop):
-            if not _meets(numbered, begin, several[1]):
-                yield from _finished(r, due, *several, clause[0])
+            things, verb = several
+            if not _meets(numbered, begin, verb[1]):
+                yield from _finished(r, due, things, verb, clause[0])
             continue
         yield from _date(r, due, begin, stop, clause[0])
 

@@ -75,8 +75,9 @@ _COUNTED = {
     "托位数": "个",
     "床位数": "张",
 }
+_REACHED = "达到超过破于"
 _BARE = re.compile(  # 服务人次达200万以上: the thing is its own unit
-    rf"(?<=[达到超过破于])(?P<a>{_ARABIC})(?P<am>{_SCALE})(?={either(_AFTER)}|[，。、；]|$)"
+    rf"(?<=[{_REACHED}])(?P<a>{_ARABIC})(?P<am>{_SCALE})(?={either(_AFTER)}|[，。、；]|$)"
 )
 _BARE_OF = re.compile(f"({either(_COUNTED)})(?:力争|累计|总计)?(?:达到?|超过?|突破|不少于|不低于)$")
 _ECHO = re.compile(  # 墓穴10000穴
@@ -118,9 +119,11 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
     for hint in _HINT.finditer(text, start, end):
         if hint.start() < read_to:
             continue
+        found = _QUANTITY.match(text, hint.start(), end)
+        if not found and not _may_be(text, *hint.span()):
+            continue
         if _ZEROS.match(text, hint.start()):
             continue
-        found = _QUANTITY.match(text, hint.start(), end)
         if found:
             read_to = found.end()
             quantity = _quantity(text, found, last, end)
@@ -188,7 +191,14 @@ def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity 
     if value is None and not found["v"] and not found["c"]:
         return None
     chinese = bool(found["c"] or found["t"] or found["of"])
-    return _bounded(text, Quantity(numeral, numeral, stop, value, unit, kind, operator, chinese), last, end)
+    start, stop, operator = _bounds(text, numeral, stop, last, end, operator, kind)
+    return Quantity(start, numeral, stop, value, unit, kind, operator, chinese)
+
+
+def _may_be(text: str, at: int, stop: int) -> bool:
+    """Return whether the digits ``text[at:stop]`` may have a unit of their own: a cheap look before a costly one."""
+    before = text[at - 1 : at]
+    return before != "" and (before in _REACHED or before in text[stop : stop + 8])
 
 
 def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
@@ -205,22 +215,25 @@ def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
     if not found or not unit:
         return None
     value = _arabic(found["a"], found["am"])
-    return _bounded(text, Quantity(at, at, found.end(), value, unit, "count"), last, end)
+    start, stop, operator = _bounds(text, at, found.end(), last, end, "=", "count")
+    return Quantity(start, at, stop, value, unit, "count", operator)
 
 
-def _bounded(text: str, q: Quantity, last: int, end: int) -> Quantity:
-    """Return *q* with the bounds before and after it; *last* is where the quantity before it ended."""
-    start, stop, operator = q.start, q.end, q.operator
-    for length in range(min(_LONGEST_BOUND, start - last), 0, -1):
-        if (bound := BOUNDS.get(text[start - length : start])) is not None:
-            start -= length
+def _bounds(
+    text: str, numeral: int, stop: int, last: int, end: int, operator: Operator, kind: str
+) -> tuple[int, int, Operator]:
+    """Return where the bounds around a number begin and end, and how it binds; *last* is where the quantity before it ended."""
+    start = numeral
+    for length in range(min(_LONGEST_BOUND, numeral - last), 0, -1):
+        if (bound := BOUNDS.get(text[numeral - length : numeral])) is not None:
+            start = numeral - length
             operator = bound if operator == "=" else operator
             break
     after = _AFTER_PATTERN.match(text, stop, end)
-    if after and not (after.group() == "内" and q.kind == "time"):  # 三年内 is a date
+    if after and not (after.group() == "内" and kind == "time"):  # 三年内 is a date
         stop = after.end()
         operator = _AFTER[after.group()] if operator in ("=", ">=") else operator
-    return Quantity(start, q.numeral, stop, q.value, q.unit, q.kind, operator, q.chinese)
+    return start, stop, operator
 
 
 def _value(found: re.Match[str]) -> tuple[Value, Operator]:
