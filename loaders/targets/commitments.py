@@ -72,6 +72,10 @@ _SUBJECTLESS = DOING | PREPOSITIONS | MILESTONES
 _WHOLE = frozenset(
     ("使用", "到位", "到课", "到岗", "到访", "并网", "并购", "并发", "将军", "把关")
 )  # words, no 使 with 用
+_MARKS = frozenset("（0123456789①②③④⑤⑥⑦⑧⑨⑩")
+_MARK = re.compile(  # of a part of a list: （2）, 2., ②
+    "（[0-9一二三四五六七八九十]{1,2}）|[0-9]{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩]|[0-9]{1,2}[.．、](?![0-9](?!月|[0-9]月))"
+)
 _LINKS = "、，和与及并以：；"
 _OPENING = "。\n "
 _PARAGRAPH = 4000  # characters: how far back the date is looked for that opens a paragraph
@@ -197,6 +201,8 @@ class Reading:
                 break  # 使用率达80%
             if at == start and text[start] in _LINKS:
                 at += 1
+            elif at == start and text[start] in _MARKS and (mark := _MARK.match(text, start, end)):
+                at = mark.end()
             if at == start:
                 break
             start = at

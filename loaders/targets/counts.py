@@ -165,13 +165,15 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
         return
     if mark == "等" or mark in _LISTED:
         verb = leading_verb(r, f.clause[0], q.start)
-        if verb:
+        if verb and not text.startswith("在", verb[1]):  # 安排在2个乡和3个村的项目: where
             start = q.start - (mark == "等") if q.start - verb[0] > 20 else verb[0]
             yield from _leading(r, f, verb, last, "target.sum" if mark == "等" else "target.list", start)
         elif mark == "等":
             yield from _treated(r, f, last)
         return
     if mark == "的" and (verb := verb_within(r, r.forward(f.floor, q.start, ADVERBIAL), q.start - 1)):
+        if text.startswith("在", verb[1]):
+            return
         yield from _leading(r, f, verb, last, "target.count")
         return
     framed = (

@@ -212,6 +212,7 @@ def test_things_and_units(text: str, expected: list[Row]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("（3）12月底前，全面完成甲路、乙路等交通项目。", [("完成", "交通项目", "2024-12")]),
         ("2.4月底前完成筛查方案制定。", [("完成", "筛查方案制定", "2024-04")]),
         ("8月底前甲小学、乙幼儿园、丙中学竣工交付。", [("竣工交付", "甲小学、乙幼儿园、丙中学", "2024-08")]),
         (
@@ -258,9 +259,19 @@ def test_lists_with_a_day(text: str, expected: list[tuple[str, str, str]]) -> No
         "建设内容：新建3座，改造2座。",
         "甲站占地100亩，总面积3万平方米。",
         "甲日均客流量达200万。",
+        "安排在今年计划出列的2个乡和20个村的项目加快推进。",
         "6月底前甲部门、乙部门按职责完成自查。",
     ],
 )
 def test_what_is_no_commitment(text: str) -> None:
     """What exists, limits or describes commits to nothing, and a label that names no thing lends none."""
     assert rows(text) == []
+
+
+def test_the_number_of_a_part_is_not_quoted() -> None:
+    """What counts the parts of a task belongs to no commitment."""
+    found = read("（3）12月底前，完成甲路、乙路改造。2.4月底前启动丙路改造。")
+    assert [(f.evidence.quote, getattr(f, "scope", None)) for f in found] == [
+        ("12月底前，完成甲路、乙路改造", None),
+        ("4月底前启动丙路改造", None),
+    ]
