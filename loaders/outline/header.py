@@ -76,11 +76,12 @@ def header(
     title: Passage | None,
     notice: Passage | None,
     headings: Sequence[Passage] = (),
+    last: Sequence[Block] = (),
 ) -> Header:
     """Return the header of a plan.
 
     *before* are the paragraphs before its first number, *after* those behind its last item, *title* its title
-    *notice* the heading of the letter that carries it, *headings* those of its sections.
+    *notice* the heading of the letter that carries it, *headings* those of its sections, *last* the last paragraphs of the document.
     The issuer is who stands in the letterhead (甲省科协办公室文件), before 关于 or 印发 in a heading, or before the year in the title;
     else who signs above the day, or whom a web page names (发布机构：). A name that does not say its place (区政府) names nobody.
     The year is the title's, else the letter's, else that of a date below the title or of a heading (2025年工作安排),
@@ -93,7 +94,7 @@ def header(
     date = date or next(
         (
             d
-            for block in (*before, *after)
+            for block in (*before, *after, *last)
             if (m := _STATED_DAY.search(block.text)) and (d := _date(*map(int, m.groups())))
         ),
         None,

@@ -51,6 +51,7 @@ class Outline:
     left: tuple[Passage, ...] = ()
 
 
+_FOOT = 8  # paragraphs in which a web page may say of what day a document is
 _LETTER = 6  # numbered paragraphs of a letter
 _NO_LABEL = "任务"
 _TABLE_LABEL = "表"
@@ -90,7 +91,9 @@ def outline(text: Text) -> Outline:
     whole = found.notice and (len(titles) != 1 or own[0] is None)
     title = found.notice if whole else titles[0] if titles else _supposed(found.before)
     return Outline(
-        header(found.before, found.after, title, found.notice, [heading.passage for heading in headings]),
+        header(
+            found.before, found.after, title, found.notice, [h.passage for h in headings], paragraphs[-_FOOT:]
+        ),
         _lists(found),
         tuple(headings),
         tuple(items),
