@@ -62,13 +62,8 @@ def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
     text = passage.text
     for first, last in _sentences(text, start, end):
         for each in _named(text[first:last]):
-            yield replace(
-                each,
-                verb=first + each.verb,
-                start=first + each.start,
-                end=first + each.end,
-                close=first + each.close,
-            )
+            places = (first + at for at in (each.verb, each.start, each.end, each.close))
+            yield Mention(*places, each.type, each.rule)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
