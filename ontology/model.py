@@ -50,6 +50,8 @@ class Property:
     label: Mapping[str, str]
     cypher: str | None
     reverse: bool
+    pattern: str = ""
+    unique_lang: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Model:
     prefixes: Mapping[str, str]
     namespace: str
     version: str
+    open: frozenset[str] = frozenset()
 
     def ancestors(self, name: str) -> tuple[str, ...]:
         """Return *name* and its superclasses in the model, nearest first."""
@@ -186,6 +189,8 @@ def parse(source: str) -> Model:
             d["label"],
             d.get("cypher"),
             d.get("cypher_reverse", False),
+            d.get("pattern", ""),
+            d.get("unique_lang", False),
         )
         for name, d in data["property"].items()
     }
@@ -204,6 +209,7 @@ def parse(source: str) -> Model:
         data["prefixes"],
         data["ontology"]["namespace"],
         data["ontology"]["version"],
+        frozenset(name for name, scheme in data["scheme"].items() if scheme.get("open")),
     )
     return _checked(Model(**{**made.__dict__, "edges": _edges(data, made)}))
 
