@@ -22,7 +22,8 @@ from .constraint import (
     Rule,
     Words,
 )
-from .model import LANGUAGES, EdgeType, Model, Property, model
+from .model import Model, model
+from .terms import LANGUAGES, EdgeType, Property
 
 KEYS = {"on", "select", "message", "property", "severity", "about", "far"}
 
@@ -67,8 +68,15 @@ def constraints() -> tuple[Constraint, ...]:
     >>> next(c for c in constraints() if c.id == "confidence.form").message["en"]
     "'confidence' must be a number from 0 to 1"
     """
+    return enumerated(model(), rules())
+
+
+@cache
+def rules() -> Mapping[str, Mapping[str, Any]]:
+    """Return the tables of model.toml that say what must hold between things, by name."""
     source = files(__package__).joinpath("model.toml").read_text(encoding="utf-8")
-    return enumerated(model(), tomllib.loads(source).get("constraint", {}))
+    found: Mapping[str, Mapping[str, Any]] = tomllib.loads(source)["constraint"]
+    return found
 
 
 def enumerated(made: Model, rules: Mapping[str, Mapping[str, Any]]) -> tuple[Constraint, ...]:
@@ -223,7 +231,7 @@ def _rule(made: Model, name: str, rule: Mapping[str, Any]) -> Rule:
         and {*rule["on"]} <= made.classes.keys()
         and all(rule["message"].get(language) for language in LANGUAGES)
         and {rule.get("property", "title"), *rule.get("far", ())} <= made.properties.keys()
-        and severity in SEVERITIES
+        and severity in (SEVERITIES if about == "plan" else ("violation",))
         and about in ("model", "plan")
         and "$this" in rule["select"]
     )

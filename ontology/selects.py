@@ -45,8 +45,16 @@ def selects() -> tuple[Select, ...]:
     }
     """
     counts = [c for c in constraints() if isinstance(c, Count)]
-    others = [c for c in constraints() if not isinstance(c, Count)]
-    return (*_counts(counts), *(Select(_query(c), {"": c}) for c in others))
+    named = {c.classes[0]: c for c in constraints() if isinstance(c, Named)}
+    others = [c for c in constraints() if not isinstance(c, Count | Named)]
+    return (Select(_unnamed(named), named), *_counts(counts), *(Select(_query(c), {"": c}) for c in others))
+
+
+def _unnamed(classes: Iterable[str]) -> str:
+    """Return a query for blank nodes; only of them it asks what they are."""
+    return _of_classes(
+        "SELECT DISTINCT ?this WHERE { ?this a ?any . FILTER (!isIRI(?this)) }", classes, "?this ?class"
+    )
 
 
 def _counts(counts: Iterable[Count]) -> Iterator[Select]:
@@ -91,11 +99,6 @@ def _query(constraint: Constraint) -> str:
 
 
 @_query.register
-def _(constraint: Named) -> str:
-    return f"SELECT ?this WHERE {{\n  {_among(constraint.classes)}\n  ?this a ?class .\n  FILTER (!isIRI(?this))\n}}"
-
-
-@_query.register
 def _(constraint: OncePerLanguage) -> str:
     path = model().properties[constraint.property or ""].iri
     twice = (
@@ -129,7 +132,7 @@ def _(constraint: Link) -> str:
 
 @_query.register
 def _(constraint: Rule) -> str:
-    return constraint.select
+    return _of_classes(constraint.select, constraint.classes)
 
 
 def _values(constraint: Constraint, wrong: str) -> str:
