@@ -5,6 +5,7 @@ import gc
 import click
 
 from .asking import ask, cypher, sparql
+from .checking import check
 from .demo import demo
 from .reading import extract, list_documents, load, remove
 from .showing import export, view
@@ -26,5 +27,5 @@ def main() -> None:
     gc.set_threshold(50_000)
 
 
-for command in (demo, extract, load, list_documents, remove, ask, cypher, sparql, view, export):
+for command in (demo, extract, load, list_documents, remove, ask, cypher, sparql, check, view, export):
     main.add_command(command)

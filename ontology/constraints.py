@@ -113,6 +113,8 @@ def _of_classes(made: Model) -> Iterator[Constraint]:
             }
             yield Named(f"{name}.iri", (name,), words)
         for field, cardinality in made.classes[name].fields.items():
+            if made.properties[field].unique_lang:
+                cardinality = {"1": "+", "?": "*"}.get(cardinality, cardinality)  # one value a language
             if cardinality not in _COUNTS or _inherited(made, name, field):
                 continue
             low, high, must = _COUNTS[cardinality]
