@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..graph.document import Document
     from ..graph.model import Graph
     from ..graph.validation import Finding
+    from ..ontology.constraint import Severity
 
 COLUMNS = (
     "document",
@@ -38,7 +39,7 @@ COLUMNS = (
     "value",
     "message",
 )
-_PLURALS = {"violation": "violations", "warning": "warnings", "info": "remarks"}
+_PLURALS: dict[Severity, str] = {"violation": "violations", "warning": "warnings", "info": "remarks"}
 
 
 @click.command()
@@ -79,9 +80,9 @@ def check(
 
     documents, graph = _read(plans, place, words)
     findings = validate(graph, (only,) if only else ABOUT)
-    texts = {document.id: document.text for document in documents}
+    texts = {document.id: document for document in documents}
     if style == "table":
-        write_text(output, (line + "\n" for line in _lines(findings, texts, lang)))
+        write_text(output, (line + "\n" for line in _lines(findings, texts, lang, bool(plans))))
     else:
         show(COLUMNS, (_row(finding, texts, lang) for finding in findings), style, output)
     counts = Counter(finding.constraint.severity for finding in findings)
@@ -103,24 +104,30 @@ def _read(plans: tuple[Path, ...], place: str, words: tuple[Path, ...]) -> tuple
     return documents, build(documents)
 
 
-def _place(finding: Finding, texts: dict[str, str]) -> tuple[str, int | None, int | None]:
+def _place(finding: Finding, texts: dict[str, Document]) -> tuple[str, int | None, int | None]:
     """Return the document of *finding*, and line and column of its evidence, from 1, where there is a text."""
     document, start = finding.document or "", finding.start
     if start is None or document not in texts:
         return document, None, None
-    before = texts[document][:start]
+    before = texts[document].text[:start]
     return document, before.count("\n") + 1, start - before.rfind("\n")
 
 
-def _lines(findings: Sequence[Finding], texts: dict[str, str], lang: str) -> Iterator[str]:
+def _lines(
+    findings: Sequence[Finding], texts: dict[str, Document], lang: str, by_file: bool
+) -> Iterator[str]:
+    """Yield a line for each finding; with *by_file*, the place is in the file as it was given."""
     for finding in findings:
-        place = ":".join(str(part) for part in _place(finding, texts) if part)
+        document, *within = _place(finding, texts)
+        if by_file and document in texts:
+            document = texts[document].source or document
+        place = ":".join(str(part) for part in (document, *within) if part)
         name = finding.name if len(finding.name) <= 30 else finding.name[:29] + "…"
         constraint = finding.constraint
         yield f"{place or finding.node}: {constraint.message[lang]} [{constraint.id}] {name}"
 
 
-def _row(finding: Finding, texts: dict[str, str], lang: str) -> tuple[object, ...]:
+def _row(finding: Finding, texts: dict[str, Document], lang: str) -> tuple[object, ...]:
     constraint = finding.constraint
     what = constraint.severity, constraint.id, finding.node, finding.name, constraint.property, finding.value
     return *_place(finding, texts), *what, constraint.message[lang]

@@ -13,7 +13,10 @@ Words = Mapping[str, str]  # by language
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the ontology says of itself: its *iri*, the *prefix* of its terms, dates as ``YYYY-MM-DD``, licence and creator as IRIs."""
+    """What the ontology says of itself: its *iri*, the *prefix* of its terms, dates as ``YYYY-MM-DD``, licence and creator as IRIs.
+
+    *home* is the folder on the web that holds the written forms.
+    """
 
     iri: str
     prefix: str
@@ -21,6 +24,7 @@ class Header:
     modified: str
     license: str
     creator: str
+    home: str
     title: Words
     description: Words
 

@@ -8,13 +8,14 @@ from functools import cache
 import pyshacl
 import rdflib
 
-from remit.graph.model import Edge, Graph, Node
+from remit.graph.model import Edge, Graph, Node, Value
 from remit.graph.triples import quads, short
 from remit.graph.validation import violations
 from remit.ontology import model
 from remit.ontology.constraints import constraints
 from remit.ontology.forms.shacl import NAMESPACE, shacl, shape
 
+Properties = dict[str, Value]
 Verdict = set[tuple[str, str]]  # ids of a constraint and of a thing that breaks it
 
 QUOTES = {
@@ -31,8 +32,8 @@ SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 def little() -> Graph:
     """Return a graph of one document: a section, two tasks and a sub-item, three bodies, a leader, two programmes, three targets, a doubt."""
     at = {f"span.t.{place}": quote for place, quote in QUOTES.items()}
-    trust = {"rule": "test", "confidence": 0.9}
-    target = {
+    trust: Properties = {"rule": "test", "confidence": 0.9}
+    target: Properties = {
         "targetKind": "count",
         "aspirational": False,
         "unit": "个",
@@ -40,8 +41,8 @@ def little() -> Graph:
         "targetObject": "基地",
         **trust,
     }
-    whole = {"title": "甲协会工作要点", "text": "办年会", **trust}
-    body = {"organizationType": "department"}
+    whole: Properties = {"title": "甲协会工作要点", "text": "办年会", **trust}
+    body: Properties = {"organizationType": "department"}
     nodes = [
         Node("text.t", "SourceText", {"sha256": "0" * 64, "charLength": 30, "mediaType": "text/plain"}, "d"),
         Node("doc.d", "Document", {"title": "甲协会工作要点", "language": "zh", "issuedOn": "2018-02-01"}, "d"),
@@ -100,7 +101,7 @@ def little() -> Graph:
     return Graph.of(nodes, edges)
 
 
-def _span(id: str, quote: str) -> dict[str, str | int | float | bool | tuple[str, ...]]:
+def _span(id: str, quote: str) -> Properties:
     start, _, end = id.rpartition(".")[2].partition("-")
     return {"charStart": int(start), "charEnd": int(end), "exact": quote}
 
