@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -16,7 +16,7 @@ from .model import Edge, Graph, Node, Value
 from .triples import BASE, short, unordered
 
 ABOUT = ("model", "plan")
-PORTION = 40_000  # nodes and edges that are looked at together, unless one document has more
+PORTION = 25_000  # nodes and edges that are looked at together, unless one document has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def validate(graph: Graph, about: Collection[str] = ABOUT, portion: int = PORTIO
     """
     found: dict[tuple[str, str], Finding] = {}
     for part, beyond in _portions(graph, portion):
-        lines = (line[: line.rindex(" <")] + " ." for line in chain(unordered(part), unordered(beyond)))
+        lines = chain(unordered(part, flat=True), unordered(beyond, flat=True))
         for finding in violations(lines, about):
             if finding.node not in beyond.nodes:
                 found.setdefault((finding.constraint.id, finding.node), finding)
@@ -56,11 +56,17 @@ def validate(graph: Graph, about: Collection[str] = ABOUT, portion: int = PORTIO
 
 def violations(triples: Iterable[str], about: Collection[str] = ABOUT, base: str = BASE) -> Iterator[Finding]:
     """Yield what is wrong with the lines of N-Triples *triples*, looked at all together; one thing may come with several values."""
-    asked = [s for s in selects() if next(iter(s.broken.values())).about in about]
-    for select, (columns, rows) in zip(
-        asked, select_all(triples, (s.query for s in asked), base), strict=True
-    ):
+    yield from _violations(triples, tuple(s for s in selects() if _first(s).about in about), base)
+
+
+def _violations(triples: Iterable[str], asked: Sequence[Select], base: str = BASE) -> Iterator[Finding]:
+    answers = select_all(triples, [(s.query, s.screen) for s in asked], base)
+    for select, (columns, rows) in zip(asked, answers, strict=True):
         yield from _findings(select, columns, rows)
+
+
+def _first(select: Select) -> Constraint:
+    return next(iter(select.broken.values()))
 
 
 def _findings(
