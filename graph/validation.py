@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import chain
 
-from ..ontology.constraint import Constraint, Rule
-from ..ontology.constraints import constraints
+from ..ontology.constraint import Constraint, Named, Rule
 from ..ontology.model import model
 from ..ontology.selects import Select, selects
 from .engines.sparql import select_all
-from .model import Edge, Graph, Node, Value
+from .model import Edge, Graph, Node
+from .portions import Portion, Reads, portions
+from .portions import portion as whole
+from .specimens import forms, stated
 from .triples import BASE, short, unordered
 
 ABOUT = ("model", "plan")
@@ -38,20 +39,48 @@ def validate(graph: Graph, about: Collection[str] = ABOUT, portion: int = PORTIO
     """Return what is wrong with *graph*, in the order of the documents and their texts; nothing, where it conforms.
 
     *about* chooses: ``model``, what must hold for any graph; ``plan``, what the plans themselves leave open (no responsible body …).
-    Documents are looked at in portions of some *portion* nodes and edges, so that memory is bounded; the answer is the same for all.
+    Rules are asked of some *portion* nodes and edges at a time, so that memory is bounded; the answer is the same for any number.
 
     >>> from remit.graph.model import Graph, Node
-    >>> year = Node("year.18", "Year", {"gregorianYear": 18})
-    >>> [(f.constraint.id, f.node) for f in validate(Graph.of([replace(year, properties={})], [])) if f.constraint.property != "evidence"]
-    [('Year.gregorianYear.count', 'year.18')]
+    >>> year = Node("year.18", "Year", {})
+    >>> [(f.constraint.id, f.node) for f in validate(Graph.of([year], []))]
+    [('Year.evidence.count', 'year.18'), ('Year.gregorianYear.count', 'year.18')]
     """
     found: dict[tuple[str, str], Finding] = {}
-    for part, beyond in _portions(graph, portion):
-        lines = chain(unordered(part, flat=True), unordered(beyond, flat=True))
-        for finding in violations(lines, about):
-            if finding.node not in beyond.nodes:
-                found.setdefault((finding.constraint.id, finding.node), finding)
+    for finding in chain(_of_form(graph) if "model" in about else (), _of_rules(graph, about, portion)):
+        found.setdefault((finding.constraint.id, finding.node), finding)
     return tuple(sorted(_placed(graph, list(found.values())), key=_order))
+
+
+def _of_form(graph: Graph) -> Iterator[Finding]:
+    """Yield what is wrong with single things: one of each form is looked at, and where it is at fault, all of that form."""
+    alike = forms(graph)
+    asked = tuple(s for s in selects() if not isinstance(_first(s), Rule | Named))
+    wrong = {f.node for f in _in_portion(_with_all(graph, {ids[0] for ids in alike.values()}), asked)}
+    if wrong:
+        suspects = {id for ids in alike.values() if ids[0] in wrong for id in ids}
+        yield from (f for f in _in_portion(_with_all(graph, suspects), asked) if f.node in suspects)
+
+
+def _of_rules(graph: Graph, about: Collection[str], size: int) -> Iterator[Finding]:
+    """Yield which rules between things are broken. A relation is both node and direct statement by its edge, so that is not asked."""
+    asked = tuple(s for s in selects() if type(_first(s)) is Rule and _first(s).about in about)
+    reads = Reads.of(rule for s in asked if isinstance(rule := _first(s), Rule))
+    for each in portions(graph, size, reads):
+        yield from _in_portion(each, asked)
+
+
+def _with_all(graph: Graph, ids: Collection[str]) -> Portion:
+    """Return all that *graph* says of the nodes and relations *ids*."""
+    nodes = {id: graph.nodes[id] for id in sorted(ids) if id in graph.nodes}
+    return whole(
+        graph, nodes, [edge for edge in graph.edges if edge.id in ids or stated(edge)[0] in nodes], None
+    )
+
+
+def _in_portion(each: Portion, asked: Sequence[Select]) -> Iterator[Finding]:
+    lines = chain(unordered(each.part, flat=True), unordered(each.beyond, flat=True))
+    return (finding for finding in _violations(lines, asked) if finding.node not in each.beyond.nodes)
 
 
 def violations(triples: Iterable[str], about: Collection[str] = ABOUT, base: str = BASE) -> Iterator[Finding]:
@@ -81,52 +110,6 @@ def _findings(
             str(said["this"]),
             value if isinstance(value, str | int | float | bool) else None,
         )
-
-
-# -- portions
-
-
-def _portions(graph: Graph, size: int) -> Iterator[tuple[Graph, Graph]]:
-    """Yield parts of *graph*, each with what it names beyond itself: the types of things, and what rules read of them.
-
-    All statements about a thing are in one part; what belongs to no document is a part of its own.
-    """
-    nodes: dict[str | None, dict[str, Node]] = {}
-    edges: dict[str | None, list[Edge]] = {}
-    for node in graph.nodes.values():
-        nodes.setdefault(node.document, {})[node.id] = node
-    kinds = model().edges
-    for edge in graph.edges:
-        kind = kinds[edge.kind]
-        subject = graph.nodes.get(edge.target if kind.reverse else edge.source)
-        edges.setdefault(subject.document if subject else edge.document, []).append(edge)
-    homes = sorted({*nodes, *edges} - {None}, key=str)
-    together: tuple[dict[str, Node], list[Edge]] = ({}, [])
-    for home in (*homes, None):
-        own = nodes.get(home, {}), edges.get(home, [])
-        if together[0] and (home is None or sum(map(len, (*together, *own))) > size):
-            yield _with_beyond(graph, *together)
-            together = ({}, [])
-        together[0].update(own[0])
-        together[1].extend(own[1])
-    yield _with_beyond(graph, *together)
-
-
-def _with_beyond(graph: Graph, nodes: Mapping[str, Node], edges: list[Edge]) -> tuple[Graph, Graph]:
-    named = {end for edge in edges for end in (edge.source, edge.target, *edge.evidence)}
-    beyond = {id: graph.nodes[id] for id in sorted(named - nodes.keys()) if id in graph.nodes}
-    lean = {id: replace(node, properties=_only(node, _far())) for id, node in beyond.items()}
-    return Graph(nodes, tuple(edges)), Graph(lean, ())
-
-
-def _only(node: Node, names: frozenset[str]) -> dict[str, Value]:
-    return {name: value for name, value in node.properties.items() if name in names}
-
-
-@cache
-def _far() -> frozenset[str]:
-    """Return the properties that rules read of things beyond the document."""
-    return frozenset(name for c in constraints() if isinstance(c, Rule) for name in c.far)
 
 
 # -- places

@@ -80,3 +80,8 @@ class Rule(Constraint):
 
     select: str = ""
     far: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut(Rule):
+    """A relation node and the direct statement beside it come together."""

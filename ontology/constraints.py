@@ -20,6 +20,7 @@ from .constraint import (
     OncePerLanguage,
     OneOf,
     Rule,
+    Shortcut,
     Words,
 )
 from .model import Model, model
@@ -192,7 +193,7 @@ def _one_of(words: list[str], language: str) -> str:
     return last.join([comma.join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def _of_shortcuts(made: Model, edge: EdgeType) -> Iterator[Rule]:
+def _of_shortcuts(made: Model, edge: EdgeType) -> Iterator[Shortcut]:
     """Yield that a relation node and its direct statement come together, from both sides."""
     if not (edge.start and edge.end and edge.direct):
         return
@@ -200,7 +201,7 @@ def _of_shortcuts(made: Model, edge: EdgeType) -> Iterator[Rule]:
     kind, direct = made.classes[edge.kind].label, made.properties[edge.direct]
     ends = [made.properties[end].iri for end in (first, last)]
     node = f"a remit:{edge.kind} ; {ends[0]}"
-    yield Rule(
+    yield Shortcut(
         f"{edge.kind}.direct",
         (edge.kind,),
         {
@@ -211,7 +212,7 @@ def _of_shortcuts(made: Model, edge: EdgeType) -> Iterator[Rule]:
         select=f"SELECT $this ?value WHERE {{\n  $this {node} ?from ; {ends[1]} ?value .\n"
         f"  FILTER NOT EXISTS {{ ?from {direct.iri} ?value }}\n}}",
     )
-    yield Rule(
+    yield Shortcut(
         f"{edge.direct}.node",
         _holders(made, edge.direct),
         {

@@ -13,13 +13,13 @@ from typing import TypeVar
 
 import pyshacl
 import rdflib
-from tests.bench import corpus, cpu, line, repeated
 
 from remit import build, extract, validate
 from remit.graph.model import Edge, Graph, Node
 from remit.graph.triples import quads
 from remit.ontology import model
 from remit.ontology.forms.shacl import shacl
+from tests.bench import corpus, cpu, line, repeated
 
 Part = TypeVar("Part", Node, Edge)
 

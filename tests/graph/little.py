@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 import pyshacl
@@ -99,6 +100,26 @@ def little() -> Graph:
         _relation("Continuation", "prog.1", "prog.0", "cont.1"),
     ]
     return Graph.of(nodes, edges)
+
+
+def twice() -> Graph:
+    """Return the little graph and its document once more, as e, about the same bodies, programmes and years."""
+    one = little()
+    new = {node.id: f"{node.id}.e" for node in one.nodes.values() if node.document}
+    nodes = [replace(node, id=new[node.id], document="e") for node in one.nodes.values() if node.document]
+    edges = [
+        replace(
+            edge,
+            source=new.get(edge.source, edge.source),
+            target=new.get(edge.target, edge.target),
+            evidence=tuple(new.get(mention, mention) for mention in edge.evidence),
+            id=edge.id and f"{edge.id}.e",
+            document="e",
+        )
+        for edge in one.edges
+        if edge.source in new or edge.target in new
+    ]
+    return Graph.of([*one.nodes.values(), *nodes], [*one.edges, *edges])
 
 
 def _span(id: str, quote: str) -> Properties:

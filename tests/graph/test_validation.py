@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from remit import build, extract, validate
+from remit.graph.model import Graph, Value
 from remit.graph.triples import BASE, prefixes
+from remit.ontology import model
 from remit.ontology.constraints import constraints
-from tests.graph.little import compiled, little, referee, triples
+from tests.graph.little import compiled, little, referee, triples, twice
 
 # rdflib 7.6 uses names of its own that it deprecates
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -146,3 +151,88 @@ def test_both_validators_judge_alike(changes: list[tuple[str, int, int]]) -> Non
     """Whatever is dropped, replaced, added or moved, the queries and the shapes find the same things for each constraint."""
     lines = mutated(changes)
     assert compiled(lines) == referee(lines)
+
+
+ODD_VALUES: tuple[Value, ...] = (
+    "",
+    "x",
+    "2018",
+    "18",
+    "2018-06",
+    -1,
+    0,
+    1,
+    99,
+    0.5,
+    1.5,
+    True,
+    "00",
+    ("甲", "乙"),
+    ("甲", "甲"),
+)
+
+
+def altered(graph: Graph, changes: list[tuple[str, int, int]]) -> Graph:
+    """Return *graph* after *changes* to its nodes and edges: what to do, to which one, and with what."""
+    nodes, edges = dict(graph.nodes), list(graph.edges)
+    for change, place, other in changes:
+        node, at = list(nodes.values())[place % len(nodes)], place % len(edges)
+        names = sorted(node.properties) or ["title"]
+        if change == "forget":
+            del nodes[node.id]
+        elif change in ("unset", "set"):
+            name = names[other % len(names)]
+            left = {key: value for key, value in node.properties.items() if key != name}
+            odd = ODD_VALUES[(place + other) % len(ODD_VALUES)]
+            coded = model().code_class(name)
+            nodes[node.id] = replace(
+                node, properties=left if change == "unset" or coded else left | {name: odd}
+            )
+        elif change == "cut":
+            edges.pop(at)
+        else:
+            new = replace(edges[at], id=edges[at].id and f"{edges[at].id}.{place}.{other}")
+            edges.append(replace(new, target=node.id) if other % 2 else replace(new, source=node.id))
+    return Graph.of(nodes.values(), edges)
+
+
+ALTERED = st.tuples(
+    st.sampled_from(("forget", "unset", "set", "cut", "lead")), st.integers(0, 999), st.integers(0, 999)
+)
+
+
+@settings(deadline=None)
+@given(st.lists(ALTERED, min_size=1, max_size=6))
+def test_specimens_and_portions_miss_nothing(changes: list[tuple[str, int, int]]) -> None:
+    """One thing of each form, and documents one by one, give what all statements at once give."""
+    graph = altered(twice(), changes)
+    found = {(finding.constraint.id, finding.node) for finding in validate(graph, ("model",), portion=1)}
+    assert found == compiled(triples(graph))
+    assert validate(graph, portion=1) == validate(graph)
+
+
+def test_real_plans_conform(plans: tuple[Path, Path]) -> None:
+    """The graph of the two real plans breaks no constraint, by the queries and by the shapes."""
+    graph = build([extract(plan, plan.stem) for plan in plans])
+    assert validate(graph, ("model",)) == ()
+
+
+def test_findings_stand_where_their_evidence_stands() -> None:
+    """A finding has the document and the character of its evidence, a name for people, and the value that is wrong."""
+    nodes = dict(little().nodes)
+    nodes["target.d.2"] = replace(
+        nodes["target.d.2"], properties={**nodes["target.d.2"].properties, "minValue": 40}
+    )
+    (finding,) = validate(Graph(nodes, little().edges), ("model",))
+    assert (finding.constraint.id, finding.node, finding.value) == ("range-order", "target.d.2", 40)
+    assert (finding.document, finding.start, finding.name) == ("d", 22, "基地")
+
+
+def test_the_faults_of_a_plan() -> None:
+    """A task without a body, one with collectives only, several bodies and no lead, a target without a date: each is found."""
+    text = "甲会2024年要点\n1.甲事。\n2.乙事。（各部门）\n3.丙事。（责任部门：甲部、乙部）\n4.丁事。（甲部牵头，乙部配合）"
+    found = validate(build([extract(text, "d")]))
+    assert [(f.constraint.id, f.node) for f in found] == [
+        ("no-responsible", "task.d.1.1"), ("only-collectives", "task.d.1.2"), ("no-lead", "task.d.1.3"),
+    ]  # fmt: skip
+    assert "undated-target" in {f.constraint.id for f in validate(little())}
