@@ -118,8 +118,17 @@ def model() -> Model:
 
 
 def parse(source: str) -> Model:
-    """Return the model that the TOML *source* states; raise BrokenModel where it contradicts itself."""
-    data = tomllib.loads(source)
+    """Return the model that the TOML *source* states; raise BrokenModel where it is incomplete or contradicts itself."""
+    try:
+        made = _made(tomllib.loads(source))
+    except KeyError as error:
+        raise _broken(f"{error} is missing, or is the name of no term") from error
+    for contradiction in contradictions(made):
+        raise _broken(contradiction)
+    return made
+
+
+def _made(data: Mapping[str, Any]) -> Model:
     about = data["ontology"]
     header = Header(**{field: about[field] for field in Header.__dataclass_fields__})
     made = Model(
@@ -133,10 +142,7 @@ def parse(source: str) -> Model:
         header,
         tuple(map(tuple, about["disjoint"])),
     )
-    made = replace(made, edges=_edges(data, made))
-    for contradiction in contradictions(made):
-        raise _broken(contradiction)
-    return made
+    return replace(made, edges=_edges(data, made))
 
 
 def _classes(data: Mapping[str, Any], prefix: str) -> dict[str, Class]:

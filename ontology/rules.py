@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from .datatypes import DATATYPES
 from .terms import CARDINALITIES, LANGUAGES, Class, CodeList, Concept, Inverse, Property, Words
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def _properties(model: Model) -> Iterator[str]:
     for name, p in model.properties.items():
         if p.kind == "object" and not all(r in model.classes or r == "iri" for r in p.ranges):
             yield f"property {name} has an unknown range {p.ranges}"
+        if p.kind != "object" and p.ranges[0] not in DATATYPES:
+            yield f"property {name} has an unknown datatype {p.ranges[0]}"
         if not all(d in model.classes for d in p.domains):
             yield f"property {name} has an unknown domain {p.domains}"
         if p.external == bool(p.domains):

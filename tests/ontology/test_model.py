@@ -86,6 +86,13 @@ def test_relations_know_both_ends_and_their_shortcut() -> None:
             'domain = ["Plan", "WorkItem"]',
             "forYear has the domain",
         ),
+        ('range = "partialDate"', 'range = "currency"', "unknown datatype currency"),
+        (
+            'edge = {from = "person"',
+            'edge = {from = "persona"',
+            "'persona' is missing, or is the name of no term",
+        ),
+        ('kind = "object"', 'sort = "object"', "'kind' is missing"),
         ('domain = ["Leadership"]', 'domain = ["Leader"]', "unknown domain"),
         ('number = "1", text', 'number = "*", text', "functional, and Task may have several"),
         ('close = ["doco:Section"]', 'close = ["doko:Section"]', "unknown prefix: doko:Section"),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,11 @@ from remit.graph import fact as kinds
 from remit.graph.build import build
 from remit.graph.document import Document, check
 from remit.graph.model import Graph
-from remit.graph.triples import statements
+from remit.graph.triples import literal, statements
 from remit.loaders.load import load
 from remit.ontology import model
+from remit.ontology.datatypes import DATATYPES
 
-ROOT = Path(__file__).resolve().parents[2]
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 PROPERTIES = {model().expanded(p.iri): name for name, p in model().properties.items()}
 
@@ -60,7 +61,7 @@ def everything() -> Document:
 @cache
 def graphs() -> tuple[Graph, ...]:
     """Return the graph of the example plans, which go on from year to year, and that of a document that says everything."""
-    return build(load(ROOT / "examples").documents), build([everything()])
+    return build(load(Path(str(files("remit.examples")))).documents), build([everything()])
 
 
 def said(graph: Graph) -> Said:
@@ -137,3 +138,16 @@ def test_what_properties_join_is_of_their_domain_and_range(place: int) -> None:
             assert not p.domains or {*model().ancestors(class_of(predicates))} & {*p.domains}, p.name
             for thing in objects:
                 assert {*model().ancestors(class_of(things[str(thing)]))} & {*p.ranges}, p.name
+
+
+def test_values_get_the_datatypes_that_the_forms_name() -> None:
+    """What the RDF of a value says is one of the XSD types that shapes, context and page give its datatype."""
+    samples: dict[str, str | float] = {
+        "string": "a", "text": "a", "decimal": 1.5, "unitInterval": 0.5, "positiveInteger": 1, "nonNegativeInteger": 0,
+        "boolean": True, "gYear": 2024, "partialDate": "2024-06", "dateTime": "2024-06-30T08:00:00",
+    }  # fmt: skip
+    assert samples.keys() == DATATYPES.keys() - {"iri"}
+    for name, value in samples.items():
+        said = literal(name, value)
+        xsd = said.datatype.removeprefix(model().prefixes["xsd"]) or "string"
+        assert said.language == "zh" if name == "text" else xsd in DATATYPES[name].xsd, name
