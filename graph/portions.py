@@ -44,26 +44,58 @@ class Reads:
 def portions(graph: Graph, size: int, reads: Reads) -> Iterator[Portion]:
     """Yield *graph* in portions of some *size* nodes and edges, by whole documents, with nothing but what is read.
 
-    What belongs to no document is a portion of its own.
+    Documents that are joined by an edge stay together. What belongs to no document is a portion of its own.
     """
     nodes: dict[str | None, dict[str, Node]] = {}
     edges: dict[str | None, list[Edge]] = {}
+    homes = _Homes()
+    home_of = {id: node.document for id, node in graph.nodes.items()}
     for node in graph.nodes.values():
         nodes.setdefault(node.document, {})[node.id] = node
     for edge in graph.edges:
-        subject = graph.nodes.get(stated(edge)[0])
-        edges.setdefault(subject.document if subject else edge.document, []).append(edge)
-    homes = sorted({*nodes, *edges} - {None}, key=str)
+        subject, _, object = stated(edge)
+        home = home_of.setdefault(subject, edge.document)  # of something that is spoken of, and not there
+        edges.setdefault(home, []).append(edge)
+        other = home_of.get(object)
+        if home != other and home and other and _read(edge.kind, reads.names):
+            homes.join(home, other)
     own: dict[str, Node] = {}
     between: list[Edge] = []
-    for home in (*homes, None):
-        more, ways = nodes.get(home, {}), edges.get(home, [])
-        if own and (home is None or len(own) + len(between) + len(more) + len(ways) > size):
+    for together in homes.of({*nodes, *edges} - {None}):
+        more = [len(nodes.get(home, ())) + len(edges.get(home, ())) for home in together]
+        if own and len(own) + len(between) + sum(more) > size:
             yield portion(graph, own, between, reads)
             own, between = {}, []
-        own.update(more)
-        between.extend(ways)
-    yield portion(graph, own, between, reads)
+        for home in together:
+            own.update(nodes.get(home, {}))
+            between.extend(edges.get(home, ()))
+    for part in ((own, between), (nodes.get(None, {}), edges.get(None, []))):
+        yield portion(graph, *part, reads)
+
+
+class _Homes:
+    """Documents, and which of them are joined."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+
+    def join(self, one: str, other: str) -> None:
+        """Let two documents, and all that are joined with them, be joined."""
+        first, last = sorted((self._head(one), self._head(other)))
+        if first != last:
+            self._above[last] = first
+
+    def _head(self, home: str) -> str:
+        while home in self._above:
+            home = self._above[home]
+        return home
+
+    def of(self, homes: Iterable[str | None]) -> list[list[str]]:
+        """Return those of *homes* that are documents, joined ones in one list, sorted."""
+        groups: dict[str, list[str]] = {}
+        for home in sorted(home for home in homes if home is not None):
+            groups.setdefault(self._head(home), []).append(home)
+        return list(groups.values())
 
 
 def portion(graph: Graph, nodes: Mapping[str, Node], edges: Iterable[Edge], reads: Reads | None) -> Portion:

@@ -24,9 +24,9 @@ def forms(graph: Graph) -> dict[Hashable, list[str]]:
     """Return the ids of nodes and relations of *graph* by their form.
 
     >>> from remit.graph.model import Graph, Node
-    >>> years = [Node(f"year.{n}", "Year", {"gregorianYear": n}) for n in (2018, 2022, 18)]
-    >>> sorted(forms(Graph.of(years, [])).values())
-    [['year.18'], ['year.2018', 'year.2022']]
+    >>> tasks = [Node(f"task.d.1.{n}", "Task", {"number": n, "text": "…"}) for n in (0, 1, 2)]
+    >>> sorted(forms(Graph.of(tasks, [])).values())
+    [['task.d.1.0'], ['task.d.1.1', 'task.d.1.2']]
     """
     kinds: dict[str, str | None] = {id: node.kind for id, node in graph.nodes.items()}
     said: dict[str, dict[tuple[str, str | None], int]] = {}

@@ -1,4 +1,4 @@
-"""What checking costs: CPU seconds and memory for a graph of 100,000 things, and pyshacl on a slice: `python tests/bench_check.py`.
+"""What checking costs: CPU seconds and memory for a graph of 100,000 things, and pyshacl on a slice: `python -m tests.bench_check`.
 
 The process holds the graph, and for each portion of it the statements, the store that is asked, and the answers.
 """

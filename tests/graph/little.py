@@ -10,6 +10,7 @@ import pyshacl
 import rdflib
 
 from remit.graph.model import Edge, Graph, Node, Value
+from remit.graph.specimens import stated
 from remit.graph.triples import quads, short
 from remit.graph.validation import violations
 from remit.ontology import model
@@ -99,7 +100,8 @@ def little() -> Graph:
         _relation("Elaboration", other, task, "ela.1"),
         _relation("Continuation", "prog.1", "prog.0", "cont.1"),
     ]
-    return Graph.of(nodes, edges)
+    shared = {node.id for node in nodes if not node.document}
+    return Graph.of(nodes, [replace(e, document=None) if stated(e)[0] in shared else e for e in edges])
 
 
 def twice() -> Graph:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -201,7 +202,7 @@ ALTERED = st.tuples(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(ALTERED, min_size=1, max_size=6))
 def test_specimens_and_portions_miss_nothing(changes: list[tuple[str, int, int]]) -> None:
     """One thing of each form, and documents one by one, give what all statements at once give."""
@@ -212,9 +213,16 @@ def test_specimens_and_portions_miss_nothing(changes: list[tuple[str, int, int]]
 
 
 def test_real_plans_conform(plans: tuple[Path, Path]) -> None:
-    """The graph of the two real plans breaks no constraint, by the queries and by the shapes."""
+    """The graph of the two real plans breaks no constraint, looked at by its forms or as a whole."""
     graph = build([extract(plan, plan.stem) for plan in plans])
     assert validate(graph, ("model",)) == ()
+    assert compiled(triples(graph)) == set()
+
+
+def test_an_example_plan_conforms_to_the_shapes() -> None:
+    """A whole plan, as it is exported, has nothing that the referee finds."""
+    text = (Path(str(files("remit.examples"))) / "tushuguan-2024.md").read_text(encoding="utf-8")
+    assert referee(triples(build([extract(text, "d")]))) == set()
 
 
 def test_findings_stand_where_their_evidence_stands() -> None:
