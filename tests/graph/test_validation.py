@@ -146,7 +146,7 @@ CHANGES = st.tuples(
 )
 
 
-@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.generate])  # shrinking takes minutes
+@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate])  # shrinking takes minutes
 @given(st.lists(CHANGES, min_size=1, max_size=6))
 def test_both_validators_judge_alike(changes: list[tuple[str, int, int]]) -> None:
     """Whatever is dropped, replaced, added or moved, the queries and the shapes find the same things for each constraint."""
@@ -202,7 +202,7 @@ ALTERED = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(ALTERED, min_size=1, max_size=6))
 def test_specimens_and_portions_miss_nothing(changes: list[tuple[str, int, int]]) -> None:
     """One thing of each form, and documents one by one, give what all statements at once give."""
