@@ -5,6 +5,7 @@ import gc
 import click
 
 from .asking import ask, cypher, sparql
+from .checking import check
 from .demo import demo
 from .modelling import ontology
 from .reading import extract, list_documents, load, remove
@@ -27,5 +28,7 @@ def main() -> None:
     gc.set_threshold(50_000)
 
 
-for command in (demo, extract, load, list_documents, remove, ask, cypher, sparql, view, export, ontology):
+for command in (
+    demo, extract, load, list_documents, remove, ask, cypher, sparql, check, view, export, ontology,
+):  # fmt: skip
     main.add_command(command)

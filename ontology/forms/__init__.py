@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...errors import UnknownFormat
 from ..model import Model
-from . import classes, context, embedded, neo4j, owl, page, w3id
+from . import classes, context, embedded, neo4j, owl, page, shacl, w3id
 
 __all__ = ["FORMS", "Form", "form"]
 
@@ -23,6 +23,7 @@ class Form:
 
 FORMS = {
     "owl": Form("the ontology, OWL 2 DL in Turtle", "ontology/remit.ttl", owl.owl),
+    "shacl": Form("what data must be like, as SHACL shapes", "ontology/shapes.ttl", shacl.shacl),
     "context": Form("names for JSON-LD documents", "ontology/context.jsonld", context.context),
     "neo4j": Form("constraints and indexes for Neo4j 5", "ontology/neo4j.cypher", neo4j.neo4j),
     "embedded": Form(
@@ -41,7 +42,7 @@ def form(name: str) -> Form:
     'ontology/remit.ttl'
     >>> form("xml")
     Traceback (most recent call last):
-    remit.errors.UnknownFormat: there is no form 'xml'; the forms are owl, context, neo4j, embedded, python, html, w3id
+    remit.errors.UnknownFormat: there is no form 'xml'; the forms are owl, shacl, context, neo4j, embedded, python, html, w3id
     """
     if name not in FORMS:
         raise UnknownFormat(f"there is no form {name!r}; the forms are {', '.join(FORMS)}")
