@@ -62,8 +62,13 @@ def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
     text = passage.text
     for first, last in _sentences(text, start, end):
         for each in _named(text[first:last]):
-            places = (first + at for at in (each.verb, each.start, each.end, each.close))
-            yield Mention(*places, each.type, each.rule)
+            verb, name, end, close = (
+                first + each.verb,
+                first + each.start,
+                first + each.end,
+                first + each.close,
+            )
+            yield Mention(verb, name, end, close, each.type, each.rule)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
