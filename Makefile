@@ -37,6 +37,7 @@ test: check               ## everything CI runs: checks, tests, the wheel in a c
 bench: $(READY_DEV)       ## speed as ratios to a floor or a peer in the same run
 	$(BIN)/python tests/bench.py
 	$(BIN)/python -W ignore -m tests.bench_check
+	$(BIN)/python -m tests.bench_rdf
 
 confidence: $(READY_DEV)  ## measure each rule on the annotated documents and write the table
 	$(BIN)/python .dev/confidence.py

@@ -87,8 +87,10 @@ def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
 @store_option
 @output_option
 @click.option("--base", default=None, metavar="IRI", help="How the IRIs of the data begin.")
+@click.option("--triples", "flat", is_flag=True, help="Leave the named graphs of documents out.")
+@click.option("--rdf12", is_flag=True, help="Relation nodes also reify their direct statement (RDF 1.2).")
 @speaking
-def export(format: str, place: str, output: Path, base: str | None) -> None:
+def export(format: str, place: str, output: Path, base: str | None, flat: bool, rdf12: bool) -> None:
     """Write the whole graph in FORMAT, byte for byte the same every time.
 
     Formats: turtle, ntriples, nquads, trig, jsonld, rdfxml, graphml.
@@ -96,6 +98,8 @@ def export(format: str, place: str, output: Path, base: str | None) -> None:
     \b
     Examples:
       remit export turtle -o plans.ttl
+      remit export turtle --rdf12 -o plans12.ttl
+      remit export trig --triples -o plans.trig
       remit export graphml -o plans.graphml
       remit export nquads | gzip > plans.nq.gz
     """
@@ -109,7 +113,7 @@ def export(format: str, place: str, output: Path, base: str | None) -> None:
         graph = store.graph()
     if str(output) == "-":
         with standard_output() as out:
-            formats.export(graph, format, out, base or BASE)
+            formats.export(graph, format, out, base or BASE, flat, rdf12)
         return
-    formats.export(graph, format, output, base or BASE)
+    formats.export(graph, format, output, base or BASE, flat, rdf12)
     say(f"wrote {output}: {len(graph.nodes)} nodes, {len(graph.edges)} edges")

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -17,10 +15,12 @@ from urllib.parse import quote, unquote
 from ..errors import BrokenModel, WrongParameter
 from ..ontology import model
 from ..ontology.model import LANGUAGES
+from .literals import LANGUAGE, Literal, literal, quoted, whole
 from .model import Edge, Graph, Node, Value
 
+__all__ = ["BASE", "LANGUAGE", "Literal", "Statement", "literal"]
+
 BASE = "https://w3id.org/remit/id/"
-LANGUAGE = "zh"  # of the texts: remit reads Chinese plans
 REGISTRY, VOCABULARY = "registry", "vocabulary"  # named graphs that belong to no document
 
 # An absolute IRI (RFC 3987) without brackets and invisible characters; what is none of these stays text.
@@ -30,41 +30,6 @@ _IRI = re.compile(
     rf"[A-Za-z][A-Za-z0-9+.-]*:(?://(?:{_USER}@)?{_HOST}(?::[0-9]*)?(?=[/?#]|\Z)|(?!//)){_PATH}(?:\?{_QUERY})?(?:#{_QUERY})?"
 )
 _SAFE = "!$&'()*+,;=:@/~"  # what may stand in the path of an IRI besides letters, digits, "-", "." and "_"
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_NEEDS_ESCAPE = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ufffe\uffff]')
-_ESCAPES = {n: f"\\u{n:04X}" for n in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFFFE, 0xFFFF)}
-_ESCAPES |= {ord(c): "\\" + e for c, e in zip('"\\\n\r\t\b\f', '"\\nrtbf', strict=True)}
-
-# How a value of each datatype of the model is written: the XSD types it may have, by the form of the value.
-_FORMS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
-    name: tuple((xsd, re.compile(form)) for xsd, form in forms.items())
-    for name, forms in {
-        "string": {},
-        "text": {},
-        "decimal": {"decimal": r"-?[0-9]+\.[0-9]+"},
-        "unitInterval": {"decimal": r"-?[0-9]+\.[0-9]+"},
-        "positiveInteger": {"integer": r"-?[0-9]+"},
-        "nonNegativeInteger": {"integer": r"-?[0-9]+"},
-        "boolean": {"boolean": r"true|false"},
-        "gYear": {"gYear": r"[0-9]{4}"},
-        "partialDate": {
-            "gYear": r"[0-9]{4}",
-            "gYearMonth": r"[0-9]{4}-(?:0[1-9]|1[0-2])",
-            "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
-        },
-        "dateTime": {
-            "dateTime": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(?:\.[0-9]{1,6})?(?:Z|[+-][0-9:]{5})?"
-        },
-    }.items()
-}
-
-
-class Literal(NamedTuple):
-    """A value in RDF: its *text*, with the IRI of a *datatype*, or a *language*, or neither."""
-
-    text: str
-    datatype: str = ""
-    language: str = ""
 
 
 class Statement(NamedTuple):
@@ -102,12 +67,17 @@ def statements(graph: Graph, base: str = BASE) -> Iterator[Statement]:
     An edge is one statement. A relation (Responsibility …) is a node of its own with its two ends, properties and
     evidence, and the direct statement beside it, in the direction of the model's property.
     """
-    if not _IRI.fullmatch(base):
-        raise WrongParameter(f"{base!r} is no base for IRIs: expected an absolute IRI such as {BASE}")
+    check(base)
     for node in graph.nodes.values():
         yield from _node(node, base)
     for edge in graph.edges:
         yield from _edge(edge, base)
+
+
+def check(base: str) -> None:
+    """Raise WrongParameter where *base* is no absolute IRI, with which those of the data may begin."""
+    if not _IRI.fullmatch(base):
+        raise WrongParameter(f"{base!r} is no base for IRIs: expected an absolute IRI such as {BASE}")
 
 
 def vocabulary(base: str = BASE) -> Iterator[str]:
@@ -118,12 +88,12 @@ def vocabulary(base: str = BASE) -> Iterator[str]:
     >>> next(line for line in vocabulary() if "role-lead>" in line).split("> ")[2]
     '"lead"@en <https://w3id.org/remit/id/graph.vocabulary'
     """
-    place = iri(f"graph.{VOCABULARY}", base)
+    where = iri(f"graph.{VOCABULARY}", base)
     concepts = [concept for scheme in model().schemes.values() for concept in scheme]
     yield from sorted(
-        _line(Statement(model().namespace + concept.name, _predicate("name"), said, place))
+        _line(Statement(model().namespace + concept.name, _predicate("name"), each, where))
         for concept in concepts
-        for said in (Literal(concept.label[language], language=language) for language in LANGUAGES)
+        for each in (Literal(concept.label[language], language=language) for language in LANGUAGES)
     )
 
 
@@ -151,30 +121,30 @@ def prefixes(base: str = BASE) -> dict[str, str]:
 
 
 def _node(node: Node, base: str) -> Iterator[Statement]:
-    subject, place = iri(node.id, base), _place(node.document, base)
-    for class_iri in _classes(node.kind):
-        yield Statement(subject, _expanded("rdf:type"), class_iri, place)
+    subject, where = iri(node.id, base), place(node.document, base)
+    for class_iri in classes_of(node.kind):
+        yield Statement(subject, _expanded("rdf:type"), class_iri, where)
     for name, value in node.properties.items():
         for each in _objects(name, value, base):
-            yield Statement(subject, _predicate(name), each, place)
+            yield Statement(subject, _predicate(name), each, where)
 
 
 def _edge(edge: Edge, base: str) -> Iterator[Statement]:
-    kind, place = model().edges[edge.kind], _place(edge.document, base)
+    kind, where = model().edges[edge.kind], place(edge.document, base)
     source, target = iri(edge.source, base), iri(edge.target, base)
     subject, object = (target, source) if kind.reverse else (source, target)
-    yield Statement(subject, _predicate(kind.direct or edge.kind), object, place)
+    yield Statement(subject, _predicate(kind.direct or edge.kind), object, where)
     if kind.start and kind.end:
         own = edge.id or f"{edge.kind}.{edge.source}.{edge.target}"
         yield from _node(Node(own, edge.kind, edge.properties, edge.document), base)
         relation = iri(own, base)
-        yield Statement(relation, _predicate(kind.start), source, place)
-        yield Statement(relation, _predicate(kind.end), target, place)
+        yield Statement(relation, _predicate(kind.start), source, where)
+        yield Statement(relation, _predicate(kind.end), target, where)
         for mention in edge.evidence:
-            yield Statement(relation, _predicate("evidence"), iri(mention, base), place)
+            yield Statement(relation, _predicate("evidence"), iri(mention, base), where)
 
 
-def _place(document: str | None, base: str) -> str:
+def place(document: str | None, base: str) -> str:
     """Return the named graph of *document*, or the registry's, which is none even of a document called registry."""
     own = f"%{document}" if document in (REGISTRY, VOCABULARY) else document
     return iri(f"graph.{own or REGISTRY}", base)
@@ -187,7 +157,8 @@ def _expanded(name: str) -> str:
 
 
 @cache
-def _classes(kind: str) -> tuple[str, ...]:
+def classes_of(kind: str) -> tuple[str, ...]:
+    """Return the IRIs of the classes of a thing of *kind*: its own and the concrete ones above it."""
     return tuple(model().namespace + label for label in model().labels(kind))
 
 
@@ -213,75 +184,46 @@ def _objects(name: str, value: Value, base: str) -> Iterator[str | Literal]:
         elif ranges[0] in model().classes:
             yield iri(str(each), base)
         elif ranges[0] == "iri":
-            yield str(each) if _IRI.fullmatch(str(each)) else Literal(_whole(str(each)))
+            yield str(each) if _IRI.fullmatch(str(each)) else Literal(whole(str(each)))
         else:
             yield literal(ranges[0], each)
 
 
-def literal(datatype: str, value: str | int | float | bool) -> Literal:
-    """Return *value* as a literal of *datatype*, a datatype of the model; what has not its form stays plain text.
+@cache
+def predicate(name: str) -> str:
+    """Return the predicate of the property *name* as N-Triples write it."""
+    return f"<{_predicate(name)}>"
 
-    Decimals have a point (``200.0``), years four digits; a partial date is a year, a month or a day by its form.
 
-    >>> literal("decimal", 200), literal("partialDate", "2018-06")
-    (Literal(text='200.0', datatype='http://www.w3.org/2001/XMLSchema#decimal', language=''), \
-Literal(text='2018-06', datatype='http://www.w3.org/2001/XMLSchema#gYearMonth', language=''))
+@cache
+def edge_predicate(kind: str) -> str:
+    """Return the predicate of the direct statement that an edge of *kind* is, as N-Triples write it."""
+    return predicate(model().edges[kind].direct or kind)
+
+
+@cache
+def type_predicate() -> str:
+    """Return ``rdf:type`` as N-Triples write it."""
+    return f"<{_expanded('rdf:type')}>"
+
+
+def said(name: str, value: str | int | float | bool, base: str = BASE) -> str:
+    """Return one *value* of the property *name* as N-Triples write it: a concept, a thing or a literal.
+
+    >>> said("role", "lead"), said("exact", "新建10个")
+    ('<https://w3id.org/remit/ns#role-lead>', '"新建10个"')
     """
-    if datatype not in _FORMS:
-        raise BrokenModel(f"ontology/model.toml has a datatype {datatype!r} that has no form in RDF")
-    text = _whole(_lexical(datatype, value))
-    if datatype == "text":
-        return Literal(text, language=LANGUAGE)
-    for xsd, form in _FORMS[datatype]:
-        if form.fullmatch(text) and _exists(xsd, text):
-            return Literal(text, _expanded(f"xsd:{xsd}"))
-    return Literal(text)
-
-
-def _lexical(datatype: str, value: str | int | float | bool) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if datatype in ("decimal", "unitInterval") and isinstance(value, int | float):
-        text = format(Decimal(repr(value)), "f")
-        return f"{text}.0" if text.lstrip("-").isdigit() else text
-    if datatype == "gYear" and isinstance(value, int):
-        return f"{value:04d}"
-    return str(value)
-
-
-def _exists(xsd: str, text: str) -> bool:
-    """Whether a *text* of the right form is a day of the calendar, where *xsd* wants one."""
-    try:
-        if xsd == "date":
-            date.fromisoformat(text)
-        elif xsd == "dateTime":
-            datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return text[:4] != "0000" or xsd not in ("gYear", "gYearMonth")
-
-
-def _whole(text: str) -> str:
-    """Return *text* with a mark (U+FFFD) for each half of a character that has lost its other half."""
-    return _SURROGATE.sub("\ufffd", text)
+    each = next(_objects(name, value, base))
+    return quoted(each) if isinstance(each, Literal) else f"<{each}>"
 
 
 def _line(statement: Statement) -> str:
     subject, predicate, object, graph = statement
-    said = _quoted(object) if isinstance(object, Literal) else f"<{object}>"
+    said = quoted(object) if isinstance(object, Literal) else f"<{object}>"
     return f"<{subject}> <{predicate}> {said} <{graph}> ."
 
 
 def _triple(statement: Statement) -> str:
     subject, predicate, object, _ = statement
-    said = _quoted(object) if isinstance(object, Literal) else f"<{object}>"
+    said = quoted(object) if isinstance(object, Literal) else f"<{object}>"
     return f"<{subject}> <{predicate}> {said} ."
-
-
-def _quoted(literal: Literal) -> str:
-    text = literal.text
-    if _NEEDS_ESCAPE.search(text):
-        text = text.translate(_ESCAPES)
-    if literal.language:
-        return f'"{text}"@{literal.language}'
-    return f'"{text}"^^<{literal.datatype}>' if literal.datatype else f'"{text}"'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
@@ -228,44 +227,48 @@ def _advice(query: str, error: str, ended: bool, known: Mapping[str, str]) -> st
     return "this, or what stands right before it, is not SPARQL"
 
 
-def serialize(nquads: Iterable[str], format: str, out: BinaryIO, base: str = BASE) -> None:
-    """Write lines of N-Quads to *out* in *format*, a key of NOTATIONS: the same bytes for the same set of lines.
+def transcribe(
+    parts: Iterable[str], format: str, out: BinaryIO, used: Mapping[str, str], named: bool = False
+) -> None:
+    """Write statements to *out* in *format*, a key of NOTATIONS, with the prefixes *used*, in the order in which they come.
 
-    A format without named graphs gets the triples of all of them. RDF/XML cannot hold control characters: it gets
-    their pictures (␁) instead, U+FFFD for the two noncharacters. JSON-LD has every number as text, so that none changes its form.
+    *parts* are lines of N-Triples, or of N-Quads where *named*; they are never all in memory. RDF/XML cannot hold control characters:
+    it gets their pictures (␁) instead, U+FFFD for the two noncharacters. JSON-LD has every number as text, so that none changes its form.
     """
-    name, keeps_graphs = NOTATIONS[format]
-    lines = set(nquads if keeps_graphs else map(_without_graph, nquads))
-    if format in ("nquads", "ntriples"):
-        out.writelines(f"{line}\n".encode() for line in sorted(lines))
-        return
     import pyoxigraph
 
-    text = "".join(f"{line}\n" for line in sorted(lines, key=_order if keeps_graphs else _order_of_triples))
-    used = {prefix: iri for prefix, iri in prefixes(base).items() if f"<{iri}" in text}
-    source = pyoxigraph.parse(BytesIO(text.encode()), pyoxigraph.RdfFormat.N_QUADS)
-    notation = getattr(pyoxigraph.RdfFormat, name)
-    if keeps_graphs:
-        pyoxigraph.serialize(source, out, notation, prefixes=used)
-    elif format == "rdfxml":
-        triples = (_for_xml(quad.triple) for quad in source)
-        pyoxigraph.serialize(triples, cast(BinaryIO, _Xml(out)), notation, prefixes=used)
+    notation = getattr(pyoxigraph.RdfFormat, NOTATIONS[format][0])
+    lines = pyoxigraph.RdfFormat.N_QUADS if named else pyoxigraph.RdfFormat.N_TRIPLES
+    source = pyoxigraph.parse(cast(BinaryIO, _Parts(parts)), lines)
+    if named:
+        pyoxigraph.serialize(source, out, notation, prefixes=dict(used))
+        return
+    triples = (quad.triple for quad in source)
+    if format == "rdfxml":
+        pyoxigraph.serialize(map(_for_xml, triples), cast(BinaryIO, _Xml(out)), notation, prefixes=dict(used))
+    elif NOTATIONS[format][1]:
+        whole = (pyoxigraph.Quad(t.subject, t.predicate, t.object) for t in triples)
+        pyoxigraph.serialize(whole, out, notation, prefixes=dict(used))
     else:
-        pyoxigraph.serialize((quad.triple for quad in source), out, notation, prefixes=used)
+        pyoxigraph.serialize(triples, out, notation, prefixes=dict(used))
 
 
-def _without_graph(line: str) -> str:
-    return line[: line.rindex(" <")] + " ."
+class _Parts:
+    """A stream to read from that asks for its parts one by one."""
 
+    def __init__(self, parts: Iterable[str]) -> None:
+        self._parts = iter(parts)
+        self._rest = b""
 
-def _order_of_triples(line: str) -> tuple[str, bool, str]:
-    """Put what a thing is before what it has."""
-    subject, predicate, _ = line.split(" ", 2)
-    return subject, predicate != _TYPE, line
-
-
-def _order(line: str) -> tuple[str, str, bool, str]:
-    return line[line.rindex(" <") :], *_order_of_triples(line)
+    def read(self, size: int) -> bytes:
+        gathered = [self._rest]
+        length = len(self._rest)
+        while length < size and (part := next(self._parts, None)) is not None:
+            gathered.append(part.encode("utf-8"))
+            length += len(gathered[-1])
+        whole = b"".join(gathered)
+        self._rest = whole[size:]
+        return whole[:size]
 
 
 def _for_xml(triple: pyoxigraph.Triple) -> pyoxigraph.Triple:

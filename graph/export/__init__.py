@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-from ...errors import UnknownFormat
+from ...errors import UnknownFormat, WrongParameter
 from ..model import Graph
 from ..networks import graphml
 from ..output import replacing
@@ -24,11 +24,19 @@ def formats() -> dict[str, str]:
     return {**rdf.FORMATS, "graphml": "GraphML, for Gephi, yEd, Cytoscape and networkx"}
 
 
-def export(graph: Graph, format: str, target: str | Path | BinaryIO, base: str = BASE) -> None:
+def export(
+    graph: Graph,
+    format: str,
+    target: str | Path | BinaryIO,
+    base: str = BASE,
+    flat: bool = False,
+    rdf12: bool = False,
+) -> None:
     """Write *graph* in *format* to *target*, a path or a binary stream; the same graph gives the same bytes.
 
     A file is there whole afterwards, or as it was before.
-    *base* starts the IRIs of the data in RDF. Raises UnknownFormat, and OSError where the file cannot be written.
+    In RDF *base* starts the IRIs of the data, *flat* leaves the named graphs out, *rdf12* makes relation nodes reifiers.
+    Raises UnknownFormat, WrongParameter for what a format cannot say, and OSError where the file cannot be written.
 
     >>> export(Graph.of([], []), "docx", "graph.docx")
     Traceback (most recent call last):
@@ -37,14 +45,16 @@ def export(graph: Graph, format: str, target: str | Path | BinaryIO, base: str =
     if format not in formats():
         raise UnknownFormat(f"there is no export format {format!r}; the formats are {', '.join(formats())}")
     if not isinstance(target, str | Path):
-        _write(graph, format, target, base)
+        _write(graph, format, target, base, flat, rdf12)
         return
     with replacing(target) as out:
-        _write(graph, format, out, base)
+        _write(graph, format, out, base, flat, rdf12)
 
 
-def _write(graph: Graph, format: str, out: BinaryIO, base: str) -> None:
-    if format == "graphml":
-        out.write(graphml(graph))
+def _write(graph: Graph, format: str, out: BinaryIO, base: str, flat: bool, rdf12: bool) -> None:
+    if format != "graphml":
+        rdf.write(graph, format, out, base, flat, rdf12)
+    elif flat or rdf12:
+        raise WrongParameter("GraphML has neither named graphs nor reifiers; leave out --triples and --rdf12")
     else:
-        rdf.write(graph, format, out, base)
+        out.write(graphml(graph))

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..engines.sparql import serialize
+from ...errors import WrongParameter
+from ..engines.sparql import NOTATIONS, transcribe
 from ..model import Graph
-from ..triples import BASE, Literal, prefixes, quads, statements
+from ..triples import (
+    BASE,
+    Literal,
+    prefixes,
+    statements,
+    type_predicate,
+)
+from .blocks import Block, blocks
+from .prefixes import needed
 
 if TYPE_CHECKING:
     import rdflib
@@ -23,9 +33,51 @@ FORMATS = {
 }
 
 
-def write(graph: Graph, format: str, out: BinaryIO, base: str = BASE) -> None:
-    """Write *graph* to *out* in *format*, one of FORMATS; the same graph gives the same bytes."""
-    serialize(quads(graph, base), format, out, base)
+def write(
+    graph: Graph, format: str, out: BinaryIO, base: str = BASE, flat: bool = False, rdf12: bool = False
+) -> None:
+    """Write *graph* to *out* in *format*, one of FORMATS; the same graph gives the same bytes.
+
+    Statements come thing by thing, as sorted lines of N-Triples would; what a thing is stands first where the format groups.
+    *flat* leaves the named graphs out; with *rdf12* each relation node also reifies its direct statement (RDF 1.2), which
+    JSON-LD and RDF/XML cannot say: they raise WrongParameter. Only what is written document by document (TriG, JSON-LD) is all in memory.
+    """
+    if rdf12 and format in ("jsonld", "rdfxml"):
+        raise WrongParameter(
+            f"{format} cannot say RDF 1.2 reifiers; the formats that can are turtle, ntriples, nquads, trig"
+        )
+    named = NOTATIONS[format][1] and not flat
+    whole = blocks(graph, base, rdf12)
+    if format in ("ntriples", "nquads"):
+        out.writelines(_lines(subject, said, named).encode() for subject, said in whole)
+    elif named:
+        transcribe(_by_graph(whole), format, out, needed(graph, base), named=True)
+    else:
+        transcribe((_grouped(*block) for block in whole), format, out, needed(graph, base))
+
+
+def _lines(subject: str, said: Sequence[tuple[str, str]], named: bool) -> str:
+    if named:
+        return "".join([f"{subject} {each} {place} .\n" for each, place in said])
+    return "".join([f"{subject} {each} .\n" for each in dict.fromkeys(each for each, _ in said)])
+
+
+def _grouped(subject: str, said: Sequence[tuple[str, str]]) -> str:
+    """Return the lines of a thing, what it is before what it has."""
+    every = dict.fromkeys(each for each, _ in said)
+    return "".join([f"{subject} {each} .\n" for each in sorted(every, key=_what_first)])
+
+
+def _what_first(said: str) -> tuple[bool, str]:
+    return not said.startswith(type_predicate()), said
+
+
+def _by_graph(whole: Iterable[Block]) -> Iterator[str]:
+    """Yield lines of N-Quads, graph by graph."""
+    lines = [(place, subject, *_what_first(each)) for subject, said in whole for each, place in said]
+    lines.sort()
+    for place, subject, _, each in lines:
+        yield f"{subject} {each} {place} .\n"
 
 
 def to_rdflib(graph: Graph, base: str = BASE) -> rdflib.Dataset:
@@ -43,7 +95,7 @@ def to_rdflib(graph: Graph, base: str = BASE) -> rdflib.Dataset:
     dataset = rdflib.Dataset(default_union=True)
     for prefix, namespace in prefixes(base).items():
         dataset.bind(prefix, namespace, override=True, replace=True)
-    for subject, predicate, said, place in statements(graph, base):
+    for subject, property_, said, place in statements(graph, base):
         if isinstance(said, Literal):
             typed = rdflib.URIRef(said.datatype) if said.datatype else None
             value: rdflib.Literal | rdflib.URIRef = rdflib.Literal(
@@ -51,5 +103,5 @@ def to_rdflib(graph: Graph, base: str = BASE) -> rdflib.Dataset:
             )
         else:
             value = rdflib.URIRef(said)
-        dataset.graph(rdflib.URIRef(place)).add((rdflib.URIRef(subject), rdflib.URIRef(predicate), value))
+        dataset.graph(rdflib.URIRef(place)).add((rdflib.URIRef(subject), rdflib.URIRef(property_), value))
     return dataset
