@@ -40,6 +40,8 @@ _ABOUT = "A store of remit: documents/ and facts/ hold what is known, cache/ may
 class FolderStore:
     """The store in the folder *root*; *wait* is how many seconds it waits for another process."""
 
+    language = "cypher"
+
     def __init__(self, root: Path, wait: float = WAIT) -> None:
         self.root = root
         self.wait = wait

@@ -54,7 +54,10 @@ class Store(Protocol):
     """Keeps documents with their facts, and answers queries about the graph that they make.
 
     Adding and removing are transactions: whatever happens, the store is as before or as after.
+    *language* (cypher or sparql) is the one that named questions are put in.
     """
+
+    language: str
 
     def documents(self) -> tuple[Document, ...]:
         """Return the documents, by id."""
