@@ -6,6 +6,7 @@ import click
 
 from .asking import ask, cypher, sparql
 from .demo import demo
+from .pushing import push
 from .reading import extract, list_documents, load, remove
 from .showing import export, view
 
@@ -26,5 +27,5 @@ def main() -> None:
     gc.set_threshold(50_000)
 
 
-for command in (demo, extract, load, list_documents, remove, ask, cypher, sparql, view, export):
+for command in (demo, extract, load, list_documents, remove, ask, cypher, sparql, view, export, push):
     main.add_command(command)

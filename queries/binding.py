@@ -68,5 +68,5 @@ def _number(value: float) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    first, *rest = found[0]
-    return _ESCAPES[first] + "".join(f"\\u{ord(each):04X}" for each in rest)
+    text = found[0]
+    return _ESCAPES[text[0]] + "".join(f"\\u{ord(each):04X}" for each in text[1:])

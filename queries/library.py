@@ -18,7 +18,6 @@ from .binding import bound
 from .contract import Question, question
 from .rows import arranged
 
-
 _FILES = {"cypher": ("cypher", ".cypher"), "sparql": ("sparql", ".rq")}
 
 

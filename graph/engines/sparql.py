@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
@@ -12,25 +12,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from ...errors import BrokenStore, NoStore, QueryMistake, StoreError
 from ..model import Graph
 from ..triples import BASE, prefixes, short, unordered, vocabulary
+from .values import Rows, plain
 
 if TYPE_CHECKING:
     import pyoxigraph
 
-Rows = tuple[tuple[Any, ...], ...]
-
 _PART = 250_000  # lines that are loaded at once: all at once take four times the memory
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_INTEGERS = (
-    "integer",
-    "long",
-    "int",
-    "short",
-    "byte",
-    "nonNegativeInteger",
-    "positiveInteger",
-    "unsignedInt",
-)
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _PREFIXED = re.compile(r"(?<![\w?$:@.%-])([A-Za-z][\w-]*):")
 _DECLARED = re.compile(r"\bprefix\s+([A-Za-z][\w-]*):", re.IGNORECASE)
@@ -101,12 +89,59 @@ def select(directory: Path, query: str, base: str = BASE) -> tuple[tuple[str, ..
             columns = tuple(variable.value for variable in answer.variables)
             return columns, tuple(tuple(_plain(term, base) for term in row) for row in answer)
         found = {str(triple): triple for triple in answer}
-        rows = ((t.subject, t.predicate, t.object) for _, t in sorted(found.items()))
-        return ("subject", "predicate", "object"), tuple(tuple(_plain(x, base) for x in row) for row in rows)
+        return _statements((t for _, t in sorted(found.items())), base)
     except SyntaxError as error:
         raise QueryMistake(_mistake(query, str(error), prefixes(base))) from error
     except (OSError, RuntimeError) as error:
         raise BrokenStore(f"the RDF index {directory} cannot be read: {error}") from error
+
+
+def keywords(query: str) -> frozenset[str]:
+    """Return the bare words of *query*, in capitals; raise QueryMistake where it would do more than read here.
+
+    >>> "FROM" in keywords("SELECT * FROM id:graph.d { ?s ?p ?o }"), "FROM" in keywords("ASK { ?s ?p 'FROM' }")
+    (True, False)
+    """
+    words = _words(query)
+    _refuse(query, words)
+    return frozenset(words)
+
+
+def portable(query: str, base: str = BASE) -> str:
+    """Return *query* for any server: with a prologue, on its first line, of the prefixes and the base that `select` knows.
+
+    >>> portable("ASK { id:task.d.1.2 ?p ?o }").rpartition("> ASK")[2]
+    ' { <task.d.1.2>  ?p ?o }'
+    """
+    declared = "".join(f"PREFIX {name}: <{iri}> " for name, iri in prefixes(base).items())
+    return f"BASE <{base}> {declared}{_readable(query, base)}"
+
+
+def mistake(query: str, base: str = BASE) -> QueryMistake | None:
+    """Return what is wrong with *query*, or None where it can be read here."""
+    import pyoxigraph
+
+    try:
+        pyoxigraph.Store().query(_readable(query, base), base_iri=base, prefixes=prefixes(base))
+    except SyntaxError as error:
+        return QueryMistake(_mistake(query, str(error), prefixes(base)))
+    return None
+
+
+def triples(ntriples: bytes, base: str = BASE) -> tuple[tuple[str, ...], Rows]:
+    """Return the statements of N-Triples as columns and rows, sorted; raise ValueError where it is none."""
+    import pyoxigraph
+
+    try:
+        found = {str(t): t for t in pyoxigraph.parse(ntriples, pyoxigraph.RdfFormat.N_TRIPLES)}
+    except SyntaxError as error:
+        raise ValueError(str(error)) from error
+    return _statements((t.triple for _, t in sorted(found.items())), base)
+
+
+def _statements(found: Iterable[pyoxigraph.Triple], base: str) -> tuple[tuple[str, ...], Rows]:
+    rows = ((t.subject, t.predicate, t.object) for t in found)
+    return ("subject", "predicate", "object"), tuple(tuple(_plain(x, base) for x in row) for row in rows)
 
 
 def _opened(directory: Path) -> pyoxigraph.Store:
@@ -130,25 +165,7 @@ def _plain(term: Any, base: str) -> Any:
         return short(term.value, base)
     if not isinstance(term, pyoxigraph.Literal):
         return str(term)
-    datatype = term.datatype.value.removeprefix(_XSD)
-    try:
-        return _READ[datatype](term.value) if datatype in _READ else term.value
-    except (ValueError, OverflowError):  # an ill-formed literal that the query made
-        return term.value
-
-
-def _decimal(text: str) -> int | float:
-    value = float(text)
-    return int(value) if value.is_integer() and abs(value) < 2**53 else value
-
-
-_READ: dict[str, Callable[[str], Any]] = {
-    **dict.fromkeys((*_INTEGERS, "gYear"), int),
-    "decimal": _decimal,
-    "double": float,
-    "float": float,
-    "boolean": lambda text: text in ("true", "1"),
-}
+    return plain(term.value, term.datatype.value)
 
 
 def _readable(query: str, base: str) -> str:

@@ -62,6 +62,9 @@ class Store(Protocol):
     def documents(self) -> tuple[Document, ...]:
         """Return the documents, by id."""
 
+    def listing(self) -> Table:
+        """Return the documents, one a row, sorted by id: document, year, title, tasks, doubts, source."""
+
     def add(self, documents: Iterable[Document]) -> Changes:
         """Keep *documents*; what is there already in the same words is left as it is."""
 

@@ -1,0 +1,156 @@
+"""A store in a SPARQL server: the graph that was pushed to it, asked where it is.
+
+The server has the graph and not the plans: it answers questions and gives the graph back, and what changes the plans is done where they are.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from types import TracebackType
+from typing import Any, NoReturn, Self
+
+from ...errors import BrokenStore, NoStore, QueryMistake, StoreError
+from ..document import Document
+from ..engines import sparql
+from ..model import Graph
+from ..triples import BASE, STATE, iri
+from . import listing, pushing, state
+from .endpoint import UNIONS, Endpoint
+from .protocol import Changes, Table
+from .state import State
+from .wire import Login, Wire
+
+USERNAME, PASSWORD, GRAPHS = "REMIT_SPARQL_USERNAME", "REMIT_SPARQL_PASSWORD", "REMIT_SPARQL_GRAPHS"
+
+
+class SparqlStore:
+    """The store at *endpoint*; *base* starts the IRIs of the data."""
+
+    language = "sparql"
+
+    def __init__(self, endpoint: Endpoint, base: str = BASE) -> None:
+        self.endpoint = endpoint
+        self.base = base
+
+    @classmethod
+    def open(
+        cls, address: str, password: Callable[[str], str] | None = None, wire: Wire | None = None
+    ) -> Self:
+        """Return the store at *address*; user, password and the address of graphs are those of the environment.
+
+        *password* is asked, with what it is for, where the environment has a user and no password.
+        Raises Unreachable, Refused, and StoreError where there is no SPARQL server.
+        """
+        wire = wire or Wire(_login(address, password))
+        return cls(Endpoint(address, wire, os.environ.get(GRAPHS) or None))
+
+    # -- what is known
+
+    def sparql(self, query: str) -> Table:
+        """Return the rows that answer a SPARQL *query*, as a folder would give them; it only reads."""
+        words = sparql.keywords(query)
+        scope = () if "FROM" in words else self._scope("GRAPH" in words)
+        try:
+            return Table(*self.endpoint.rows(sparql.portable(query, self.base), scope, self.base))
+        except QueryMistake as error:
+            raise sparql.mistake(query, self.base) or error from error
+
+    def _scope(self, named: bool) -> tuple[tuple[str, str], ...]:
+        """Return the parameters that make a question one about all graphs; *named* where it names some of them itself."""
+        union = self._union
+        if named and any(key == "default-graph-uri" for key, _ in union):
+            return (*union, *(("named-graph-uri", graph) for graph in self._graphs()))
+        return union
+
+    def _graphs(self) -> tuple[str, ...]:
+        return (*self._state.digests, iri(f"graph.{STATE}", self.base))
+
+    @cached_property
+    def _union(self) -> tuple[tuple[str, str], ...]:
+        """How this server is asked about all graphs at once: the first way in which it sees the state; else by naming each graph."""
+        graphs = self._graphs()
+        probe = f"ASK {{ <{iri(f'graph.{STATE}', self.base)}> <{state.STATUS}> ?status }}"
+        for union in UNIONS:
+            try:
+                if self.endpoint.rows(probe, union)[1] == ((True,),):
+                    return union
+            except StoreError:  # a server that does not know the parameter may refuse it
+                continue
+        return tuple(("default-graph-uri", graph) for graph in graphs)
+
+    @cached_property
+    def _state(self) -> State:
+        """What is there; raises NoStore where that is nothing, BrokenStore where a push has not come to its end."""
+        found = state.read(self.endpoint, self.base)
+        if found is None:
+            raise NoStore(
+                f"{self.endpoint.address}: there is no graph of remit here. Write one: remit push {self.endpoint.address}"
+            )
+        if found.run:
+            raise BrokenStore(
+                f"{self.endpoint.address}: a push is under way or did not come to its end; {len(found.pending)} of "
+                f"{len(found.digests)} graphs may be old or new. Push again: remit push {self.endpoint.address}"
+            )
+        return found
+
+    def listing(self) -> Table:
+        """Return the documents, one a row: id, year, title, numbers of tasks and doubts; the server does not know the source."""
+        return Table(listing.COLUMNS, listing.of_things(self.sparql(listing.QUERY).rows))
+
+    # -- what changes
+
+    def push(self, graph: Graph, watch: pushing.Watch | None = None) -> pushing.Push:
+        """Make what the server holds the same as *graph*; see `pushing.push`."""
+        self._forget()
+        return pushing.push(self.endpoint, graph, watch, self.base)
+
+    def _forget(self) -> None:
+        for name in ("_state", "_union"):
+            self.__dict__.pop(name, None)
+
+    # -- what only the plans can give
+
+    def documents(self) -> tuple[Document, ...]:
+        """Raise StoreError: the server has the graph, not the texts."""
+        self._lacks("has the graph and not the texts of the plans")
+
+    def add(self, documents: Iterable[Document]) -> Changes:
+        """Raise StoreError: who is meant by a name is decided over all plans at once, where they are."""
+        self._lacks("takes graphs and not plans")
+
+    def cypher(self, query: str, parameters: Mapping[str, Any] | None = None, write: bool = False) -> Table:
+        """Raise StoreError: the server speaks SPARQL."""
+        raise StoreError(
+            f"{self.endpoint.address} answers SPARQL, not Cypher: use remit sparql, or ask Cypher of a folder"
+        )
+
+    def _lacks(self, what: str) -> NoReturn:
+        raise StoreError(
+            f"{self.endpoint.address} {what}. Load them into a folder and push that: "
+            f"remit load PLAN… --store remit.db; remit push {self.endpoint.address} --store remit.db"
+        )
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _login(address: str, password: Callable[[str], str] | None) -> Login | None:
+    """Return who asks *address*: the user of the environment with the password that is there or that is typed."""
+    user, known = os.environ.get(USERNAME), os.environ.get(PASSWORD)
+    if not user:
+        return None
+    if known is None and password:
+        known = password(f"{user} at {address}")
+    if known is None:
+        raise StoreError(f"{USERNAME} is set and {PASSWORD} is not: set both, or ask at a terminal.")
+    return Login(user, known)
