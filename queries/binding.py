@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 _BLOCK = re.compile(r"VALUES \((\$_\w+(?: \$_\w+)*)\) \{[^{}]*\}")
-_EXACT = (1e-9, 1e15)  # decimals of every engine hold numbers of this size; others are doubles
+_LARGEST, _FINEST = 1e15, 18  # decimals of every engine hold numbers up to this, with so many digits after the point
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _ESCAPED = re.compile(r'\\[uU]?|["\n\r\t\b\f]')
@@ -61,10 +61,11 @@ def term(value: Any) -> str:
 
 
 def _number(value: float) -> str:
-    if value == 0 or _EXACT[0] <= abs(value) <= _EXACT[1]:
-        shown = format(Decimal(repr(value)), "f")
-        return shown if "." in shown else f"{shown}.0"
-    return f"{value:e}"
+    """Return *value* as a decimal, which engines compare exactly, or as a double where it is too large or too fine for one."""
+    whole, _, fraction = format(Decimal(repr(value)), "f").partition(".")
+    if abs(value) <= _LARGEST and len(fraction) <= _FINEST:
+        return f"{whole}.{fraction or 0}"
+    return f"{value:.16e}"
 
 
 def _escape(found: re.Match[str]) -> str:

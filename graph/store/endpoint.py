@@ -8,6 +8,7 @@ One address is enough; the others are found beside it, as servers have them:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
@@ -19,6 +20,9 @@ from .wire import Reply, Wire
 RESULTS, TRIPLES = "application/sparql-results+json", "application/n-triples"
 _ACCEPT = f"{RESULTS}, {TRIPLES};q=0.9"
 NO_BASE = "\0"  # starts no IRI: each comes in full
+_NO_ADDRESS = (
+    "{} is no address of a SPARQL server: expected one such as http://127.0.0.1:3030/ds, without ? and #"
+)
 _FORM = "application/x-www-form-urlencoded"
 _ENDS = ("query", "sparql")  # the last part of the address of questions
 _STORES = ("store", "data", "rdf-graphs/service")  # the addresses of graphs beside it
@@ -148,17 +152,19 @@ def checked(address: str) -> str:
     >>> checked("http://127.0.0.1:3030/ds/")
     'http://127.0.0.1:3030/ds'
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        sound = parts.scheme.lower() in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        raise StoreError(_NO_ADDRESS.format(address.partition("@")[2] or address)) from None
     if parts.username is not None or parts.password is not None:
-        safe = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+        safe = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
         raise StoreError(
             f"{safe} was given with a user name or password in the address, where others can see it: "
             f"set REMIT_SPARQL_USERNAME and REMIT_SPARQL_PASSWORD instead."
         )
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise StoreError(
-            f"{address} is no address of a SPARQL server: expected one such as http://127.0.0.1:3030/ds"
-        )
+    if not sound or parts.query or parts.fragment or re.search(r"[\s<>\"]", parts.netloc):
+        raise StoreError(_NO_ADDRESS.format(parts._replace(query="", fragment="").geturl()))
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~").rstrip("/")
     return parts._replace(path=path).geturl()
 

@@ -1,0 +1,326 @@
+"""The store in a SPARQL server, over real servers: what is written, when, and what a broken push leaves."""
+
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from remit.errors import BrokenStore, NoStore, QueryMistake, Refused, StoreError, StoreInUse
+from remit.graph.build import build
+from remit.graph.document import Document
+from remit.graph.model import Graph, Node
+from remit.graph.store import open_server, open_store
+from remit.graph.store.protocol import Changes
+from remit.graph.triples import quads, vocabulary
+from remit.loaders.load import extract
+from tests.conftest import Servers
+
+FIRST = (
+    "甲协会2023年工作要点\n1.办好年会。举办年会，新建20个基地。（乙部牵头，丙部配合）\n2.办好读书节。（丙部）"
+)
+OTHER = (
+    "甲协会2023年工作要点\n1.办好年会。举办年会，新建30个基地。（乙部牵头，丙部配合）\n2.办好读书节。（丙部）"
+)
+SECOND = "甲协会2024年工作要点\n1.办好年会。举办年会，新建50个基地。（乙部牵头，戊部配合）"
+
+
+def graph(**texts: str) -> Graph:
+    """Return the graph of plans, id → text."""
+    return build([extract(text, id) for id, text in texts.items()])
+
+
+def held(server: str, with_state: bool = True) -> list[str]:
+    """Return everything that *server* holds as canonical lines, asked without remit."""
+    query = "SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }"
+    address = f"{server}/query?query={urllib.parse.quote(query)}"
+    request = urllib.request.Request(address, headers={"Accept": "application/sparql-results+json"})
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request) as reply:
+        found = pyoxigraph.parse_query_results(reply.read(), pyoxigraph.QueryResultsFormat.JSON)
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    lines = [" ".join(str(row[name]) for name in "spog") + " ." for row in found]
+    return canonical(lines if with_state else [line for line in lines if not line.endswith("graph.state> .")])
+
+
+def canonical(lines: list[str]) -> list[str]:
+    """Return N-Quads sorted, with values in the form that an engine may give them (50 for 50.0)."""
+    store = pyoxigraph.Store()
+    store.load("\n".join(lines).encode(), pyoxigraph.RdfFormat.N_QUADS)
+    return sorted(f"{quad} ." for quad in store)
+
+
+def fresh(server: str, made: Graph) -> list[str]:
+    """Return what *server* holds after *made* alone was pushed to it; then it is empty again."""
+    clear(server)
+    with open_server(server) as store:
+        store.push(made)
+    lines = held(server)
+    clear(server)
+    return lines
+
+
+def clear(server: str) -> None:
+    """Take everything out of *server*."""
+    headers = {"Content-Type": "application/sparql-update"}
+    request = urllib.request.Request(f"{server}/update", b"DROP ALL", headers, method="POST")
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request):
+        pass
+
+
+def dying(steps: int) -> Callable[[str], None]:
+    """Return a watch that kills the push when it takes up the graph after *steps* others."""
+    left = iter(range(steps))
+
+    def watch(_: str) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+
+    return watch
+
+
+def test_a_server_holds_what_was_pushed_and_nothing_else(server: str) -> None:
+    """Every statement of the graph and the labels of codes stand in their named graphs."""
+    made = graph(a=FIRST, b=SECOND)
+    with open_server(server) as store:
+        done = store.push(made)
+
+    assert done.changes == Changes(added=("a", "b"))
+    assert set(done.written) == {"graph.a", "graph.b", "graph.registry", "graph.vocabulary"}
+    assert held(server, with_state=False) == canonical([*quads(made), *vocabulary()])
+    assert done.statements == len(held(server, with_state=False))
+
+
+def test_pushing_again_writes_nothing(server: str) -> None:
+    """The second push finds every digest unchanged and touches nothing."""
+    made = graph(a=FIRST, b=SECOND)
+    with open_server(server) as store:
+        store.push(made)
+        before = held(server)
+        again = store.push(made, dying(0))
+
+    assert (again.changes, again.written) == (Changes(unchanged=("a", "b")), ())
+    assert held(server) == before
+
+
+def test_only_what_has_changed_is_written(server: str) -> None:
+    """A changed plan replaces its own graph, and the registry where that changes; the other plan is left alone."""
+    with open_server(server) as store:
+        store.push(graph(a=FIRST, b=SECOND))
+        done = store.push(graph(a=OTHER, b=SECOND))
+
+    assert done.changes == Changes(replaced=("a",), unchanged=("b",))
+    assert "graph.a" in done.written
+    assert not {"graph.b", "graph.vocabulary"} & set(done.written)
+    lines = held(server)
+    assert lines == fresh(server, graph(a=OTHER, b=SECOND))
+
+
+def test_what_is_gone_from_the_graph_is_gone_from_the_server(server: str) -> None:
+    """After a push without a plan the server is as if the plan had never been there."""
+    with open_server(server) as store:
+        store.push(graph(a=FIRST, b=SECOND))
+        done = store.push(graph(a=FIRST))
+
+    assert done.changes == Changes(unchanged=("a",), removed=("b",))
+    lines = held(server)
+    assert lines == fresh(server, graph(a=FIRST))
+
+
+@pytest.mark.parametrize("steps", range(5))
+def test_a_broken_push_is_noticed_and_mended(server: str, steps: int) -> None:
+    """Wherever a push dies, readers are told, other documents stay whole, and the next push makes all right."""
+    after = graph(a=OTHER, c=SECOND)
+    with open_server(server) as store:
+        store.push(graph(a=FIRST, b=SECOND))
+        wanted = {line for made in (graph(a=FIRST, b=SECOND), after) for line in canonical(list(quads(made)))}
+        broken = False
+        try:
+            store.push(after, dying(steps))
+        except KeyboardInterrupt:
+            broken = True
+        assert broken == (steps < 4)
+        if broken:
+            assert set(held(server, with_state=False)) <= wanted | set(canonical(list(vocabulary())))
+            with (
+                open_server(server) as reader,
+                pytest.raises(BrokenStore, match="did not come to its end; 4 of 5"),
+            ):
+                reader.sparql("ASK { ?s ?p ?o }")
+        done = store.push(after)
+
+    assert done.resumed == broken
+    lines = held(server)
+    assert lines == fresh(server, after)
+
+
+def test_two_pushes_at_once_are_noticed(server: str) -> None:
+    """The push that began first learns of the other, and the next one writes everything."""
+    ours, theirs = graph(a=FIRST), graph(a=OTHER)
+    seen: list[str] = []
+
+    def meddle(name: str) -> None:
+        if not seen:
+            with open_server(server) as other:
+                other.push(theirs)
+        seen.append(name)
+
+    with open_server(server) as store:
+        with pytest.raises(StoreInUse, match="another push"):
+            store.push(ours, meddle)
+        assert store.push(ours).resumed
+    lines = held(server)
+    assert lines == fresh(server, ours)
+
+
+def test_other_graphs_of_the_server_are_left_alone(server: str) -> None:
+    """What others keep on the server stays, and is no part of the store's documents."""
+    headers = {"Content-Type": "application/sparql-update"}
+    update = 'INSERT DATA { GRAPH <http://x/mine> { <http://x/a> <http://x/b> "c" } }'.encode()
+    request = urllib.request.Request(f"{server}/update", update, headers, method="POST")
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request):
+        pass
+    with open_server(server) as store:
+        store.push(graph(a=FIRST))
+        store.push(graph(b=SECOND))
+        assert [row[0] for row in store.listing().rows] == ["b"]
+    assert '<http://x/a> <http://x/b> "c" <http://x/mine> .' in held(server)
+
+
+def test_documents_with_names_of_our_own_graphs_stay_apart(server: str) -> None:
+    """Plans called registry, vocabulary and state are documents like others."""
+    made = graph(registry=FIRST, vocabulary=SECOND, state=OTHER.replace("2023", "2025"))
+    with open_server(server) as store:
+        assert store.push(made).changes.added == ("registry", "state", "vocabulary")
+        assert store.push(made).changes.unchanged == ("registry", "state", "vocabulary")
+        assert [row[0] for row in store.listing().rows] == ["registry", "state", "vocabulary"]
+
+
+def test_the_list_is_that_of_the_folder_but_for_the_source(server: str, tmp_path: Path) -> None:
+    """Id, year, title and counts come from the graph; from where a plan was read only the folder knows."""
+    with open_store(tmp_path / "remit.db", create=True) as folder, open_server(server) as store:
+        folder.add([extract(FIRST, "a"), extract(SECOND, "b"), Document("e", "空白", ())])
+        store.push(folder.graph())
+        assert store.listing().columns == folder.listing().columns
+        assert [row[:-1] for row in store.listing().rows] == [row[:-1] for row in folder.listing().rows]
+
+
+def test_own_queries_are_answered_as_in_a_folder(server: str, tmp_path: Path) -> None:
+    """Prefixes, ids, all graphs at once, one graph, ASK, CONSTRUCT and DESCRIBE: columns and rows are the same."""
+    with open_store(tmp_path / "remit.db", create=True) as folder, open_server(server) as store:
+        folder.add([extract(FIRST, "a"), extract(SECOND, "b")])
+        store.push(folder.graph())
+        for query in (
+            "SELECT ?t ?n { ?t a remit:Task ; remit:responsibleOrganization/skos:prefLabel ?n } ORDER BY ?t ?n",
+            "SELECT ?p ?o { id:task.a.1.1 ?p ?o } ORDER BY STR(?p) STR(?o)",
+            "SELECT ?v ?u ?y ?a { ?x remit:value ?v ; remit:unit ?u ; remit:due ?y ; remit:aspirational ?a } ORDER BY ?v",
+            "SELECT ?g (COUNT(?t) AS ?n) { GRAPH ?g { ?t a remit:Task } } GROUP BY ?g ORDER BY ?g",
+            "SELECT ?t { GRAPH ?g { ?t a remit:Task } ?t remit:forYear ?y } ORDER BY ?t",
+            "SELECT ?t FROM id:graph.b { ?t a remit:Task } ORDER BY ?t",
+            "SELECT (1.5 AS ?d) (1e3 AS ?e) ('x'@zh AS ?z) (1/0 AS ?none) (<http://x/甲> AS ?i) {}",
+            "ASK { <task.a.1.1> a remit:Task }",
+            "ASK { <task.a.9> a remit:Task }",
+            "CONSTRUCT { ?t a remit:Task } { ?t a remit:Task }",
+            "CONSTRUCT { ?o skos:prefLabel ?n } { ?o a remit:Organization ; skos:prefLabel ?n }",
+            "SELECT * { ?s a remit:Nothing }",
+        ):
+            assert store.sparql(query) == folder.sparql(query), query
+
+
+def test_mistakes_are_told_as_by_a_folder(server: str, tmp_path: Path) -> None:
+    """A query that cannot be read, that would write, or that would ask elsewhere gets the folder's message."""
+    with open_store(tmp_path / "remit.db", create=True) as folder, open_server(server) as store:
+        folder.add([extract(FIRST, "a")])
+        store.push(folder.graph())
+        for query in (
+            "SELECT ?t {\n ?t a remit:Task",
+            "SELECT ?t { ?t a foo:Task }",
+            "DROP ALL",
+            "ASK { SERVICE <http://x/> {} }",
+        ):
+            with pytest.raises(QueryMistake) as here:
+                folder.sparql(query)
+            with pytest.raises(QueryMistake) as there:
+                store.sparql(query)
+            assert str(there.value) == str(here.value)
+
+
+def test_what_a_server_cannot_do_is_said(server: str) -> None:
+    """Plans, texts and Cypher are for folders; an empty server has no graph yet."""
+    with open_server(server) as store:
+        with pytest.raises(NoStore, match="no graph of remit here. Write one: remit push"):
+            store.listing()
+        for what in (store.documents, lambda: store.add([]), lambda: store.cypher("MATCH (n) RETURN n")):
+            with pytest.raises(StoreError, match="Load them into a folder|answers SPARQL, not Cypher"):
+                what()
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text())
+def test_any_text_comes_back_from_a_server(server: str, text: str) -> None:
+    """Names with quotation marks, backslashes, line ends, braces and emoji go there and come back."""
+    said = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    with open_server(server) as store:
+        store.push(Graph.of([Node("span.t.0-1", "Mention", {"exact": text}, "d")], []))
+        assert store.sparql("SELECT ?x { ?m oa:exact ?x }").rows == ((said,),)
+
+
+@pytest.fixture
+def password(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None, str | None], None]:
+    """Return what sets the user and password of the environment."""
+
+    def set(user: str | None, secret: str | None) -> None:
+        for name, value in (("USERNAME", user), ("PASSWORD", secret)):
+            if value is None:
+                monkeypatch.delenv(f"REMIT_SPARQL_{name}", raising=False)
+            else:
+                monkeypatch.setenv(f"REMIT_SPARQL_{name}", value)
+
+    return set
+
+
+@pytest.mark.slow
+def test_a_server_with_a_password(
+    servers: Servers, tmp_path: Path, password: Callable[[str | None, str | None], None]
+) -> None:
+    """No password and a wrong one are two messages that do not show it; the right one, from the environment or typed, writes."""
+    secrets = tmp_path / "passwords"
+    secrets.write_text("staff: open-sesame\n")
+    address = servers.fuseki("--passwd", str(secrets), "--auth=basic", "--mem", "--update")
+    password(None, None)
+    with pytest.raises(Refused, match="wants a user name and a password. Set REMIT_SPARQL_USERNAME"):
+        open_server(address)
+    password("staff", "shibboleth")
+    with pytest.raises(Refused, match="refuses the user name or password") as refused:
+        open_server(address)
+    assert "shibboleth" not in f"{refused.value!r}{refused.value.__cause__!r}"
+    password("staff", "open-sesame")
+    with open_server(address) as store:
+        assert store.push(graph(a=FIRST)).changes.added == ("a",)
+    password("staff", None)
+    asked: list[str] = []
+    with open_server(address, lambda what: asked.append(what) or "open-sesame") as store:  # type: ignore[func-returns-value]
+        assert len(store.listing().rows) == 1
+    assert asked == [f"staff at {address}"]
+    with pytest.raises(StoreError, match="REMIT_SPARQL_PASSWORD is not"):
+        open_server(address)
+
+
+@pytest.mark.slow
+def test_a_server_that_is_there_to_be_read(servers: Servers, tmp_path: Path) -> None:
+    """A graph on a read-only server can be asked, and a push says that it is read only."""
+    made = graph(a=FIRST)
+    file = tmp_path / "all.nq"
+    writing = servers.oxigraph()
+    with open_server(writing) as store:
+        store.push(made)
+    file.write_text("\n".join(held(writing)) + "\n", encoding="utf-8")
+    with open_server(servers.fuseki("--file", str(file))) as store:
+        assert [row[0] for row in store.listing().rows] == ["a"]
+        assert store.push(made).written == ()
+        with pytest.raises(Refused, match="read only"):
+            store.push(graph(b=SECOND))
+        assert [row[0] for row in store.listing().rows] == ["a"]
