@@ -12,7 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 _BLOCK = re.compile(r"VALUES \((\$_\w+(?: \$_\w+)*)\) \{[^{}]*\}")
-_LARGEST, _FINEST = 1e15, 18  # decimals of every engine hold numbers up to this, with so many digits after the point
+_LARGEST, _FINEST = (
+    1e15,
+    18,
+)  # decimals of every engine hold numbers up to this, with so many digits after the point
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _ESCAPED = re.compile(r'\\[uU]?|["\n\r\t\b\f]')

@@ -40,7 +40,9 @@ def open_store(url: str | Path = "remit.db", create: bool = False, password: Pas
 
 def open_server(url: str, password: Password | None = None) -> SparqlStore:
     """Return the store in the server at *url*, which may be empty yet; raises as `open_store` does."""
-    scheme = url.partition("://")[0].lower()
+    scheme, mark, _ = url.lower().partition("://")
+    if not mark:
+        raise StoreError(f"{url} is no address of a server: expected one such as http://127.0.0.1:7878")
     if scheme not in _HTTP:
         what = "Neo4j" if scheme in _BOLT else f"something that remit does not know ({scheme})"
         raise StoreError(

@@ -9,7 +9,7 @@ One address is enough; the others are found beside it, as servers have them:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from ...errors import QueryMistake, Refused, StoreError
@@ -17,6 +17,7 @@ from ..engines.sparql import triples
 from ..engines.values import Rows, results
 from .wire import Reply, Wire
 
+Scope = tuple[tuple[str, str], ...]  # parameters of the protocol that say which graphs a question is about
 RESULTS, TRIPLES = "application/sparql-results+json", "application/n-triples"
 _ACCEPT = f"{RESULTS}, {TRIPLES};q=0.9"
 NO_BASE = "\0"  # starts no IRI: each comes in full
@@ -28,7 +29,7 @@ _ENDS = ("query", "sparql")  # the last part of the address of questions
 _STORES = ("store", "data", "rdf-graphs/service")  # the addresses of graphs beside it
 
 # Each engine's own way to ask all named graphs at once: by itself, by Oxigraph's parameter, by Jena's name for their union.
-UNIONS: tuple[tuple[tuple[str, str], ...], ...] = (
+UNIONS: tuple[Scope, ...] = (
     (),
     (("union-default-graph", ""),),
     (("default-graph-uri", "urn:x-arq:UnionGraph"),),
@@ -64,7 +65,7 @@ class Endpoint:
     def _ends(self) -> bool:
         return self.address.rpartition("/")[2] in _ENDS
 
-    def ask(self, query: str, scope: Sequence[tuple[str, str]] = ()) -> Reply:
+    def ask(self, query: str, scope: Scope = ()) -> Reply:
         """Return the server's answer to *query* about the graphs of *scope* (parameters of the protocol): results in JSON, or N-Triples.
 
         Raises QueryMistake where the server does not accept the query, with what it says.
@@ -81,9 +82,7 @@ class Endpoint:
             )
         return reply
 
-    def rows(
-        self, query: str, scope: Sequence[tuple[str, str]] = (), base: str = NO_BASE
-    ) -> tuple[tuple[str, ...], Rows]:
+    def rows(self, query: str, scope: Scope = (), base: str = NO_BASE) -> tuple[tuple[str, ...], Rows]:
         """Return the columns and rows that answer *query*, of things their ids where *base* starts their IRIs."""
         reply = self.ask(query, scope)
         try:

@@ -6,23 +6,26 @@ The server has the graph and not the plans: it answers questions and gives the g
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from types import TracebackType
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn, Self, TypeVar
 
-from ...errors import BrokenStore, NoStore, QueryMistake, StoreError
+from ...errors import BrokenStore, NoStore, QueryMistake, StoreError, StoreInUse
 from ..document import Document
 from ..engines import sparql
 from ..model import Graph
 from ..triples import BASE, STATE, iri
 from . import listing, pushing, state
-from .endpoint import UNIONS, Endpoint
+from .endpoint import UNIONS, Endpoint, Scope
 from .protocol import Changes, Table
 from .state import State
 from .wire import Login, Wire
 
+T = TypeVar("T")
+
 USERNAME, PASSWORD, GRAPHS = "REMIT_SPARQL_USERNAME", "REMIT_SPARQL_PASSWORD", "REMIT_SPARQL_GRAPHS"
+_TRIES = 3  # times that something is read which changes meanwhile
 
 
 class SparqlStore:
@@ -51,16 +54,27 @@ class SparqlStore:
     def sparql(self, query: str) -> Table:
         """Return the rows that answer a SPARQL *query*, as a folder would give them; it only reads."""
         words = sparql.keywords(query)
-        scope = () if "FROM" in words else self._scope("GRAPH" in words)
+        text = sparql.portable(query, self.base)
         try:
-            return Table(*self.endpoint.rows(sparql.portable(query, self.base), scope, self.base))
+            return self._steady(lambda: Table(*self.endpoint.rows(text, self._scope(words), self.base)))
         except QueryMistake as error:
             raise sparql.mistake(query, self.base) or error from error
 
-    def _scope(self, named: bool) -> tuple[tuple[str, str], ...]:
-        """Return the parameters that make a question one about all graphs; *named* where it names some of them itself."""
+    def _steady(self, read: Callable[[], T]) -> T:
+        """Return what *read* gives of the server between two pushes; raise BrokenStore during one."""
+        for _ in range(_TRIES):
+            before, found = self._state, read()
+            if state.read(self.endpoint, self.base) == before:
+                return found
+            self._forget()
+        raise StoreInUse(f"{self.endpoint.address} is written all the time. Try again later.")
+
+    def _scope(self, words: Collection[str]) -> Scope:
+        """Return the parameters that make a query of these *words* one about all graphs, unless it chooses itself (FROM)."""
+        if "FROM" in words:
+            return ()
         union = self._union
-        if named and any(key == "default-graph-uri" for key, _ in union):
+        if "GRAPH" in words and any(key == "default-graph-uri" for key, _ in union):
             return (*union, *(("named-graph-uri", graph) for graph in self._graphs()))
         return union
 
@@ -68,7 +82,7 @@ class SparqlStore:
         return (*self._state.digests, iri(f"graph.{STATE}", self.base))
 
     @cached_property
-    def _union(self) -> tuple[tuple[str, str], ...]:
+    def _union(self) -> Scope:
         """How this server is asked about all graphs at once: the first way in which it sees the state; else by naming each graph."""
         graphs = self._graphs()
         probe = f"ASK {{ <{iri(f'graph.{STATE}', self.base)}> <{state.STATUS}> ?status }}"

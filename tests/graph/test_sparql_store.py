@@ -157,6 +157,24 @@ def test_a_broken_push_is_noticed_and_mended(server: str, steps: int) -> None:
     assert lines == fresh(server, after)
 
 
+def test_a_reader_never_sees_a_push_half_done(server: str) -> None:
+    """Whoever asks during a push is told so, and a store that was opened before it answers from what is new after it."""
+    query = "SELECT ?v { ?x remit:value ?v } ORDER BY ?v"
+    told: list[str] = []
+
+    def ask(name: str) -> None:
+        with pytest.raises(BrokenStore, match="a push is under way"):
+            reader.sparql(query)
+        told.append(name)
+
+    with open_server(server) as store, open_server(server) as reader:
+        store.push(graph(a=FIRST))
+        assert reader.sparql(query).rows == ((20,),)
+        store.push(graph(a=OTHER, b=SECOND), ask)
+        assert reader.sparql(query).rows == ((30,), (50,))
+    assert len(told) == 3
+
+
 def test_two_pushes_at_once_are_noticed(server: str) -> None:
     """The push that began first learns of the other, and the next one writes everything."""
     ours, theirs = graph(a=FIRST), graph(a=OTHER)
@@ -179,7 +197,7 @@ def test_two_pushes_at_once_are_noticed(server: str) -> None:
 def test_other_graphs_of_the_server_are_left_alone(server: str) -> None:
     """What others keep on the server stays, and is no part of the store's documents."""
     headers = {"Content-Type": "application/sparql-update"}
-    update = 'INSERT DATA { GRAPH <http://x/mine> { <http://x/a> <http://x/b> "c" } }'.encode()
+    update = b'INSERT DATA { GRAPH <http://x/mine> { <http://x/a> <http://x/b> "c" } }'
     request = urllib.request.Request(f"{server}/update", update, headers, method="POST")
     with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request):
         pass
@@ -251,10 +269,10 @@ def test_mistakes_are_told_as_by_a_folder(server: str, tmp_path: Path) -> None:
 def test_what_a_server_cannot_do_is_said(server: str) -> None:
     """Plans, texts and Cypher are for folders; an empty server has no graph yet."""
     with open_server(server) as store:
-        with pytest.raises(NoStore, match="no graph of remit here. Write one: remit push"):
+        with pytest.raises(NoStore, match=r"no graph of remit here. Write one: remit push"):
             store.listing()
         for what in (store.documents, lambda: store.add([]), lambda: store.cypher("MATCH (n) RETURN n")):
-            with pytest.raises(StoreError, match="Load them into a folder|answers SPARQL, not Cypher"):
+            with pytest.raises(StoreError, match=r"Load them into a folder|answers SPARQL, not Cypher"):
                 what()
 
 
@@ -291,7 +309,7 @@ def test_a_server_with_a_password(
     secrets.write_text("staff: open-sesame\n")
     address = servers.fuseki("--passwd", str(secrets), "--auth=basic", "--mem", "--update")
     password(None, None)
-    with pytest.raises(Refused, match="wants a user name and a password. Set REMIT_SPARQL_USERNAME"):
+    with pytest.raises(Refused, match=r"wants a user name and a password. Set REMIT_SPARQL_USERNAME"):
         open_server(address)
     password("staff", "shibboleth")
     with pytest.raises(Refused, match="refuses the user name or password") as refused:

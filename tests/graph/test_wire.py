@@ -126,7 +126,7 @@ def test_a_slow_server_is_not_waited_for_for_ever(stage: Stage) -> None:
         return YES
 
     stage.play = slow
-    with pytest.raises(Unreachable, match="did not answer within 0.05 seconds"):
+    with pytest.raises(Unreachable, match=r"did not answer within 0.05 seconds"):
         quick(timeout=0.05).send("GET", stage.address)
     over.set()
     assert len(stage.asked) == 1
@@ -159,7 +159,7 @@ def test_the_password_goes_in_a_header_and_nowhere_else(stage: Stage) -> None:
 def test_a_wrong_password_is_said_once(stage: Stage, login: Login | None) -> None:
     """401 is not tried again and says which variables to set."""
     stage.play = in_turn((401, {"WWW-Authenticate": 'Basic realm="x"'}, b""))
-    with pytest.raises(Refused, match="Set REMIT_SPARQL_USERNAME and REMIT_SPARQL_PASSWORD") as refused:
+    with pytest.raises(Refused, match=r"Set REMIT_SPARQL_USERNAME and REMIT_SPARQL_PASSWORD") as refused:
         Endpoint(stage.address, quick(login))
     assert "guess" not in str(refused.value)
     assert len(stage.asked) == 1

@@ -58,7 +58,9 @@ def test_numbers_and_truths_keep_their_value(value: Any) -> None:
     """An integer, a decimal, a double and a truth are read as the same value, null as nothing."""
     import pyoxigraph
 
-    (row,) = pyoxigraph.Store().query(bound(ECHO, {"x": value}))
+    found = pyoxigraph.Store().query(bound(ECHO, {"x": value}))
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    (row,) = found
     if value is None:
         assert row["x"] is None
     else:
