@@ -116,8 +116,8 @@ def vocabulary(base: str = BASE) -> Iterator[str]:
     The code of property graphs (``lead``) is the notation beside them.
     An index has them, so that a query can show labels and codes; exports do not: they stand in the model itself.
 
-    >>> next(line for line in vocabulary() if "role-lead>" in line).split("> ")[2]
-    '"lead"@en <https://w3id.org/remit/id/graph.vocabulary'
+    >>> [line.split("> ")[2].partition(" ")[0] for line in vocabulary() if "role-lead>" in line]
+    ['"lead"', '"lead"@en', '"牵头"@zh']
     """
     place = iri(f"graph.{VOCABULARY}", base)
     concepts = [concept for scheme in model().schemes.values() for concept in scheme]
