@@ -15,6 +15,21 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SERVERS = Path(os.environ.get("REMIT_SERVERS", ROOT / ".venv" / "servers"))
 READY = 60.0  # seconds that a server may take to answer
+VIRTUOSO = """[Database]
+DatabaseFile = virtuoso.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+xa_persistent_file = virtuoso.pxa
+[TempDatabase]
+DatabaseFile = temporary.db
+TransactionFile = temporary.trx
+[Parameters]
+ServerPort = 127.0.0.1:{other}
+NumberOfBuffers = 5000
+[HTTPServer]
+ServerPort = 127.0.0.1:{port}
+"""
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +71,15 @@ class Servers:
         command = ["java", *flags, "-jar", str(jars[-1].resolve()), "--localhost", "--port", str(port)]
         chosen = arguments or ("--mem", "--update")
         return self._start([*command, *chosen, "/ds"], f"http://127.0.0.1:{port}/ds", "/query")
+
+    def virtuoso(self) -> str:
+        """Return the address of a new Virtuoso, whose user dba has the password dba; skip where it is not installed."""
+        if not shutil.which("virtuoso-t"):
+            pytest.skip("no Virtuoso here (Debian: virtuoso-opensource-7)")
+        port = free_port()
+        settings = self.folder / f"virtuoso-{port}.ini"
+        settings.write_text(VIRTUOSO.format(port=port, other=free_port()))
+        return self._start(["virtuoso-t", "-f", "-c", str(settings)], f"http://127.0.0.1:{port}/sparql", "")
 
     def _start(self, command: list[str], address: str, path: str) -> str:
         home = self.folder / str(len(self._running))

@@ -20,6 +20,8 @@ _INTEGERS = (
     "unsignedInt",
 )
 
+_ASKED = "__ASK_RETVAL"  # the column in which Virtuoso answers ASK
+
 Rows = tuple[tuple[Any, ...], ...]
 
 
@@ -64,8 +66,10 @@ def results(content: bytes, base: str = BASE) -> tuple[tuple[str, ...], Rows]:
             return ("answer",), ((bool(said["boolean"]),),)
         columns = tuple(map(str, said["head"]["vars"]))
         found = said["results"]["bindings"]
+        if columns == (_ASKED,):
+            return ("answer",), ((found[0][_ASKED]["value"] == "1",),)
         return columns, tuple(tuple(_cell(row.get(name), base) for name in columns) for row in found)
-    except (KeyError, TypeError, AttributeError) as error:
+    except (LookupError, TypeError, AttributeError) as error:
         raise ValueError(f"no SPARQL result: {error!r}") from error
 
 

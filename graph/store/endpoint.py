@@ -27,6 +27,7 @@ _NO_ADDRESS = (
 _FORM = "application/x-www-form-urlencoded"
 _ENDS = ("query", "sparql")  # the last part of the address of questions
 _STORES = ("store", "data", "rdf-graphs/service")  # the addresses of graphs beside it
+_VIRTUOSO = "/sparql-graph-crud-auth"
 
 # Each engine's own way to ask all named graphs at once: by itself, by Oxigraph's parameter, by Jena's name for their union.
 UNIONS: tuple[Scope, ...] = (
@@ -123,11 +124,13 @@ class Endpoint:
     def _stores(self) -> Iterator[str]:
         root = self._query.rpartition("/")[0] if self._query.endswith(_ENDS) else self._query
         yield from (_below(root, end) for end in _STORES)
-        yield urljoin(self._query, "/sparql-graph-crud-auth")
+        yield urljoin(self._query, _VIRTUOSO)
 
     def _takes_graphs(self, place: str) -> bool:
         """Whether a graph store answers at *place*: the default graph is always there."""
         reply = self._wire.send("HEAD", f"{place}?default", None, {"Accept": TRIPLES})
+        if place.endswith(_VIRTUOSO):  # knows no default graph, and nobody else has such an address
+            return reply.status != 404
         return reply.ok and reply.type != "text/html"
 
     def _refusal(self, reply: Reply, what: str) -> StoreError:

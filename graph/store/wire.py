@@ -33,14 +33,25 @@ class Login:
         """The header of HTTP Basic authentication."""
         return f"Basic {base64.b64encode(f'{self.user}:{self.password}'.encode()).decode()}"
 
+    def digest(self, address: str) -> urllib.request.BaseHandler:
+        """Return what answers a server that wants HTTP Digest authentication instead."""
+        known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        known.add_password(None, address, self.user, self.password)
+        return _Digest(known)
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the server said: *status*, the media *type* without parameters, and the *content*."""
+    """What the server said: *status*, the media *type* without parameters, and the *content*.
+
+    A busy server may say how many seconds to *wait*, one that wants a password how (*challenge*).
+    """
 
     status: int
     type: str
     content: bytes
+    wait: float | None = None
+    challenge: str = ""
 
     @property
     def ok(self) -> bool:
@@ -58,13 +69,15 @@ class Wire:
     """Sends requests with *login*; waits *timeout* seconds for an answer, and tries *attempts* times.
 
     The first *pause* (seconds) between two attempts doubles each time, with a random part; a busy server may name its own. All requests can be
-    repeated without harm. Redirections are not followed: they would carry the password elsewhere.
+    repeated without harm. The password goes to a server that asks for it (HTTP Basic or Digest); redirections are not
+    followed: they would carry it elsewhere.
     """
 
     def __init__(
         self, login: Login | None = None, timeout: float = 120.0, attempts: int = 4, pause: float = 0.3
     ) -> None:
         self._login, self._timeout, self._attempts, self._pause = login, timeout, attempts, pause
+        self._basic = False  # whether the server has asked for a password in that form
 
     def send(
         self,
@@ -74,33 +87,52 @@ class Wire:
         headers: Mapping[str, str] | None = None,
     ) -> Reply:
         """Return the reply to one request; raises Unreachable, and Refused where the password is wrong or missing."""
-        given = {"User-Agent": "remit", **(headers or {})}
-        if self._login:
-            given["Authorization"] = self._login.header
-        request = urllib.request.Request(address, content, given, method=method)
         for attempt in range(1, self._attempts + 1):
             last = attempt == self._attempts
+            pause = self._pause * 2 ** (attempt - 1) * uniform(0.8, 1.2)
             try:
-                reply, wait = self._once(request)
+                reply = self._known(method, address, content, headers or {})
             except (OSError, http.client.HTTPException) as error:
                 if last or _is_final(error):
                     raise Unreachable(_unreachable(address, error, self._timeout)) from error
-                wait = None
             else:
                 if last or reply.status not in _BUSY:
                     return _checked(reply, address, self._login)
-            time.sleep(wait if wait is not None else self._pause * 2 ** (attempt - 1) * uniform(0.8, 1.2))
+                pause = pause if reply.wait is None else reply.wait
+            time.sleep(pause)
         raise AssertionError("the last attempt returns or raises")
 
-    def _once(self, request: urllib.request.Request) -> tuple[Reply, float | None]:
-        """Return the reply, and how many seconds the server wants to be left alone."""
+    def _known(self, method: str, address: str, content: bytes | None, headers: Mapping[str, str]) -> Reply:
+        """Return the reply to a request that says who asks, if the server wants to know."""
+        reply = self._once(method, address, content, headers)
+        if reply.status == 401 and self._login and not self._basic and reply.challenge.startswith("basic"):
+            self._basic = True
+            reply = self._once(method, address, content, headers)
+        return reply
+
+    def _once(self, method: str, address: str, content: bytes | None, headers: Mapping[str, str]) -> Reply:
+        given = {"User-Agent": "remit", **headers}
+        if self._login and self._basic:
+            given["Authorization"] = self._login.header
+        request = urllib.request.Request(address, content, given, method=method)
         try:
-            with _opener(request.full_url).open(request, timeout=self._timeout) as found:
-                return Reply(found.status, found.headers.get_content_type(), found.read()), None
+            with _opener(address, self._login).open(request, timeout=self._timeout) as found:
+                return Reply(found.status, found.headers.get_content_type(), found.read())
         except urllib.error.HTTPError as refusal:
             with refusal:
-                reply = Reply(refusal.code, refusal.headers.get_content_type(), refusal.read())
-            return reply, _wait(refusal.headers.get("Retry-After"))
+                kind, said = refusal.headers.get_content_type(), refusal.headers
+                challenge = str(said.get("WWW-Authenticate", "")).lower()
+                return Reply(refusal.code, kind, refusal.read(), _wait(said.get("Retry-After")), challenge)
+
+
+class _Digest(urllib.request.HTTPDigestAuthHandler):
+    """Answers a challenge of that form, and lets any other be."""
+
+    def http_error_401(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any
+    ) -> Any:
+        digest = str(headers.get("WWW-Authenticate", "")).lower().startswith("digest")
+        return super().http_error_401(req, fp, code, msg, headers) if digest else None
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
@@ -112,9 +144,11 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _opener(address: str) -> urllib.request.OpenerDirector:
+def _opener(address: str, login: Login | None) -> urllib.request.OpenerDirector:
     """Return what opens *address*: through the proxy of the environment, unless it is on this machine."""
     handlers: list[urllib.request.BaseHandler] = [_Stay()]
+    if login and f"{login.user}{login.password}".isascii():  # else Digest has no agreed form
+        handlers.append(login.digest(address))
     if _is_here(urlsplit(address).hostname or ""):
         handlers.append(urllib.request.ProxyHandler({}))
     return urllib.request.build_opener(*handlers)

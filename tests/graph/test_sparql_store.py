@@ -301,13 +301,14 @@ def password(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None, str | Non
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("form", ["basic", "digest"])
 def test_a_server_with_a_password(
-    servers: Servers, tmp_path: Path, password: Callable[[str | None, str | None], None]
+    servers: Servers, tmp_path: Path, password: Callable[[str | None, str | None], None], form: str
 ) -> None:
     """No password and a wrong one are two messages that do not show it; the right one, from the environment or typed, writes."""
     secrets = tmp_path / "passwords"
     secrets.write_text("staff: open-sesame\n")
-    address = servers.fuseki("--passwd", str(secrets), "--auth=basic", "--mem", "--update")
+    address = servers.fuseki("--passwd", str(secrets), f"--auth={form}", "--mem", "--update")
     password(None, None)
     with pytest.raises(Refused, match=r"wants a user name and a password. Set REMIT_SPARQL_USERNAME"):
         open_server(address)

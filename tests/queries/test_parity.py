@@ -12,6 +12,7 @@ from remit.graph.store import open_server, open_store
 from remit.graph.store.protocol import Store
 from remit.loaders.load import load
 from remit.queries.library import ask, asked, questions
+from tests.conftest import Servers
 
 EXAMPLES = Path(str(files("remit.examples")))
 EVERY = list(questions())
@@ -98,6 +99,19 @@ def test_a_server_answers_like_the_folder(examples: Store, server: str) -> None:
     with open_server(server) as there:
         there.push(examples.graph())
         same_rows(examples, [(server, there)], ["古籍", "书"], ["东河省图书馆协会"])
+
+
+@pytest.mark.slow
+def test_an_old_dialect_answers_alike_too(
+    examples: Store, servers: Servers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Virtuoso, where it is installed: Digest authentication, its own address of graphs, and the same rows."""
+    monkeypatch.setenv("REMIT_SPARQL_USERNAME", "dba")
+    monkeypatch.setenv("REMIT_SPARQL_PASSWORD", "dba")
+    with open_server(servers.virtuoso()) as there:
+        assert there.push(examples.graph()).changes.added
+        assert there.push(examples.graph()).written == ()
+        same_rows(examples, [("virtuoso", there)], ["古籍", "书"], ["东河省图书馆协会"])
 
 
 @pytest.mark.slow
