@@ -12,7 +12,7 @@ def without(graph: Graph, documents: Iterable[str]) -> Graph:
     """Return what *graph* says that does not come from *documents* alone.
 
     Shared things (organizations, programmes, years) stay while something of another document shows them. What they
-    are called stays as it was: only `build`, with the documents that are left, can decide about names anew.
+    are called, and which body they belong to, stays as it was: only `build` can decide that anew, from the documents that are left.
 
     >>> year, mention = Node("year.2018", "Year", {"gregorianYear": 2018}), Node("span.t.0-1", "Mention", {"exact": "2"}, "d")
     >>> graph = Graph.of([year, mention], [Edge("evidence", "year.2018", "span.t.0-1", ("span.t.0-1",))])
