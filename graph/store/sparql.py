@@ -13,7 +13,8 @@ from typing import Any, NoReturn, Self, TypeVar
 
 from ...errors import BrokenStore, NoStore, QueryMistake, StoreError, StoreInUse
 from ..document import Document
-from ..engines import sparql
+from ..engines.query import keywords, portable
+from ..engines.sparql import mistake
 from ..model import Graph
 from ..triples import BASE, STATE, iri
 from . import listing, pushing, state
@@ -53,12 +54,12 @@ class SparqlStore:
 
     def sparql(self, query: str) -> Table:
         """Return the rows that answer a SPARQL *query*, as a folder would give them; it only reads."""
-        words = sparql.keywords(query)
-        text = sparql.portable(query, self.base)
+        words = keywords(query)
+        text = portable(query, self.base)
         try:
             return self._steady(lambda: Table(*self.endpoint.rows(text, self._scope(words), self.base)))
         except QueryMistake as error:
-            raise sparql.mistake(query, self.base) or error from error
+            raise mistake(query, self.base) or error from error
 
     def _steady(self, read: Callable[[], T]) -> T:
         """Return what *read* gives of the server between two pushes; raise BrokenStore during one."""

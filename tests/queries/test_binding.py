@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from remit.graph.engines import sparql, values
+from remit.graph.engines.query import portable
 from remit.graph.model import Graph, Node
 from remit.graph.store import open_server
 from remit.queries.binding import bound, names, term
@@ -84,7 +85,7 @@ def test_a_question_can_be_copied_and_run(server: str, name: str) -> None:
     """The text of each file is SPARQL as it stands, with examples in place of the parameters."""
     from remit.graph.store.endpoint import Endpoint
 
-    columns, _ = Endpoint(f"{server}/query").rows(sparql.portable(questions("sparql")[name].text))
+    columns, _ = Endpoint(f"{server}/query").rows(portable(questions("sparql")[name].text))
     assert columns[: len(questions()[name].columns)] == questions()[name].columns
 
 
