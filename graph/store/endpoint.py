@@ -38,12 +38,15 @@ UNIONS: tuple[Scope, ...] = (
 
 
 class Endpoint:
-    """The server at *address*: the root of a service, or where it takes questions; *graphs* is where it takes graphs, if not beside that.
+    """The server at *address*: the root of a service, or where it takes questions.
 
+    *graphs* is where it takes graphs, if not beside that; *update*, where it takes SPARQL Update, is used in its place where a server has no such thing.
     Raises Unreachable, Refused, and StoreError where the address is none of a SPARQL server.
     """
 
-    def __init__(self, address: str, wire: Wire | None = None, graphs: str | None = None) -> None:
+    def __init__(
+        self, address: str, wire: Wire | None = None, graphs: str | None = None, update: str | None = None
+    ) -> None:
         self._wire = wire or Wire()
         self.address = checked(address)
         self._query = next(self._answering(), "")
@@ -53,6 +56,7 @@ class Endpoint:
                 f"http://host:7878 for Oxigraph) or the address of its queries (http://host:8890/sparql)."
             )
         self._graphs = checked(graphs) if graphs else ""
+        self._update = checked(update) if update else ""
 
     def _answering(self) -> Iterator[str]:
         """Yield the addresses, of those where a server may take questions, that answer one."""
@@ -95,17 +99,28 @@ class Endpoint:
 
     def put(self, graph: str, ntriples: bytes) -> None:
         """Make *ntriples* all that the named *graph* holds, in one step: readers see the old or the new."""
-        self._change("PUT", graph, ntriples)
+        if self._update:
+            data = ntriples.decode()
+            self._change(f"DROP SILENT GRAPH <{graph}> ; INSERT DATA {{ GRAPH <{graph}> {{\n{data}}} }}")
+        else:
+            self._store("PUT", graph, ntriples)
 
     def delete(self, graph: str) -> None:
         """Take the named *graph* away, if it is there."""
-        self._change("DELETE", graph, None)
+        if self._update:
+            self._change(f"DROP SILENT GRAPH <{graph}>")
+        else:
+            self._store("DELETE", graph, None)
 
-    def _change(self, method: str, graph: str, content: bytes | None) -> None:
+    def _change(self, update: str) -> None:
+        headers = {"Content-Type": "application/sparql-update"}
+        reply = self._wire.send("POST", self._update, update.encode(), headers)
+        if not reply.ok:
+            raise self._refusal(reply, "an update")
+
+    def _store(self, method: str, graph: str, content: bytes | None) -> None:
         headers = {"Content-Type": TRIPLES} if content is not None else {}
-        place = self.graphs()
-        mark = "&" if urlsplit(place).query else "?"
-        address = f"{place}{mark}graph={quote(graph, safe='')}"
+        address = f"{self.graphs()}?graph={quote(graph, safe='')}"
         reply = self._wire.send(method, address, content, headers)
         if not reply.ok and not (method == "DELETE" and reply.status == 404):
             raise self._refusal(reply, f"{method} of a graph")
@@ -117,7 +132,8 @@ class Endpoint:
         if not self._graphs:
             raise Refused(
                 f"{self.address} can be read, and no address was found at which it takes graphs (SPARQL 1.1 Graph Store "
-                f"Protocol): it may be there to be read only. If it has one, name it in REMIT_SPARQL_GRAPHS."
+                f"Protocol): it may be there to be read only. If it has one, name it in REMIT_SPARQL_GRAPHS; "
+                f"if it takes SPARQL Update, name that address in REMIT_SPARQL_UPDATE."
             )
         return self._graphs
 

@@ -25,7 +25,8 @@ from .wire import Login, Wire
 
 T = TypeVar("T")
 
-USERNAME, PASSWORD, GRAPHS = "REMIT_SPARQL_USERNAME", "REMIT_SPARQL_PASSWORD", "REMIT_SPARQL_GRAPHS"
+USERNAME, PASSWORD = "REMIT_SPARQL_USERNAME", "REMIT_SPARQL_PASSWORD"
+GRAPHS, UPDATE = "REMIT_SPARQL_GRAPHS", "REMIT_SPARQL_UPDATE"
 _TRIES = 3  # times that something is read which changes meanwhile
 
 
@@ -42,13 +43,13 @@ class SparqlStore:
     def open(
         cls, address: str, password: Callable[[str], str] | None = None, wire: Wire | None = None
     ) -> Self:
-        """Return the store at *address*; user, password and the address of graphs are those of the environment.
+        """Return the store at *address*; user, password and what addresses are not beside it are those of the environment.
 
         *password* is asked, with what it is for, where the environment has a user and no password.
         Raises Unreachable, Refused, and StoreError where there is no SPARQL server.
         """
         wire = wire or Wire(_login(address, password))
-        return cls(Endpoint(address, wire, os.environ.get(GRAPHS) or None))
+        return cls(Endpoint(address, wire, os.environ.get(GRAPHS), os.environ.get(UPDATE)))
 
     # -- what is known
 

@@ -1,5 +1,6 @@
 """The store in a SPARQL server, over real servers: what is written, when, and what a broken push leaves."""
 
+import threading
 import urllib.parse
 import urllib.request
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from remit.errors import BrokenStore, StoreInUse
 from remit.graph.build import build
 from remit.graph.model import Graph, Node
 from remit.graph.store import open_server
+from remit.graph.store.endpoint import Endpoint
 from remit.graph.store.protocol import Changes
 from remit.graph.triples import quads, vocabulary
 from remit.loaders.load import extract
@@ -214,6 +216,20 @@ def test_documents_with_names_of_our_own_graphs_stay_apart(server: str) -> None:
         assert [row[0] for row in store.listing().rows] == ["registry", "state", "vocabulary"]
 
 
+def test_a_server_that_takes_updates_only(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By SPARQL Update the same comes to the same place, hostile text included."""
+    hostile = Node("span.t.0-1", "Mention", {"exact": "\\u0022 } \x00\x0b\u2028\"'\n\t😀 DROP ALL #"}, "c")
+    made = graph(a=FIRST, b=SECOND)
+    more = Graph.of([*made.nodes.values(), hostile], made.edges)
+    expected = fresh(server, more)
+    monkeypatch.setenv("REMIT_SPARQL_UPDATE", f"{server}/update")
+    with open_server(server) as store:
+        store.push(graph(a=OTHER, d=SECOND))
+        assert store.push(more).changes == Changes(("b", "c"), ("a",), (), ("d",))
+        assert store.push(more).written == ()
+    assert held(server) == expected
+
+
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text())
 def test_any_text_comes_back_from_a_server(server: str, text: str) -> None:
@@ -222,3 +238,29 @@ def test_any_text_comes_back_from_a_server(server: str, text: str) -> None:
     with open_server(server) as store:
         store.push(Graph.of([Node("span.t.0-1", "Mention", {"exact": text}, "d")], []))
         assert store.sparql("SELECT ?x { ?m oa:exact ?x }").rows == ((said,),)
+
+
+def test_a_graph_is_replaced_in_one_step(server: str) -> None:
+    """Whoever reads while a graph is replaced, again and again, finds the old or the new, whole."""
+    sizes = (3000, 5000)
+    versions = [
+        "".join(f'<http://x/{n}> <http://x/v> "{size}" .\n' for n in range(size)).encode() for size in sizes
+    ]
+    count = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?v) AS ?kinds) { GRAPH <http://x/g> { ?s ?p ?v } }"
+    writer, reader = Endpoint(server), Endpoint(server)
+    writer.put("http://x/g", versions[0])
+    over = threading.Event()
+    found: list[tuple[int, int]] = []
+
+    def read() -> None:
+        while not over.is_set():
+            found.extend(reader.rows(count)[1])  # type: ignore[arg-type]
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    for turn in range(12):
+        writer.put("http://x/g", versions[turn % 2])
+    over.set()
+    thread.join()
+    assert len(found) > 3
+    assert set(found) <= {(size, 1) for size in sizes}
