@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..triples import BASE, short
+from ..triples import BASE, Literal, Statement, short
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGERS = (
@@ -71,6 +71,23 @@ def results(content: bytes, base: str = BASE) -> tuple[tuple[str, ...], Rows]:
         return columns, tuple(tuple(_cell(row.get(name), base) for name in columns) for row in found)
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError(f"no SPARQL result: {error!r}") from error
+
+
+def statements(content: bytes, graph: str) -> Iterator[Statement]:
+    """Yield the rows ``s p o`` that *content* holds as statements of the named *graph*; raise ValueError where there are none."""
+    try:
+        for row in json.loads(content)["results"]["bindings"]:
+            subject, predicate, said = (row[name] for name in "spo")
+            yield Statement(subject["value"], predicate["value"], _object(said), graph)
+    except (LookupError, TypeError) as error:
+        raise ValueError(f"no SPARQL result: {error!r}") from error
+
+
+def _object(term: Any) -> str | Literal:
+    if term["type"] not in ("literal", "typed-literal"):
+        return str(term["value"])
+    language, typed = term.get("xml:lang", ""), term.get("datatype", "")
+    return Literal(term["value"], "" if language or typed == f"{_XSD}string" else typed, language)
 
 
 def _cell(term: Any, base: str) -> Any:

@@ -10,7 +10,8 @@ from uuid import uuid4
 
 from ...errors import StoreInUse
 from ..model import Graph
-from ..triples import BASE, REGISTRY, STATE, VOCABULARY, short, unordered, vocabulary
+from ..recall import owner
+from ..triples import BASE, short, unordered, vocabulary
 from . import state
 from .endpoint import Endpoint
 from .protocol import Changes
@@ -82,19 +83,9 @@ def contents(graph: Graph, base: str = BASE) -> dict[str, bytes]:
     return {place: "".join(sorted(said)).encode() for place, said in sorted(lines.items())}
 
 
-def document(place: str, base: str = BASE) -> str | None:
-    """Return the document that the named graph *place* is of, None for one that belongs to none.
-
-    >>> document(BASE + "graph.plan-2024"), document(BASE + "graph.registry"), document(BASE + "graph.%25state")
-    ('plan-2024', None, 'state')
-    """
-    name = short(place, base).removeprefix("graph.")
-    return None if name in (REGISTRY, VOCABULARY, STATE) else name.removeprefix("%")
-
-
 def _changes(before: Mapping[str, str], after: Mapping[str, str], base: str) -> Changes:
     def names(places: Iterable[str]) -> tuple[str, ...]:
-        found = (document(place, base) for place in places)
+        found = (owner(place, base) for place in places)
         return tuple(sorted(name for name in found if name is not None))
 
     both = before.keys() & after.keys()

@@ -6,20 +6,25 @@ The server has the graph and not the plans: it answers questions and gives the g
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from types import TracebackType
 from typing import Any, NoReturn, Self, TypeVar
 
-from ...errors import BrokenStore, NoStore, QueryMistake, StoreError, StoreInUse
+from ...errors import BrokenStore, NoStore, QueryMistake, StoreError, StoreInUse, UnknownDocument
 from ..document import Document
 from ..engines.query import keywords, portable
 from ..engines.sparql import mistake
+from ..engines.values import statements
 from ..model import Graph
-from ..triples import BASE, STATE, iri
+from ..recall import owner, recalled
+from ..removal import without
+from ..triples import BASE, STATE, VOCABULARY, Statement, iri
 from . import listing, pushing, state
 from .endpoint import UNIONS, Endpoint, Scope
 from .protocol import Changes, Table
+from .pushing import contents
 from .state import State
 from .wire import Login, Wire
 
@@ -111,6 +116,33 @@ class SparqlStore:
             )
         return found
 
+    def graph(self) -> Graph:
+        """Return the graph that was pushed; raise BrokenStore where what is there is not what was written.
+
+        The evidence of edges that are no relations of their own is known to the folder only.
+        """
+        return self._steady(self._read)
+
+    def _read(self) -> Graph:
+        digests = self._state.digests
+        places = [place for place in digests if place != iri(f"graph.{VOCABULARY}", self.base)]
+        graph = recalled(chain.from_iterable(map(self._statements, places)), self.base)
+        if {place: state.digest(said) for place, said in contents(graph, self.base).items()} != digests:
+            raise BrokenStore(
+                f"{self.endpoint.address}: what is there is not what was written (changed by others, or an answer was cut). "
+                f"Take {iri(f'graph.{STATE}', self.base)} away there and push again."
+            )
+        return graph
+
+    def _statements(self, place: str) -> Iterator[Statement]:
+        said = self.endpoint.ask(f"SELECT ?s ?p ?o {{ GRAPH <{place}> {{ ?s ?p ?o }} }}")
+        try:
+            yield from statements(said.content, place)
+        except ValueError as error:
+            raise StoreError(
+                f"{self.endpoint.address} gave an answer that cannot be read: {error}"
+            ) from error
+
     def listing(self) -> Table:
         """Return the documents, one a row: id, year, title, numbers of tasks and doubts; the server does not know the source."""
         return Table(listing.COLUMNS, listing.of_things(self.sparql(listing.QUERY).rows))
@@ -121,6 +153,22 @@ class SparqlStore:
         """Make what the server holds the same as *graph*; see `pushing.push`."""
         self._forget()
         return pushing.push(self.endpoint, graph, watch, self.base)
+
+    def remove(self, ids: Iterable[str]) -> Changes:
+        """Take the documents *ids* away, and what they alone show; raise UnknownDocument where one is not there.
+
+        How shared bodies are called is decided over all plans: only the next push from the folder decides it anew.
+        """
+        wanted = sorted(set(ids))
+        there = {name for place in self._state.digests if (name := owner(place, self.base)) is not None}
+        if unknown := [id for id in wanted if id not in there]:
+            known = ", ".join(sorted(there)[:5]) or "none"
+            raise UnknownDocument(
+                f"{self.endpoint.address} has no document {unknown[0]!r}. It has: {known}. "
+                f"See them all with: remit list --store {self.endpoint.address}"
+            )
+        self.push(without(self.graph(), wanted))
+        return Changes(removed=tuple(wanted))
 
     def _forget(self) -> None:
         for name in ("_state", "_union"):

@@ -65,6 +65,43 @@ def test_a_server_prints_what_a_folder_prints(server: str, folder: Path, argumen
     assert found == lines
 
 
+@pytest.mark.parametrize("format", ["turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml"])
+def test_a_server_exports_what_a_folder_exports(server: str, folder: Path, format: str) -> None:
+    """RDF out of the server is byte for byte that of the folder; the labels of codes and the state stay there."""
+    remit("push", server, "--store", folder)
+    there = remit("export", format, "--store", server)
+    assert there.exit_code == 0, there.output
+    assert there.stdout_bytes == remit("export", format, "--store", folder).stdout_bytes
+
+
+def test_a_server_draws_what_a_folder_draws(server: str, folder: Path, tmp_path: Path) -> None:
+    """The pages are byte for byte the same."""
+    remit("push", server, "--store", folder)
+    assert remit("view", "--store", server, "-o", tmp_path / "there").exit_code == 0
+    assert remit("view", "--store", folder, "-o", tmp_path / "here").exit_code == 0
+    pages = {page.name: page.read_bytes() for page in (tmp_path / "here").iterdir()}
+    assert {page.name: page.read_bytes() for page in (tmp_path / "there").iterdir()} == pages != {}
+
+
+def test_a_document_is_removed_from_a_server(server: str, folder: Path, tmp_path: Path) -> None:
+    """What it alone says goes; the next push from a folder without it makes all as if it had never been there."""
+    remit("push", server, "--store", folder)
+    removed = remit("remove", "tushuguan-2024", "--store", server)
+    assert (removed.exit_code, removed.stderr) == (0, f"{server}: 1 removed\n")
+    listed = remit("list", "--store", server, "--format", "csv").stdout
+    assert [line.partition(",")[0] for line in listed.splitlines()] == ["document", "tushuguan-2021"]
+    one = tmp_path / "one.db"
+    remit("load", EXAMPLES / "tushuguan-2021.txt", "--store", one)
+    assert "1 unchanged" in remit("push", server, "--store", one).stderr
+    assert (
+        remit("export", "nquads", "--store", server).stdout
+        == remit("export", "nquads", "--store", one).stdout
+    )
+    unknown = remit("remove", "tushuguan-2024", "--store", server)
+    assert unknown.exit_code == 1
+    assert "has no document 'tushuguan-2024'. It has: tushuguan-2021" in unknown.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "says"),
     [

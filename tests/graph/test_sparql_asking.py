@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from remit.errors import NoStore, QueryMistake, Refused, StoreError
+from remit.errors import BrokenStore, NoStore, QueryMistake, Refused, StoreError
 from remit.graph.build import build
 from remit.graph.document import Document
 from remit.graph.store import open_server, open_store
+from remit.graph.triples import iri
 from remit.loaders.load import extract
 from tests.conftest import Servers
 
@@ -66,6 +67,15 @@ def test_mistakes_are_told_as_by_a_folder(server: str, tmp_path: Path) -> None:
             with pytest.raises(QueryMistake) as there:
                 store.sparql(query)
             assert str(there.value) == str(here.value)
+
+
+def test_a_graph_that_others_have_changed_is_not_passed_off_as_ours(server: str) -> None:
+    """What is drawn and exported is what was pushed, or an error that says what to do."""
+    with open_server(server) as store:
+        store.push(build([extract(FIRST, "a")]))
+        store.endpoint.put(iri("graph.a"), b"")
+        with pytest.raises(BrokenStore, match="is not what was written"):
+            store.graph()
 
 
 def test_what_a_server_cannot_do_is_said(server: str) -> None:

@@ -254,7 +254,7 @@ def test_a_graph_is_replaced_in_one_step(server: str) -> None:
 
     def read() -> None:
         while not over.is_set():
-            found.extend(reader.rows(count)[1])  # type: ignore[arg-type]
+            found.extend(reader.rows(count)[1])
 
     thread = threading.Thread(target=read)
     thread.start()
