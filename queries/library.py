@@ -14,9 +14,9 @@ from ..errors import QueryMistake, UnknownQuestion
 from ..graph.store.protocol import Store
 from ..ontology import model
 from .answer import Answer
+from .arrangement import arranged
 from .binding import bound
 from .contract import Question, question
-from .rows import arranged
 
 _FILES = {"cypher": ("cypher", ".cypher"), "sparql": ("sparql", ".rq")}
 

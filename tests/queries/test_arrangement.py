@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from remit.queries.arrangement import arranged
 from remit.queries.contract import Question
-from remit.queries.rows import arranged
 
 TEXTS = st.none() | st.text(st.sampled_from("甲乙a（𠮷"), max_size=2)
 ORDER = (("n", True), ("name", False), ("place", False))
