@@ -13,8 +13,9 @@ from .printing import counting, say, speaking
 @click.command()
 @click.argument("url", metavar="URL")
 @store_option
+@click.option("--again", is_flag=True, help="Write everything, whatever the server says it holds.")
 @speaking
-def push(url: str, place: str) -> None:
+def push(url: str, place: str, again: bool) -> None:
     """Write the store into the SPARQL server at URL, and only what has changed.
 
     URL is the root of its service, or where it takes queries. What is not in the store any more is taken away there.
@@ -33,7 +34,7 @@ def push(url: str, place: str) -> None:
         with opened(place) as store:
             graph = store.graph()
         with counting("writing") as watch:
-            done = server.push(graph, watch)
+            done = server.push(graph, watch, again)
     if done.resumed:
         say(f"{url}: an earlier push had not come to its end; what it left was written again")
     for fate in ("added", "replaced", "removed"):

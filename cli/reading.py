@@ -137,7 +137,7 @@ def list_documents(place: str, style: str, output: Path) -> None:
 def remove(documents: tuple[str, ...], place: str) -> None:
     """Remove each DOCUMENT from the store, as if it had never been loaded.
 
-    The names are those of `remit list`.
+    The names are those of `remit list`. On a server the names of shared bodies stay as they were until the next push.
 
     \b
     Example:

@@ -33,16 +33,19 @@ class Push:
     resumed: bool = False
 
 
-def push(endpoint: Endpoint, graph: Graph, watch: Watch | None = None, base: str = BASE) -> Push:
+def push(
+    endpoint: Endpoint, graph: Graph, watch: Watch | None = None, again: bool = False, base: str = BASE
+) -> Push:
     """Make what *endpoint* holds the same as *graph*; *watch* is given the name of each named graph that is taken up.
 
+    What the server says it holds is believed, unless it is all to be written *again*.
     Readers see a document's graph as it was or as it is, never half of it. Raises StoreInUse where another push began meanwhile.
     """
     wanted = contents(graph, base)
     digests = {place: state.digest(content) for place, content in wanted.items()}
     before = state.read(endpoint, base)
     known = before.digests if before else {}
-    changed = [place for place in wanted if known.get(place) != digests[place]]
+    changed = [place for place in wanted if again or known.get(place) != digests[place]]
     gone = sorted(known.keys() - wanted.keys())
     resumed = bool(before and before.run)
     changes = _changes(known, digests, base)

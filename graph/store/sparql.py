@@ -65,7 +65,9 @@ class SparqlStore:
         try:
             return self._steady(lambda: Table(*self.endpoint.rows(text, self._scope(words), self.base)))
         except QueryMistake as error:
-            raise mistake(query, self.base) or error from error
+            if found := mistake(query, self.base):
+                raise found from error
+            raise
 
     def _steady(self, read: Callable[[], T]) -> T:
         """Return what *read* gives of the server between two pushes; raise BrokenStore during one."""
@@ -97,7 +99,7 @@ class SparqlStore:
             try:
                 if self.endpoint.rows(probe, union)[1] == ((True,),):
                     return union
-            except StoreError:  # a server that does not know the parameter may refuse it
+            except (StoreError, QueryMistake):  # a server that does not know the parameter may refuse it
                 continue
         return tuple(("default-graph-uri", graph) for graph in graphs)
 
@@ -124,13 +126,16 @@ class SparqlStore:
         return self._steady(self._read)
 
     def _read(self) -> Graph:
-        digests = self._state.digests
-        places = [place for place in digests if place != iri(f"graph.{VOCABULARY}", self.base)]
-        graph = recalled(chain.from_iterable(map(self._statements, places)), self.base)
-        if {place: state.digest(said) for place, said in contents(graph, self.base).items()} != digests:
+        labels = iri(f"graph.{VOCABULARY}", self.base)
+        wanted = {place: known for place, known in self._state.digests.items() if place != labels}
+        graph = recalled(chain.from_iterable(map(self._statements, wanted)), self.base)
+        found = {
+            place: state.digest(said) for place, said in contents(graph, self.base).items() if place != labels
+        }
+        if found != wanted:
             raise BrokenStore(
-                f"{self.endpoint.address}: what is there is not what was written (changed by others, or an answer was cut). "
-                f"Take {iri(f'graph.{STATE}', self.base)} away there and push again."
+                f"{self.endpoint.address}: what is there is not what this remit would have written: it was changed by others, "
+                f"or written by another version, or an answer was cut. Write all of it: remit push {self.endpoint.address} --again"
             )
         return graph
 
@@ -149,10 +154,10 @@ class SparqlStore:
 
     # -- what changes
 
-    def push(self, graph: Graph, watch: pushing.Watch | None = None) -> pushing.Push:
-        """Make what the server holds the same as *graph*; see `pushing.push`."""
+    def push(self, graph: Graph, watch: pushing.Watch | None = None, again: bool = False) -> pushing.Push:
+        """Make what the server holds the same as *graph*; with *again*, write all of it; see `pushing.push`."""
         self._forget()
-        return pushing.push(self.endpoint, graph, watch, self.base)
+        return pushing.push(self.endpoint, graph, watch, again, self.base)
 
     def remove(self, ids: Iterable[str]) -> Changes:
         """Take the documents *ids* away, and what they alone show; raise UnknownDocument where one is not there.

@@ -10,7 +10,7 @@ from remit.errors import BrokenStore, NoStore, QueryMistake, Refused, StoreError
 from remit.graph.build import build
 from remit.graph.document import Document
 from remit.graph.store import open_server, open_store
-from remit.graph.triples import iri
+from remit.graph.triples import iri, quads
 from remit.loaders.load import extract
 from tests.conftest import Servers
 
@@ -71,11 +71,15 @@ def test_mistakes_are_told_as_by_a_folder(server: str, tmp_path: Path) -> None:
 
 def test_a_graph_that_others_have_changed_is_not_passed_off_as_ours(server: str) -> None:
     """What is drawn and exported is what was pushed, or an error that says what to do."""
+    made = build([extract(FIRST, "a")])
     with open_server(server) as store:
-        store.push(build([extract(FIRST, "a")]))
+        store.push(made)
         store.endpoint.put(iri("graph.a"), b"")
-        with pytest.raises(BrokenStore, match="is not what was written"):
+        with pytest.raises(BrokenStore, match=f"Write all of it: remit push {server} --again"):
             store.graph()
+        assert store.push(made).written == ()
+        assert len(store.push(made, again=True).written) == 3
+        assert list(quads(store.graph())) == list(quads(made))
 
 
 def test_what_a_server_cannot_do_is_said(server: str) -> None:
