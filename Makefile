@@ -1,5 +1,5 @@
 # The two commands of the README are `make demo` and `make test`; each sets up all it needs in .venv.
-.PHONY: demo test check bench docs confidence ratchet clean
+.PHONY: demo test check bench docs confidence ratchet ontology clean
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -37,6 +37,7 @@ test: check               ## everything CI runs: checks, tests, the wheel in a c
 
 bench: $(READY_DEV)       ## speed as ratios to a floor or a peer in the same run
 	$(BIN)/python tests/bench.py
+	$(BIN)/python -W ignore -m tests.bench_check
 
 confidence: $(READY_DEV)  ## measure each rule on the annotated documents and write the table
 	$(BIN)/python .dev/confidence.py

@@ -7,11 +7,12 @@ if TYPE_CHECKING:
     from .graph.document import Document
     from .graph.model import Graph
     from .graph.store import open_store
+    from .graph.validation import validate
     from .loaders.load import extract, load
     from .queries.library import ask
     from .visualizations.draw import draw
 
-__all__ = ["Document", "Graph", "ask", "build", "draw", "extract", "load", "open_store"]
+__all__ = ["Document", "Graph", "ask", "build", "draw", "extract", "load", "open_store", "validate"]
 __version__ = "0.1.0"
 
 
@@ -24,6 +25,7 @@ _ROOMS = {
     "extract": ".loaders.load",
     "load": ".loaders.load",
     "open_store": ".graph.store",
+    "validate": ".graph.validation",
 }
 
 

@@ -5,7 +5,9 @@ import gc
 import click
 
 from .asking import ask, cypher, sparql
+from .checking import check
 from .demo import demo
+from .modelling import ontology
 from .pushing import push
 from .reading import extract, list_documents, load, remove
 from .showing import export, view
@@ -27,5 +29,7 @@ def main() -> None:
     gc.set_threshold(50_000)
 
 
-for command in (demo, extract, load, list_documents, remove, ask, cypher, sparql, view, export, push):
+for command in (
+    demo, extract, load, list_documents, remove, ask, cypher, sparql, check, view, export, push, ontology,
+):  # fmt: skip
     main.add_command(command)

@@ -67,7 +67,7 @@ def extract(
     """
     from ..graph.rows import lines
 
-    reading = _read(plans, words)
+    reading = read(plans, words)
     if where:
         from ..loaders.explain import explain
 
@@ -95,7 +95,7 @@ def load(plans: tuple[Path, ...], place: str, words: tuple[Path, ...]) -> None:
       remit load 2018.txt 2022.txt
       remit load plans/ --store work.db
     """
-    reading = _read(plans, words)
+    reading = read(plans, words)
     with opened(place, create=True) as store:
         changes = store.add(reading.documents)
     for old, new in changes.renamed:
@@ -148,17 +148,17 @@ def remove(documents: tuple[str, ...], place: str) -> None:
     say(f"{place}: {changes.summary()}")
 
 
-def _read(plans: tuple[Path, ...], words: tuple[Path, ...]) -> Reading:
+def read(plans: tuple[Path, ...], words: tuple[Path, ...]) -> Reading:
     """Read *plans* with an office's own *words*; raise NothingToRead where there is no plan among them."""
     from ..loaders.vocabulary import add
 
     for file in words:
         add(file)
     from ..loaders.load import SUFFIXES
-    from ..loaders.load import load as read
+    from ..loaders.load import load as load_plans
 
     with counting("reading") as watch:
-        reading = read(*map(str, plans), watch=watch)
+        reading = load_plans(*map(str, plans), watch=watch)
     for skipped in reading.skipped:
         say(skipped.reason)
     if not reading.documents:

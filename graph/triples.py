@@ -91,9 +91,9 @@ def quads(graph: Graph, base: str = BASE) -> Iterator[str]:
     yield from sorted(set(unordered(graph, base)))
 
 
-def unordered(graph: Graph, base: str = BASE) -> Iterator[str]:
-    """Yield the lines of `quads` as they come: in the order of the graph, some twice, and never all in memory."""
-    return map(_line, statements(graph, base))
+def unordered(graph: Graph, base: str = BASE, flat: bool = False) -> Iterator[str]:
+    """Yield the lines of `quads` as they come, some twice, and never all in memory; *flat* leaves the named graphs out: N-Triples."""
+    return map(_triple if flat else _line, statements(graph, base))
 
 
 def statements(graph: Graph, base: str = BASE) -> Iterator[Statement]:
@@ -271,9 +271,15 @@ def _whole(text: str) -> str:
 
 
 def _line(statement: Statement) -> str:
-    object = statement.object
+    subject, predicate, object, graph = statement
     said = _quoted(object) if isinstance(object, Literal) else f"<{object}>"
-    return f"<{statement.subject}> <{statement.predicate}> {said} <{statement.graph}> ."
+    return f"<{subject}> <{predicate}> {said} <{graph}> ."
+
+
+def _triple(statement: Statement) -> str:
+    subject, predicate, object, _ = statement
+    said = _quoted(object) if isinstance(object, Literal) else f"<{object}>"
+    return f"<{subject}> <{predicate}> {said} ."
 
 
 def _quoted(literal: Literal) -> str:

@@ -19,6 +19,7 @@ _FORMS = {
 }
 _FORMS |= dict.fromkeys(map(ord, "•・‧∙⋅●"), "·")
 _FORMS |= {ord(a): b for a, b in zip("(),:;?![]{}｛｝", "（），：；？！［］〔〕〔〕", strict=True)}
+_FORMED = re.compile(f"[{re.escape(''.join(map(chr, _FORMS)))}]")
 _HALF_WIDTH = re.compile(r"(?<=[0-9A-Za-z])[,:.](?=[0-9A-Za-z])")  # 1,500 and 12:30 keep their marks
 _PRIVATE_POINT = re.compile(
     r"(?<=\d)[\ue000-\uf8ff](?=\d)"
@@ -32,7 +33,7 @@ _DROPPED = re.compile(
 )
 _BESIDE = re.compile(rf"[*<&\r\n\f\v\u2028\x85{_BLANK}]")  # what may be dropped
 _FULL_STOP = re.compile(rf"(?<=[{_CJK}）”])\.(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
-_LINE_END = re.compile(r"[\n\r\f\v\u2028\x85]")
+_BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or of a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,12 @@ class Passage:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the places in the source of the cleaned characters *start* to *end* (exclusive); *end* > *start*."""
-        return self.place(start), self.place(end - 1) + 1
+        starts = self.starts
+        run = bisect_right(starts, start) - 1
+        first = self.places[run] + start - starts[run]
+        if run + 1 == len(starts) or end <= starts[run + 1]:  # most stand in one run
+            return first, first + end - start
+        return first, self.place(end - 1) + 1
 
     def quote(self, start: int, end: int) -> str:
         """Return the source from the first to the last of these characters, exactly as it stands there."""
@@ -88,6 +94,10 @@ class Passage:
         """Return how these characters are printed: spaces kept, line breaks, page numbers and emphasis marks left out."""
         if start >= end:
             return ""
+        run = bisect_right(self.starts, start) - 1
+        if run + 1 == len(self.starts) or end <= self.starts[run + 1]:
+            first = self.places[run] + start - self.starts[run]
+            return self.source[first : first + end - start].replace("\n", "")
         cut = self.cut(start, end)
         stops = (*cut.starts[1:], end - start)
         out: list[str] = []
@@ -144,7 +154,7 @@ def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
 def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
     """Return the *passages* of one source, in order, as one.
 
-    Between two stands a line end where the source has one, unless *line_ends* is False.
+    Between two stands a line end where the source has one or the bar of a table, unless *line_ends* is False.
 
     >>> source = "1.建设平台。\\n责任单位：甲局"
     >>> joined([clean(source, [(0, 7)]), clean(source, [(8, 15)])]).text
@@ -163,7 +173,7 @@ def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
         woven = woven or passage.woven or bool(places and passage.places[0] < places[-1])
         if places and line_ends:
             since = places[-1] + length - starts[-1]
-            if not woven and (end := _LINE_END.search(passage.source, since, passage.places[0])):
+            if not woven and (end := _BREAK.search(passage.source, since, passage.places[0])):
                 starts.append(length)
                 places.append(end.start())
                 text.append("\n")
@@ -179,7 +189,7 @@ def _one_form(text: str) -> str:
     """Return *text* with one form for each mark and digit; the length stays."""
     if text.isascii():
         return text
-    changed = text.translate(_FORMS)
+    changed = text.translate(_FORMS) if _FORMED.search(text) else text
     if not changed.isprintable():
         changed = _PRIVATE_POINT.sub(".", changed)
     if "." in text:

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .lines import CN, TABLE, Line, line_width, lines_of, page_width, table_of_lines
 from .passage import Passage, clean
-from .titles import header_length, heads_column, titled, web
+from .titles import titled, web
 
-_LINE = re.compile(r"[^\r\n\f\v\u2028\u2029\x85]+")
-_PAGE_NUMBER = re.compile(
-    r"\s*(?:[—－–-]+\s*[\d０-９]{1,4}\s*[—－–-]+|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*"
-)
-_BARE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
-_RULE = re.compile(r"[\s*\-_=—~#>:+|─━┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]*")
-_REPEATED = re.compile(r"\s*(\S)\1{5,}\s*")
-_LEAD = re.compile(r"[\s\u200b\ufeff>]*(?:(#{1,6})[\s#]*)?(?:[-+*](?=\s)\s*|[●◆■▪➢►◇□○]\s*)?")
-_TABLE = re.compile(r"[|│┃║\t]")
-_GAP = re.compile(r"(?: {2,}|\u3000)[ \u3000]*")
-_BOX = re.compile(r"[─━┼├╠═+]")
-_CN = "〇零一二三四五六七八九十百"
 _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands before it
-    rf"(?:\*\*)?\s*(?:第[{_CN}\d]{{1,4}}[编章节条部]|[{_CN}]{{1,4}}[、．.]|[（(]\s*[{_CN}]{{1,4}}\s*[）)]"
+    rf"(?:\*\*)?\s*(?:第[{CN}\d]{{1,4}}[编章节条部]|[{CN}]{{1,4}}[、．.]|[（(]\s*[{CN}]{{1,4}}\s*[）)]"
     r"|[\d０-９]{1,3}\s*[.．、﹒](?!\s*[\d０-９])|[\d０-９]{1,3}[)）]|[（(]\s*\d{1,3}\s*[）)]|[①-⑳]"
     r"|附\s*件|附\s*[:：]|抄送|[（(](?:此件|联系人)"
     r"|[一-鿿]{1,10}〔\s*[\d０-９ ]{4,8}〕|(?:[\d０-９]\s?){4}年\s*(?:[\d０-９]\s?){1,2}月\s*(?:[\d０-９]\s?){1,2}日\s*$)"
@@ -34,7 +22,7 @@ _FULL_STOPS = "。！？；：…!?;:”’）》)」』|"
 _COMMAS = "，、,（("
 _BRACKET = re.compile(r"[（(〔［\[）)〕］\]]")
 _CLAUSE = 500  # characters; no clause in brackets is longer
-_NUMBERED = re.compile(rf"(?:[{_CN}]{{1,4}}[、．.]|[（(][{_CN}]{{1,4}}[）)]|第[{_CN}]{{1,4}}[编章节])[^。]*$")
+_NUMBERED = re.compile(rf"(?:[{CN}]{{1,4}}[、．.]|[（(][{CN}]{{1,4}}[）)]|第[{CN}]{{1,4}}[编章节])[^。]*$")
 _MARK = re.compile(r"\*\*")
 
 
@@ -72,18 +60,6 @@ class Block:
         return self.passage.text
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    end: int
-    depth: int
-    indented: bool
-    table: bool
-    paged: bool = False  # the end of a page stands before it
-    ruled: bool = False  # a rule of a box stands before it
-    gaps: bool = False  # its cells stand apart by blanks
-
-
 def blocks(text: Text) -> tuple[Block, ...]:
     """Return the paragraphs of *text*, in order.
 
@@ -95,12 +71,12 @@ def blocks(text: Text) -> tuple[Block, ...]:
     ['一、总则', '1.建设平台，培训人员。', '（责任单位：甲局）']
     """
     source = text.characters
-    lines = list(_lines(source))
-    width = _page_width(source, lines)
+    lines = list(lines_of(source))
+    width = page_width(source, lines)
     found: list[Block] = []
-    open_: list[_Line] = []
+    open_: list[Line] = []
     brackets: list[int] = []
-    table = _table_of_lines(source, lines)
+    table = table_of_lines(source, lines)
     for nth, line in enumerate(lines):
         inside = bool(brackets) and line.start - brackets[0] < _CLAUSE
         if open_ and nth < table and _continues(source, open_, line, width, inside):
@@ -115,79 +91,7 @@ def blocks(text: Text) -> tuple[Block, ...]:
     return tuple(block for block in found if block.text or block.cells)
 
 
-def _table_of_lines(source: str, lines: list[_Line]) -> int:
-    """Return at which line a table begins that prints each cell on a line of its own: after it nothing is joined."""
-    for nth, line in enumerate(lines):
-        if line.end - line.start < 12 and not line.table and heads_column(source[line.start : line.end]):
-            names = [source[each.start : each.end] for each in lines[nth : nth + 10]]
-            if header_length(names):
-                return nth
-    return len(lines)
-
-
-def _lines(source: str) -> Iterator[_Line]:
-    """Yield the lines that hold words, without what leads and trails them."""
-    paged = ruled = gaps = False
-    barred, parted = bool(_TABLE.search(source)), bool(_GAP.search(source))
-    for found in _LINE.finditer(source):
-        start, end = found.span()
-        first = source[start]
-        plain = first >= "一" and first != "第"
-        if plain and not source.startswith(first, start + 1) and not source[end - 1].isspace():
-            if not barred and not parted:
-                yield _Line(start, end, 0, False, False, paged, ruled, False)
-                paged = ruled = False
-                continue
-        elif _RULE.fullmatch(source, start, end) or _REPEATED.fullmatch(source, start, end):
-            if "|" in source[start:end] and "-" not in source[start:end]:
-                yield _Line(start, end, 0, False, True)
-            ruled = ruled or bool(_BOX.search(source, start, end))
-            continue
-        if end - start < 24 and _furniture(source, start, end):
-            paged = True
-            continue
-        lead = _LEAD.match(source, start, end)
-        words = lead.end() if lead else start
-        indented = source.startswith("\u3000\u3000", start) or source.startswith("    ", start)
-        while end > words and source[end - 1].isspace():
-            end -= 1
-        if end > words:
-            depth = len(lead[1]) if lead and lead[1] else 0
-            table = barred and bool(_TABLE.search(source, words, end))
-            if parted and not table and (gaps or not depth) and _GAP.search(source, words, end):
-                parts = _GAP.split(source[words:end])
-                gaps = len(parts) > 1 if gaps else header_length(parts) == len(parts)
-                table = gaps
-            else:
-                gaps = False
-            yield _Line(words, end, depth, indented, table, paged, ruled, gaps)
-            paged = ruled = False
-
-
-def _furniture(source: str, start: int, end: int) -> bool:
-    """Whether the line is a page number: between dashes, or bare and next to a form feed."""
-    if _PAGE_NUMBER.fullmatch(source, start, end):
-        return True
-    return bool(_BARE_NUMBER.fullmatch(source, start, end)) and "\f" in source[end : end + 4]
-
-
-def _page_width(source: str, lines: list[_Line]) -> float:
-    """Return the width of the page that the lines were broken to fill, in Chinese characters; 0 where they were not."""
-    widths = [w for line in lines if not line.table and (w := _width(source, line)) >= 8]
-    if len(widths) < 12:
-        return 0
-    counted = Counter(round(w) for w in widths)
-    full, best = max((sum(counted[w - d] for d in range(4)), w) for w in counted)
-    return best if full >= 0.35 * len(widths) and 14 <= best <= 90 else 0
-
-
-def _width(source: str, line: _Line) -> float:
-    """Return how wide the line is: a Chinese character counts 1, a Latin one a half."""
-    piece = source[line.start : line.end]
-    return (len(piece) + len(piece.encode("utf-8", "surrogatepass"))) / 4
-
-
-def _continues(source: str, open_: list[_Line], line: _Line, width: float, inside: bool) -> bool:
+def _continues(source: str, open_: list[Line], line: Line, width: float, inside: bool) -> bool:
     """Whether *line* goes on with the paragraph of the lines *open_*; *inside* says that a bracket is open."""
     first, last = open_[0], open_[-1]
     if (
@@ -211,7 +115,7 @@ def _continues(source: str, open_: list[_Line], line: _Line, width: float, insid
     if line.indented and not last.indented and len(open_) > 1:
         return False
     if width:
-        return _width(source, last) >= width - 4 and ending not in "。！？"
+        return line_width(source, last) >= width - 4 and ending not in "。！？"
     if ending in _FULL_STOPS or ending == "*":
         return False
     if line.paged and len(source[last.start : last.end]) > 12 and not line.indented:
@@ -223,7 +127,7 @@ def _continues(source: str, open_: list[_Line], line: _Line, width: float, insid
     return not (web(source[line.start : line.end]) or web(source[last.start : last.end]))
 
 
-def _still_open(source: str, line: _Line, open_: list[int]) -> list[int]:
+def _still_open(source: str, line: Line, open_: list[int]) -> list[int]:
     """Return where the brackets opened that are open at the end of *line*; *open_* were before it."""
     found = [*open_[:8]]
     for mark in _BRACKET.finditer(source, line.start, line.end):
@@ -234,22 +138,22 @@ def _still_open(source: str, line: _Line, open_: list[int]) -> list[int]:
     return found
 
 
-def _block(source: str, lines: list[_Line]) -> Block:
+def _block(source: str, lines: list[Line]) -> Block:
     pieces = [(line.start, line.end) for line in lines]
     passage = clean(source, pieces)
     if lines[0].table:
         start, end = pieces[0]
-        cells = tuple(_cells(source, start, end, _GAP if lines[0].gaps else _TABLE))
+        cells = tuple(_cells(source, start, end, lines[0].gaps or TABLE))
         return Block(passage, cells=cells, ruled=lines[0].ruled)
     return Block(passage, lines[0].depth, tuple(_bold(source, pieces, passage)))
 
 
 def _cells(source: str, start: int, end: int, between: re.Pattern[str]) -> Iterator[Passage]:
-    """Yield what stands between the bars of a row; the bars at its two ends hold nothing."""
+    """Yield what stands between the bars of a row; bars at its two ends hold nothing, a tab before the first cell is an empty one."""
     at = start
     for bar in (*between.finditer(source, start, end), None):
         stop = bar.start() if bar else end
-        if source[at:stop].strip() or (at > start and bar):
+        if source[at:stop].strip() or (bar and (at > start or bar[0] == "\t")):
             yield clean(source, [(at, stop)])
         at = bar.end() if bar else end
 

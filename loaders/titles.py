@@ -11,6 +11,9 @@ _WORDS = vocabulary("titles")
 _NOTES = r"(?:（[^（）]{1,24}）|\([^()]{1,24}\))*"  # （2025—2027年）, （试行）
 _PLAN = re.compile(rf"({either(_WORDS['nouns'])})[》”]?{_NOTES}$")
 _NOTICE = re.compile(rf"{either(_WORDS['notices']['words'])}{_NOTES}$")
+_SUBJECTS = re.compile(either(_WORDS["subjects"]["words"]))
+_DATED = re.compile("(?:19|20)[0-9]{2}年")
+_LONGEST_TITLE = 45
 _LAST = frozenset("）)》”") | {word[-1] for word in (*_WORDS["nouns"], *_WORDS["notices"]["words"])}
 _SENTENCE = re.compile(r"[。；！？]|[：:]$")
 
@@ -19,12 +22,18 @@ _CLAUSES = vocabulary("clauses")
 _COLUMNS: dict[str, list[str]] = _CLAUSES["columns"]
 _ROLES = either(word for words in _CLAUSES["roles"].values() for word in words)
 _ANSWERS = re.compile(rf"{_ROLES}{{1,6}}{either(_CLAUSES['labels']['nouns'])}")
+_HOUSE = rf"(?:{either(_CLAUSES['labels']['houses'])})?"
+IN_CHARGE = (  # a label of persons: 责任领导, 分管省领导
+    rf"(?:{either(_CLAUSES['labels']['leaders'])}"
+    rf"|{_HOUSE}{either(_CLAUSES['labels']['leading'])}{_HOUSE}{either(_CLAUSES['labels']['persons'])})"
+)
 _TASK = rf"[一-鿿（）]{{0,8}}{either(_COLUMNS['endings'])}"
 _TASKS = re.compile(_TASK)
 _COLUMN = re.compile(
-    rf"(?:{either(name for at in ('number', 'section', 'text') for name in _COLUMNS[at])}|{_TASK}|{either(_CLAUSES['labels']['leaders'])}"
+    rf"(?:{either(name for at in ('number', 'section', 'text') for name in _COLUMNS[at])}|{_TASK}|{IN_CHARGE}"
     rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|备注"
 )
+_STRANGE = re.compile("[一-鿿]{2,8}")
 _ASIDE = either((*_WORDS["headings"]["principles"], *_WORDS["headings"]["goals"]))
 _ASIDES = re.compile(rf"(?:[一-鿿]{{0,3}}{_ASIDE}[和与及、]?)+")
 _GOALS = re.compile(either(_WORDS["headings"]["goals"]))
@@ -64,12 +73,25 @@ def header_length(cells: Sequence[str]) -> int:
 
     >>> header_length(["序号", "任务", "责任单位", "1", "建设平台"]), header_length(["任务", "建设平台"])
     (3, 0)
+    >>> header_length(["序号", "民生工程", "责任单位", "1", "建设平台"])
+    3
     """
     count = 0
-    while count < len(cells) and heads_column(cells[count]):
+    strange = ""  # a name that nobody knows, between known ones: that of the text
+    while count < len(cells):
+        if not heads_column(cells[count]):
+            following = cells[count + 1 : count + 2]
+            if (
+                strange
+                or not count
+                or not _STRANGE.fullmatch(bare(cells[count]))
+                or not any(map(heads_column, following))
+            ):
+                break
+            strange = bare(cells[count])
         count += 1
     names = [bare(cell) for cell in cells[:count]]
-    says = any(map(says_task, names)) and any(map(_ANSWERS.match, names))
+    says = (bool(strange) or any(map(says_task, names))) and any(map(_ANSWERS.match, names))
     return count if count > 2 and says else 0
 
 
@@ -128,6 +150,17 @@ def label(title: str) -> str | None:
         if found[1] == noun["word"] and noun["before"] in title[: found.start()]:
             return str(noun["label"])
     return str(_WORDS["nouns"][found[1]])
+
+
+def supposed(line: str) -> bool:
+    """Whether the *line* over a list that has no title is its heading: it names a year and what the list is about.
+
+    >>> supposed("2024年十大民生实事项目出炉"), supposed("2024年十大新闻"), supposed("做好2024年重点工作，抓好落实。")
+    (True, False, False)
+    """
+    return len(line) <= _LONGEST_TITLE and bool(
+        _DATED.search(line) and _SUBJECTS.search(line) and not _SENTENCE.search(line) and "，" not in line
+    )
 
 
 def notice(title: str) -> bool:

@@ -1,5 +1,6 @@
 """What may be said: one model, from which every written form comes."""
 
-from .model import Class, Concept, EdgeType, Model, Property, model
+from .model import Model, model
+from .terms import Class, CodeList, Concept, EdgeType, Inverse, Property
 
-__all__ = ["Class", "Concept", "EdgeType", "Model", "Property", "model"]
+__all__ = ["Class", "CodeList", "Concept", "EdgeType", "Inverse", "Model", "Property", "model"]

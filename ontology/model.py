@@ -3,82 +3,24 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 from ..errors import BrokenModel
+from .rules import contradictions
+from .terms import CARDINALITIES, LANGUAGES, Class, CodeList, Concept, EdgeType, Header, Inverse, Property
 
-LANGUAGES = ("zh", "en")
-CARDINALITIES = ("1", "?", "*", "+")
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """One entry of a code list (代码): *name* in RDF (``role-lead``), *code* in property graphs (``lead``), labels by language."""
-
-    name: str
-    code: str
-    label: Mapping[str, str]
-    alt: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Class:
-    """A class (类): its labels, its properties with cardinalities, inherited ones included, and its own superclasses."""
-
-    name: str
-    label: Mapping[str, str]
-    definition: Mapping[str, str]
-    abstract: bool
-    registry: bool
-    scheme: str | None
-    parents: tuple[str, ...]
-    fields: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """A property (属性): *iri* as a prefixed name, *ranges* as class names or one datatype name, *kind* object, data or annotation."""
-
-    name: str
-    iri: str
-    kind: str
-    ranges: tuple[str, ...]
-    label: Mapping[str, str]
-    cypher: str | None
-    reverse: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeType:
-    """How a property graph shows an object property or a relation class.
-
-    *kind* is the name in the model (``inPlan``, ``Responsibility``), *type* the edge type (``IN_PLAN``, ``RESPONSIBLE_FOR``).
-    *sources* and *targets* are concrete classes in the direction of the edge; *reverse* says that RDF runs the other way.
-    A relation has *start* and *end*, the properties of its node that lead to the ends of the edge, and the *direct* shortcut property.
-    """
-
-    kind: str
-    type: str
-    sources: tuple[str, ...]
-    targets: tuple[str, ...]
-    reverse: bool = False
-    start: str | None = None
-    end: str | None = None
-    direct: str | None = None
-
-    @property
-    def relation(self) -> bool:
-        """Whether the edge is a relation node of its own in RDF."""
-        return self.start is not None
+__all__ = ["CARDINALITIES", "LANGUAGES", "Model", "model", "parse"]
 
 
 @dataclass(frozen=True)
 class Model:
     """All of it: classes, properties, edge types and code lists by name.
+
+    *disjoint* are rows of classes that have no thing in common; *open* names the code lists to which others may add.
 
     >>> from remit.ontology.model import model
     >>> model().labels("OrganizationGroup")
@@ -92,10 +34,22 @@ class Model:
     classes: Mapping[str, Class]
     properties: Mapping[str, Property]
     edges: Mapping[str, EdgeType]
-    schemes: Mapping[str, tuple[Concept, ...]]
+    lists: Mapping[str, CodeList]
     prefixes: Mapping[str, str]
     namespace: str
     version: str
+    header: Header
+    disjoint: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def schemes(self) -> Mapping[str, tuple[Concept, ...]]:
+        """The concepts of each code list."""
+        return {name: each.concepts for name, each in self.lists.items()}
+
+    @cached_property
+    def open(self) -> frozenset[str]:
+        """The names of the code lists to which others may add."""
+        return frozenset(name for name, each in self.lists.items() if each.open)
 
     def ancestors(self, name: str) -> tuple[str, ...]:
         """Return *name* and its superclasses in the model, nearest first."""
@@ -113,6 +67,14 @@ class Model:
     def labels(self, name: str) -> tuple[str, ...]:
         """Return the labels of a node of class *name* in a property graph: it and its concrete superclasses, sorted."""
         return tuple(sorted(c for c in self.ancestors(name) if not self.classes[c].abstract))
+
+    def holders(self, property_name: str) -> tuple[str, ...]:
+        """Return the concrete classes whose things may have the property, sorted."""
+        return self.among(c for c, d in self.classes.items() if property_name in d.fields)
+
+    def among(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the concrete classes of all of *names*, sorted, each once."""
+        return tuple(sorted({c for name in names for c in self.concrete(name)}))
 
     @cached_property
     def things(self) -> tuple[str, ...]:
@@ -136,6 +98,17 @@ class Model:
         ranges = self.properties[property_name].ranges
         return ranges[0] if ranges[0] in self.classes and self.classes[ranges[0]].scheme else None
 
+    def expanded(self, name: str) -> str:
+        """Return the IRI of a prefixed *name*; raise BrokenModel where the prefix is none of the model's.
+
+        >>> model().expanded("org:unitOf")
+        'http://www.w3.org/ns/org#unitOf'
+        """
+        prefix, _, local = name.partition(":")
+        if prefix not in self.prefixes:
+            raise BrokenModel(f"{name!r} has an unknown prefix")
+        return self.prefixes[prefix] + local
+
 
 @cache
 def model() -> Model:
@@ -145,121 +118,125 @@ def model() -> Model:
 
 
 def parse(source: str) -> Model:
-    """Return the model that the TOML *source* states; raise BrokenModel where it contradicts itself."""
-    data = tomllib.loads(source)
-    prefix = data["ontology"]["prefix"]
-    parents = {
-        name: tuple(
-            s.removeprefix(f"{prefix}:") for s in d.get("subclass_of", ()) if s.startswith(f"{prefix}:")
-        )
-        for name, d in data["class"].items()
-    }
+    """Return the model that the TOML *source* states; raise BrokenModel where it is incomplete or contradicts itself."""
+    try:
+        made = _made(tomllib.loads(source))
+    except KeyError as error:
+        raise _broken(f"{error} is missing, or is the name of no term") from error
+    for contradiction in contradictions(made):
+        raise _broken(contradiction)
+    return made
+
+
+def _made(data: Mapping[str, Any]) -> Model:
+    about = data["ontology"]
+    header = Header(**{field: about[field] for field in Header.__dataclass_fields__})
+    made = Model(
+        _classes(data["class"], header.prefix),
+        {name: _property(name, d, header.prefix) for name, d in data["property"].items()},
+        {},
+        {name: _list(name, d) for name, d in data["scheme"].items()},
+        data["prefixes"],
+        about["namespace"],
+        about["version"],
+        header,
+        tuple(map(tuple, about["disjoint"])),
+    )
+    return replace(made, edges=_edges(data, made))
+
+
+def _classes(data: Mapping[str, Any], prefix: str) -> dict[str, Class]:
+    def parents(name: str) -> tuple[str, ...]:
+        own = (s for s in data[name].get("subclass_of", ()) if s.startswith(f"{prefix}:"))
+        found = tuple(s.removeprefix(f"{prefix}:") for s in own)
+        if not all(p in data for p in found):
+            raise _broken(f"class {name} has an unknown superclass in {found}")
+        return found
 
     def inherited(name: str) -> dict[str, str]:
         found: dict[str, str] = {}
-        for parent in parents[name]:
+        for parent in parents(name):
             found |= inherited(parent)
-        own: dict[str, str] = data["class"][name].get("fields", {})
+        own: dict[str, str] = data[name].get("fields", {})
         return found | own
 
-    for name, above in parents.items():
-        _expect(all(p in parents for p in above), f"class {name} has an unknown superclass in {above}")
-    classes = {
+    return {
         name: Class(
-            name,
-            d["label"],
-            d["definition"],
-            d.get("abstract", False),
-            d.get("registry", False),
-            d.get("scheme"),
-            parents[name],
-            inherited(name),
+            name=name,
+            label=d["label"],
+            definition=d.get("definition", {}),
+            abstract=d.get("abstract", False),
+            registry=d.get("registry", False),
+            scheme=d.get("scheme"),
+            parents=parents(name),
+            fields=inherited(name),
+            own=d.get("fields", {}),
+            above=tuple(d.get("subclass_of", ())),
+            close=tuple(d.get("close", ())),
+            related=tuple(d.get("related", ())),
+            note=d.get("note"),
+            plural=d.get("plural"),
+            reserved=d.get("reserved"),
         )
-        for name, d in data["class"].items()
+        for name, d in data.items()
     }
-    properties = {
-        name: Property(
-            name,
-            d.get("iri", f"{prefix}:{name}"),
-            d["kind"],
-            tuple(d["range"]) if isinstance(d["range"], list) else (d["range"],),
-            d["label"],
-            d.get("cypher"),
-            d.get("cypher_reverse", False),
-        )
-        for name, d in data["property"].items()
-    }
-    schemes = {
-        name: tuple(
-            Concept(c, d.get("notation", c.split("-", 1)[1]), d, tuple(d.get("alt", ())))
-            for c, d in scheme["concept"].items()
-        )
-        for name, scheme in data["scheme"].items()
-    }
-    made = Model(
-        classes,
-        properties,
-        {},
-        schemes,
-        data["prefixes"],
-        data["ontology"]["namespace"],
-        data["ontology"]["version"],
+
+
+def _property(name: str, d: Mapping[str, Any], prefix: str) -> Property:
+    return Property(
+        name=name,
+        iri=d.get("iri", f"{prefix}:{name}"),
+        kind=d["kind"],
+        ranges=tuple(d["range"]) if isinstance(d["range"], list) else (d["range"],),
+        label=d["label"],
+        cypher=d.get("cypher"),
+        reverse=d.get("cypher_reverse", False),
+        definition=d.get("definition", {}),
+        domains=tuple(d.get("domain", ())),
+        above=tuple(d.get("subproperty_of", ())),
+        close=tuple(d.get("close", ())),
+        related=tuple(d.get("related", ())),
+        inverse=Inverse(**d["inverse"]) if "inverse" in d else None,
+        chain=tuple(d.get("chain", ())),
+        functional=d.get("functional", False),
+        key=d.get("key", False),
+        pattern=d.get("pattern", ""),
+        unique_lang=d.get("unique_lang", False),
+        external="iri" in d,
+        reserved=d.get("reserved"),
     )
-    return _checked(Model(**{**made.__dict__, "edges": _edges(data, made)}))
 
 
-def _edges(data: dict[str, Any], made: Model) -> dict[str, EdgeType]:
-    def concrete(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(sorted({c for name in names for c in made.concrete(name)}))
+def _list(name: str, d: Mapping[str, Any]) -> CodeList:
+    concepts = tuple(
+        Concept(
+            c,
+            entry.get("notation", c.split("-", 1)[1]),
+            {language: entry[language] for language in LANGUAGES if language in entry},
+            entry.get("definition", {}),
+            tuple(entry.get("alt", ())),
+            tuple(entry.get("close", ())),
+        )
+        for c, entry in d["concept"].items()
+    )
+    return CodeList(name, d["class"], d["label"], d.get("definition", {}), d.get("open", False), concepts)
 
-    def holders(prop: str) -> tuple[str, ...]:
-        return concrete(tuple(c for c, d in made.classes.items() if prop in d.fields))
 
+def _edges(data: Mapping[str, Any], made: Model) -> dict[str, EdgeType]:
     found = {}
     for name, p in made.properties.items():
         if p.cypher:
-            ends = holders(name), concrete(p.ranges)
+            ends = made.holders(name), made.among(r for r in p.ranges if r in made.classes)
             ends = ends[::-1] if p.reverse else ends
             found[name] = EdgeType(name, p.cypher, *ends, reverse=p.reverse)
     for name, d in data["class"].items():
         if edge := d.get("edge"):
             start, end = edge["from"], edge["to"]
-            found[name] = EdgeType(
-                name,
-                edge["type"],
-                concrete(made.properties[start].ranges),
-                concrete(made.properties[end].ranges),
-                edge.get("reverse", False),
-                start,
-                end,
-                edge["direct"],
-            )
+            ends = made.among(made.properties[start].ranges), made.among(made.properties[end].ranges)
+            reverse = edge.get("reverse", False)
+            found[name] = EdgeType(name, edge["type"], *ends, reverse, start, end, edge["direct"])
     return found
 
 
-def _checked(made: Model) -> Model:
-    """Return *made* when each name it uses exists and each term has both labels."""
-    for name, c in made.classes.items():
-        for field, cardinality in c.fields.items():
-            _expect(field in made.properties, f"class {name} has an unknown property {field}")
-            _expect(cardinality in CARDINALITIES, f"{name}.{field} has cardinality {cardinality!r}")
-        _expect(c.scheme is None or c.scheme in made.schemes, f"{name} has no scheme {c.scheme}")
-    terms: tuple[Class | Property, ...] = (*made.classes.values(), *made.properties.values())
-    for term in terms:
-        _expect(all(term.label.get(language) for language in LANGUAGES), f"{term.name} lacks a label")
-    for name, p in made.properties.items():
-        known = p.kind != "object" or all(r in made.classes or r == "iri" for r in p.ranges)
-        _expect(known, f"property {name} has an unknown range {p.ranges}")
-        _expect(p.iri.split(":")[0] in made.prefixes, f"property {name} has an unknown prefix: {p.iri}")
-    for edge in made.edges.values():
-        named = (edge.start, edge.end, edge.direct)
-        _expect(all(n is None or n in made.properties for n in named), f"{edge.kind}: {named}")
-    for scheme, concepts in made.schemes.items():
-        codes = [c.code for c in concepts]
-        _expect(len(set(codes)) == len(codes), f"scheme {scheme} repeats a code")
-    return made
-
-
-def _expect(holds: bool, otherwise: str) -> None:
-    if not holds:
-        raise BrokenModel(f"ontology/model.toml: {otherwise}")
+def _broken(what: str) -> BrokenModel:
+    return BrokenModel(f"ontology/model.toml: {what}")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import BrokenStore, StoreError
 from ...ontology import model
+from ...ontology.forms import embedded
 from ..model import Edge, Graph, Node
 from .guard import forbid
 from .mistakes import explained, reason
@@ -131,7 +132,7 @@ def _write(database: arcadedb.Database, graph: Graph) -> None:
             ends = ([records[getattr(edge, end)] for edge in edges] for end in ("source", "target"))
             batch.new_edges(next(ends), type_, next(ends), [_edge(edge) for edge in edges])
     for label in sorted({label for labels in by_labels for label in labels}):
-        database.command(_LANGUAGE, f"CREATE INDEX FOR (n:{label}) ON (n.id)")
+        database.command(_LANGUAGE, embedded.index(label))
 
 
 def _declared(
@@ -139,10 +140,10 @@ def _declared(
 ) -> dict[frozenset[str], str]:
     """Declare what nodes have *label_sets* and edges *types*; return the engine's own name of each set of labels."""
     for labels in sorted(label_sets):
-        with database.transaction():  # only Cypher knows how the engine keeps several labels
-            database.command(_LANGUAGE, f"CREATE (n:{':'.join(labels)}) DELETE n")
+        with database.transaction():
+            database.command(_LANGUAGE, embedded.vertices(labels))
     for type_ in sorted(types):
-        database.command("sql", f"CREATE EDGE TYPE `{type_}` IF NOT EXISTS")
+        database.command("sql", embedded.edges(type_))
     known = database.query("sql", "SELECT name, parentTypes FROM schema:types").to_list()
     return {frozenset(each["parentTypes"] or (each["name"],)): each["name"] for each in known}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
@@ -108,6 +108,28 @@ def triples(ntriples: bytes, base: str = BASE) -> tuple[tuple[str, ...], Rows]:
 def _statements(found: Iterable[pyoxigraph.Triple], base: str) -> tuple[tuple[str, ...], Rows]:
     rows = ((t.subject, t.predicate, t.object) for t in found)
     return ("subject", "predicate", "object"), tuple(tuple(_plain(x, base) for x in row) for row in rows)
+
+
+def select_all(
+    triples: Iterable[str], queries: Iterable[tuple[str, str]], base: str = BASE
+) -> Iterator[tuple[tuple[str, ...], Rows]]:
+    """Yield columns and rows for each of *queries*, put to the lines of N-Triples *triples* alone, in memory.
+
+    Each goes with a screen, an ASK that is false where the query has no rows, or nothing. Cells are as those of `select`, and the
+    model's prefixes are known. The queries are remit's own: a mistake in them raises SyntaxError.
+    """
+    import pyoxigraph
+
+    store, known = pyoxigraph.Store(), prefixes(base)
+    data = "\n".join(triples).encode("utf-8")
+    store.bulk_load(data, pyoxigraph.RdfFormat.N_TRIPLES, lenient=True)  # remit's own IRIs: a quarter faster
+    for query, screen in queries:
+        if screen and not store.query(screen, base_iri=base, prefixes=known):
+            yield (), ()
+            continue
+        answer = cast("pyoxigraph.QuerySolutions", store.query(query, base_iri=base, prefixes=known))
+        columns = tuple(variable.value for variable in answer.variables)
+        yield columns, tuple(tuple(_plain(term, base) for term in row) for row in answer)
 
 
 def _opened(directory: Path) -> pyoxigraph.Store:

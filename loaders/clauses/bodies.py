@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from ...graph.fact import Role
 from ..vocabulary import either, vocabulary
@@ -63,10 +64,19 @@ def bodies(text: str, start: int, end: int, role: Role | None = None, tier: int 
     >>> [b.name for b in bodies("机关有关部室和直属事业单位，各高校科协、企业科协", 0, 24)]
     ['机关有关部室', '有关直属事业单位', '各高校科协', '各企业科协']
     """
+    return [
+        Body(b.name, start + b.start, start + b.end, b.role, tier + b.tier, b.alias)
+        for b in _listed(text[start:end], role)
+    ]
+
+
+@lru_cache(1 << 12)  # the bodies of a plan answer together again and again
+def _listed(text: str, role: Role | None) -> tuple[Body, ...]:
+    """Return the bodies that the whole stretch *text* names; their tiers count from 0."""
     found: list[Body] = []
-    waiting = 0  # names behind the last verb: the next one is theirs, too
+    waiting = tier = 0  # waiting: names behind the last verb; the next one is theirs, too
     spoken = False
-    for first, last in _segments(text, start, end):
+    for first, last in _segments(text, 0, len(text)):
         segment = _segment(text, first, last, role, tier)
         found += segment
         tier += bool(segment)
@@ -74,7 +84,7 @@ def bodies(text: str, start: int, end: int, role: Role | None = None, tier: int 
             if spoken:
                 found[waiting:] = [replace(body, role=segment[-1].role) for body in found[waiting:]]
             spoken, waiting = True, len(found)
-    return prefixed(found)
+    return tuple(prefixed(found))
 
 
 def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -120,12 +130,14 @@ def about_bodies(
     With a verb at its end, most names must look like one, with *all_* each; without, each must, and only where the
     place allows it (*alone*); *verb* says that there must be one.
     """
-    if verb and not ends_in_verb(text, start, end):
+    if verb and not ends_in_verb(text, start, end) and not _NOTE.search(text, start, end):
         return False
     segments = [each for each in _segments(text, start, end) if not _NOTE.search(text, *each)]
     if not segments:
         return False
     first, last = segments[-1]
+    if verb and not ends_in_verb(text, first, last):
+        return False
     named = [b for each in segments for b in _segment(text, *each, None, 1)]
     if not named or any(len(b.name) > COMPLETE for b in named):
         return False

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..vocabulary import either, vocabulary
 
+_MANY = 1 << 13  # names; a plan has a hundred, which stand in it again and again
 _GROUPS: dict[str, list[str]] = vocabulary("clauses")["groups"]
 _TYPES = vocabulary("organizations")
 _ENDING = re.compile(
@@ -40,6 +42,7 @@ _PLACED = re.compile("^[国中全]|[省市区县州]")
 HOUSE = re.compile(r"(?:政府|国务院|党委|省委|市委|县委|区委)$")
 
 
+@lru_cache(_MANY)
 def collective(name: str) -> bool:
     """Whether *name* is a group without a list of members: 各…, 有关…, or a bare 部门, 单位.
 
@@ -49,11 +52,13 @@ def collective(name: str) -> bool:
     return bool(QUANTIFIER.search(name)) or bool(_GROUP_NOUN.search(name))
 
 
+@lru_cache(_MANY)
 def ends_like_a_body(name: str) -> bool:
     """Whether *name* ends as names of organizations do."""
     return bool(_ENDING.search(name))
 
 
+@lru_cache(_MANY)
 def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
     """Return the full names of both sides where *left* 和 *right* are two bodies, else None."""
     quantifier = QUANTIFIER.search(left)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from ...graph.fact import Role
+from ..titles import IN_CHARGE
 from ..vocabulary import either, vocabulary
 from .bodies import about_bodies, bodies, ends_in_verb
 from .bodynames import ends_like_a_body
+from .group import Clause, Group, Kind
+
+__all__ = ["Clause", "Group", "Kind", "clauses", "column", "role_of"]
 
 _WORDS = vocabulary("clauses")
 _ROLES: dict[str, list[str]] = _WORDS["roles"]
 _ROLE_WORD = either(word for words in _ROLES.values() for word in words)
 _NOUN = either(_WORDS["labels"]["nouns"])
-_BY_PERSONS = rf"(?P<leader>{either(_WORDS['labels']['leaders'])})"
+_BY_PERSONS = rf"(?P<leader>{IN_CHARGE})"
 _BY_DATES = rf"(?P<due>{either(_WORDS['labels']['dues'])})"
 _LEVEL = either(_WORDS["labels"]["levels"])
 _LABELLED = rf"{_ROLE_WORD}{{1,6}}(?:{_NOUN}|（{_NOUN}）|[及和、/或](?={_NOUN})){{1,4}}"
@@ -41,38 +43,10 @@ _SENTENCE = re.compile(r"[。！？：“《]")
 _LONGEST_LINE = 150
 _AFTER = re.compile(r"[。；]?\s*(?:\n|$)|。")  # what follows a bracket at the end of a sentence
 _STARTS_LABEL = frozenset("（〔［【〈\n。；！？，、）〕］】〉”")
+_ANOTHER = re.compile(  # a line with another person: 王某某 市委副书记
+    rf"\n[一-鿿·]{{2,4}}[一-鿿、]{{0,30}}{either(_WORDS['persons']['offices'])}(?=\n|$)"
+)
 _ENDS_LINE = re.compile(r"[。\n]")
-
-Kind = Literal["bodies", "leader", "due"]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What stands under one label: the cleaned characters *start* to *end* name bodies, persons in charge or a date.
-
-    *role* is what the label says (牵头单位: lead), None where there is no label; *label* is where that begins, else *start*.
-    """
-
-    kind: Kind
-    role: Role | None
-    start: int
-    end: int
-    label: int
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A responsibility clause: the cleaned characters *start* to *end*, brackets and labels included.
-
-    *closed* is False where a bracket opens and does not close.
-    *rule* says how it was found: by its label, by its verb, as the cell of a table.
-    """
-
-    start: int
-    end: int
-    groups: tuple[Group, ...]
-    rule: str
-    closed: bool = True
 
 
 def clauses(text: str) -> tuple[Clause, ...]:
@@ -303,5 +277,7 @@ def _lines(text: str, labels: list[_Label]) -> Iterator[Clause]:
         if stop < label[1]:
             end = _ENDS_LINE.search(text, label[1])
             stop = end.start() if end else len(text)
+            while label[2] == "leader" and (more := _ANOTHER.match(text, stop)):
+                stop = more.end()
     if run:
         yield Clause(run[0][0], stop, tuple(_groups(text, run, stop)), "resp.line")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 
 from ...graph.names import provinces
 from ..vocabulary import either, vocabulary
@@ -21,14 +22,22 @@ _PARTY_LED = re.compile(rf"(?:省|自治区|市|州|县|区)委(?={either(_PREFI
 _PARTY_OFFICE = re.compile(either(_PREFIX["party"]))
 _BARE_OFFICE = re.compile(rf"[^省市区县州镇乡街国各中央有关相（）直人海]{{0,9}}{either(_PREFIX['endings'])}")
 _NO_LEVEL = re.compile(either(_PREFIX["plain"]))
-_PLACED = re.compile(either(provinces().values()))
+_OWN_NAME = re.compile(rf"^{either(provinces().values())}|(?:{either(_PREFIX['vertical'])})$")
 
 
 def prefixed(names: list[Body]) -> list[Body]:
     """Return *names* of one list with the level of the first before those that leave it out: 省甲厅、乙厅.
 
-    Where another name repeats the level (省甲委、乙厅、省丙局), those without it are written as they are called.
+    Where another name repeats the level (省甲委、乙厅、省丙局), those without it are written as they are called;
+    but a group that ， sets off is a list of its own (市甲局牵头，市乙局、丙局参与).
     """
+    whole = _levelled(names)
+    if whole != names or len({body.tier for body in names}) < 2:
+        return whole
+    return [body for _, group in groupby(names, key=lambda body: body.tier) for body in _levelled([*group])]
+
+
+def _levelled(names: list[Body]) -> list[Body]:
     if len(names) < 2:
         return names
     party = _PARTY_LED.match(names[0].name)
@@ -42,7 +51,7 @@ def prefixed(names: list[Body]) -> list[Body]:
     for body in names:
         if party and _PARTY_OFFICE.fullmatch(body.name):
             body = replace(body, name=first[0] + body.name)
-        elif _BARE_OFFICE.fullmatch(_NO_LEVEL.sub("", body.name)) and not _PLACED.match(body.name):
+        elif _BARE_OFFICE.fullmatch(_NO_LEVEL.sub("", body.name)) and not _OWN_NAME.search(body.name):
             body = replace(body, name=level + body.name)
         found.append(body)
     return found

@@ -46,8 +46,15 @@ def columns(header: Sequence[str]) -> Columns | None:
     texts = [at for at, name in enumerate(names) if at not in labelled and says_task(name)]
     sections = [at for at, name in enumerate(names) if name in _COLUMNS["section"]]
     numbers = [at for at, name in enumerate(names) if name in _COLUMNS["number"]]
-    if not texts or not any(kind == "bodies" for _, kind, _ in labels):
+    if not any(kind == "bodies" for _, kind, _ in labels):
         return None
+    if not texts:  # a name that nobody knows says what is to be done, where the rows are numbered
+        known = labelled | {*sections, *numbers}
+        texts = [
+            at for at, name in enumerate(names) if at not in known and name and name not in _COLUMNS["notes"]
+        ][:1]
+        if not texts or not numbers:
+            return None
     merged = not sections and len(texts) > 1
     section = sections[0] if sections else texts.pop(0) if merged else None
     return Columns(

@@ -20,12 +20,17 @@ _NUMBER = re.compile(r"([一-鿿]{1,12})[〔［（【]((?:19|20)\d\d)[〕］）�
 _WITHIN = re.compile(
     rf"(?:（|(?:发文字|文)号：)?{_NUMBER.pattern}(?:[^，。；《]{{0,40}}(?:印发|[年月日）]))?"
 )
+_STATED_NUMBER = re.compile(rf"[文字]号[：:|\s]{{0,6}}{_NUMBER.pattern}")  # 发文字号：甲政发〔2024〕1号
+_TITLE_NUMBER = re.compile(rf"（{_NUMBER.pattern}）$")  # …的通知（甲政发〔2024〕1号）
 _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:印发|发布)?")
 _CHINESE_DAY = re.compile(
     r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(?:印发)?"
 )
 _LABELLED_DAY = re.compile(
     r"(?:发布|印发|成文|生成)?(?:日期|时间)：((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
+)
+_STATED_DAY = re.compile(  # among what a web page says of a document
+    r"(?:(?:发文|发布|印发|成文|生成|更新|公开|颁布|制发)(?:日期|时间)|(?<![一-鿿])(?:日期|时间))[：:|\s]{0,6}((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
 _SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~-]+(?:19|20)\d\d")
@@ -44,6 +49,7 @@ _ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
 _PLACELESS = re.compile(  # the end of a name that was broken into lines
     r"[^省市区县州旗盟国中央]{0,12}(?:领导小组(?:办公室)?|委员会办公室|[厅局委署])"
 )
+_LONGEST_NOTE = 200  # characters of what a web page says of a document
 _HEADER_BLOCKS = 60  # a header is not longer, however much of a web page stands before it
 
 
@@ -70,11 +76,12 @@ def header(
     title: Passage | None,
     notice: Passage | None,
     headings: Sequence[Passage] = (),
+    last: Sequence[Block] = (),
 ) -> Header:
     """Return the header of a plan.
 
     *before* are the paragraphs before its first number, *after* those behind its last item, *title* its title
-    *notice* the heading of the letter that carries it, *headings* those of its sections.
+    *notice* the heading of the letter that carries it, *headings* those of its sections, *last* the last paragraphs of the document.
     The issuer is who stands in the letterhead (甲省科协办公室文件), before 关于 or 印发 in a heading, or before the year in the title;
     else who signs above the day, or whom a web page names (发布机构：). A name that does not say its place (区政府) names nobody.
     The year is the title's, else the letter's, else that of a date below the title or of a heading (2025年工作安排),
@@ -83,11 +90,19 @@ def header(
     before = before[-_HEADER_BLOCKS:]
     date = next((d for block in (*before, *after) if (d := day(block.text))), None)
     numbers = (m for block in before if len(block.text) < 80 and (m := _WITHIN.fullmatch(block.text)))
-    number_ = next(numbers, None)
+    number_ = next(numbers, None) or _stated_number(before, (notice, title))
+    date = date or next(
+        (
+            d
+            for block in (*before, *after, *last)
+            if (m := _STATED_DAY.search(block.text)) and (d := _date(*map(int, m.groups())))
+        ),
+        None,
+    )
     printed = _issuer(before, title, notice) or _signed(before) or _signed(after) or _on_page(before)
     year, single = _year(title, notice, date, int(number_[2]) if number_ else None)
     if not single and not any(heading and _SPAN.search(heading.text) for heading in (title, notice)):
-        year, single = _stated(before, headings) or (year, single)
+        year, single = _stated(before, headings) or (year, single or (title is None and year is not None))
     return Header(
         title,
         full_name(printed.text) if printed else None,
@@ -115,6 +130,16 @@ def day(line: str) -> datetime.date | None:
         )
         return _date(int(digits), number(found[2]), number(found[3]))
     return None
+
+
+def _stated_number(before: Sequence[Block], headings: Sequence[Passage | None]) -> re.Match[str] | None:
+    """Return the number that a web page names (发文字号：), or that stands in brackets behind a heading."""
+    for block in before:
+        if len(block.text) < _LONGEST_NOTE and (found := _STATED_NUMBER.search(block.text)):
+            return found
+    lines = [block.text for block in before if len(block.text) < _LONGEST_NOTE and "。" not in block.text]
+    headed = [heading.text for heading in headings if heading]
+    return next((found for text in (*headed, *lines) if (found := _TITLE_NUMBER.search(text))), None)
 
 
 def _date(year: int, month: int, of_month: int) -> datetime.date | None:

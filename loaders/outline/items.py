@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..clauses.clause import Clause, Group, clauses
+from ..clauses.running import running
 from ..passage import Passage, joined
 from ..text import Block
 from .beside import looks_like_work
 from .tree import Node
 
-_LONGEST_TITLE = 45
+_LONGEST_TITLE = 30
 _STOP = re.compile(r"[。！？]")
+_PARTS = re.compile(r"[^，；：。\n]{2,30}：(?=\n?(?:（1）|（一）|①|1[.、]))")
 _NO_TITLE = re.compile(r"[，；：\n]")
 
 
@@ -127,6 +129,8 @@ def _item(
             if looks_like_work(behind.text.split("\n")):
                 left.append(behind)
             passage = passage.cut(0, end)
+    if not found:
+        found = tuple(running(passage.text, node.ordinal.end, len(passage.text)))
     start = node.ordinal.end
     while passage.text.startswith("\n", start):
         start += 1
@@ -187,6 +191,8 @@ def _text_end(text: str, found: Sequence[Clause], start: int) -> int:
 
 def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the run-in title: the first sentence where it is a short phrase without ， and more text follows."""
+    if parts := _PARTS.match(text, start, end):  # 3.建设道路：（1）…
+        return start, parts.end() - 1
     stop = _STOP.search(text, start, min(end, start + _LONGEST_TITLE + 1))
     line = text.find("\n", start, min(end, start + _LONGEST_TITLE + 1))
     at = stop.start() if stop and (line < 0 or stop.start() < line) else line
@@ -211,9 +217,22 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None) -> Item:
         groups.append(Group(kind, role, first, first + len(cell.text), first))
     groups.sort(key=lambda group: group.start)
     clause = (Clause(groups[0].start, groups[-1].end, tuple(groups), "resp.cell"),) if groups else ()
+    title = _row_title(passage.text, start, end)
+    body = title[1] + 1 if title else start
+    while title and body < end and passage.text[body] in "\n。":
+        body += 1
     return Item(
-        n, key, node.ordinal.value, node.nth, passage, start, start, end, heading=heading, clauses=clause
+        n, key, node.ordinal.value, node.nth, passage, start, body, end, title, heading, clauses=clause
     )
+
+
+def _row_title(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the title of a row: its first cell or line, where it is a short phrase and another follows."""
+    line = text.find("\n", start, end)
+    stop = line - text.startswith("。", line - 1)
+    if line < 0 or not start < stop <= start + _LONGEST_TITLE or line + 1 >= end:
+        return None
+    return None if _NO_TITLE.search(text, start, stop) or _STOP.search(text, start, stop) else (start, stop)
 
 
 def _offsets(whole: Passage, pieces: Sequence[Passage]) -> Iterator[int]:

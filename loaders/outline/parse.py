@@ -10,10 +10,11 @@ from itertools import groupby
 
 from ..passage import Passage
 from ..text import Block, Text, blocks
-from ..titles import label
+from ..titles import label, supposed
 from ..vocabulary import vocabulary
 from .beside import left_out, stated_goals
 from .header import Header, header
+from .inline import parted
 from .items import Heading, Item, items_of
 from .tasks import tasks
 from .tree import Node, Stray, Tree, tree
@@ -50,6 +51,8 @@ class Outline:
     left: tuple[Passage, ...] = ()
 
 
+_FOOT = 8  # paragraphs in which a web page may say of what day a document is
+_LETTER = 6  # numbered paragraphs of a letter
 _NO_LABEL = "任务"
 _TABLE_LABEL = "表"
 _STOP = re.compile(r"[。！？]")
@@ -66,26 +69,31 @@ def outline(text: Text) -> Outline:
     >>> [(item.n, item.heading.path, item.passage.text[item.body:item.end]) for item in outline(Text(plan)).items]
     [('1', ('一',), '开展培训。'), ('2', ('一',), '办好年会。')]
     """
-    paragraphs = blocks(text)
+    paragraphs = parted(blocks(text))
     found = tree(paragraphs)
     headings: list[Heading] = []
     items: list[Item] = []
     left: list[Passage] = []
     held: set[int] = set()
     headed: set[int] = set()
+    used: set[int] = set()  # lists that have tasks: a letter may number its own paragraphs
     for nth, group in groupby(found.nodes, key=lambda node: node.nth):
         nodes = list(group)
-        chosen = tasks(nodes)
+        chosen = [] if nth == 1 and _of_letter(found, nodes) else tasks(nodes)
         made = _headings(nodes, chosen, nth)
         headings += made.values()
         held |= {id(node) for node in chosen}
+        used |= {nth} if chosen else set()
         headed |= made.keys()
         items += items_of(nodes, chosen, made, nth, left)
-    titles = [title for title in found.titles if title]
-    whole = found.notice and (len(titles) != 1 or found.titles[0] is None)
-    title = found.notice if whole else titles[0] if titles else None
+    own = [title for nth, title in enumerate(found.titles, 1) if nth in used or not used]
+    titles = [title for title in own if title]
+    whole = found.notice and (len(titles) != 1 or own[0] is None)
+    title = found.notice if whole else titles[0] if titles else _supposed(found.before)
     return Outline(
-        header(found.before, found.after, title, found.notice, [heading.passage for heading in headings]),
+        header(
+            found.before, found.after, title, found.notice, [h.passage for h in headings], paragraphs[-_FOOT:]
+        ),
         _lists(found),
         tuple(headings),
         tuple(items),
@@ -103,6 +111,20 @@ def _first_leads(paragraphs: Sequence[Block]) -> int | None:
         if ("列" in text or "排" in text or "第一" in text) and (found := _FIRST_LEADS.search(text)):
             return block.passage.place(found.start())
     return None
+
+
+def _of_letter(found: Tree, nodes: Sequence[Node]) -> bool:
+    """Whether the first *nodes* are numbered paragraphs of the letter that carries the list with a title behind them."""
+    titled = found.titles[0] is None and any(found.titles[1:])
+    plain = len(nodes) <= _LETTER and not any(node.row or node.children or node.clauses for node in nodes)
+    return bool(found.notice) and titled and plain
+
+
+def _supposed(before: Sequence[Block]) -> Passage | None:
+    """Return the last line before the first number that may be the heading of its list."""
+    return next(
+        (block.passage for block in reversed(before) if not block.cells and supposed(block.text)), None
+    )
 
 
 def _place(passage: Passage) -> int:

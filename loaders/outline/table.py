@@ -6,26 +6,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...graph.fact import Role
-from ..clauses.bodies import bodies
-from ..clauses.bodynames import ends_like_a_body
 from ..clauses.clause import Kind, column
 from ..passage import Passage, joined
 from ..text import Block
-from ..titles import header_length, heads_column
+from ..titles import furniture, header_length, heads_column
+from .cells import HEADS, by_columns, names_bodies
 from .columns import Columns, columns
 from .numbering import Ordinal, ordinal
 
+_HEADER = 10  # rows: what a web page says of a document may stand above
 _EMPTY = Passage("", "", (), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that states a task: *section* is its merged first cell where that is new, *cells* who is responsible and when."""
+    """A row that states a task: *sections* are its merged first cells where they are new, *cells* who is responsible and when."""
 
     number: Passage | None
     text: Passage
     cells: tuple[tuple[Kind, Role | None, Passage], ...]
-    section: Passage | None = None
+    sections: tuple[Passage, ...] = ()
 
 
 def tabular(block: Block) -> bool:
@@ -48,31 +48,43 @@ def rows(blocks: Sequence[Block]) -> list[Row] | None:
     A first cell that is merged over several rows is printed once: later rows begin with the second cell.
     A line with one cell alone heads the rows below it.
     """
-    if any(block.cells for block in blocks):
+    if any(len(block.cells) > 1 for block in blocks):
         return _by_lines(blocks)
-    bars = any(tabular(block) for block in blocks)
-    return _by_cells([block.passage for block in blocks if not tabular(block)], bars)
+    single = any(block.cells for block in blocks)  # a bar behind each
+    bars = not single and any(tabular(block) for block in blocks)
+    lines = [
+        block.cells[0] if block.cells else block.passage
+        for block in blocks
+        if block.cells or not tabular(block)
+    ]
+    return _by_cells(lines, bars)
 
 
 def _columns(header: Sequence[Passage]) -> Columns | None:
     return columns([cell.text for cell in header])
 
 
+def header_at(blocks: Sequence[Block]) -> int | None:
+    """Return which of the first rows *blocks* names the columns of a table of tasks, None where none does."""
+    return next((at for at, block in enumerate(blocks[:_HEADER]) if _columns(block.cells)), None)
+
+
 def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
-    for at, block in enumerate(blocks[:6]):
-        found = _columns(block.cells)
-        if not found:
-            continue
-        made: list[Row] = []
-        section: Passage | None = None
-        for line in _whole_lines(blocks[at + 1 :], found):
-            if head := _alone(line, found):
-                section = head
-            elif _columns(line) is None and (row := _row(_shifted(line, found), found)):
-                made.append(replace(row, section=row.section or section))
-                section = None
-        return _beside(made) if found.merged else made
-    return None
+    at = header_at(blocks)
+    found = _columns(blocks[at].cells) if at is not None else None
+    if at is None or not found:
+        return None
+    made: list[Row] = []
+    section: Passage | None = None
+    for line in _whole_lines(blocks[at + 1 :], found):
+        if head := _alone(line, found):
+            section = head
+        elif made and (more := _more(_shifted(line, found), found)):
+            made[-1] = replace(made[-1], cells=made[-1].cells + more)
+        elif _columns(line) is None and (row := _row(_shifted(line, found), found)):
+            made.append(replace(row, sections=row.sections or (() if section is None else (section,))))
+            section = None
+    return _beside(made) if found.merged else made
 
 
 def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[Passage, ...]]:
@@ -96,6 +108,17 @@ def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[Pass
 def _joined(parts: Sequence[Passage]) -> Passage:
     filled = [part for part in parts if part.text]
     return joined(filled, line_ends=False) if filled else _EMPTY
+
+
+def _more(cells: Sequence[Passage], found: Columns) -> tuple[tuple[Kind, Role | None, Passage], ...]:
+    """Return who else answers for the row above: what a row names that says nothing else (merged cells)."""
+    labels = {at for at, *_ in found.labels}
+    if any(cell.text for at, cell in enumerate(cells) if at not in labels):
+        return ()
+    named = [
+        (kind, role, cells[at]) for at, kind, role in found.labels if kind == "bodies" and cells[at].text
+    ]
+    return tuple(named) if all(names_bodies(cell.text) for *_, cell in named) else ()
 
 
 def _alone(line: Sequence[Passage], found: Columns) -> Passage | None:
@@ -123,43 +146,46 @@ def _shifted(line: tuple[Passage, ...], found: Columns) -> list[Passage]:
 
 
 def _names_bodies(cell: Passage) -> bool:
-    named = bodies(cell.text, 0, len(cell.text))
-    return bool(named) and all(body.collective or ends_like_a_body(body.name) for body in named)
+    return names_bodies(cell.text)
 
 
 def _beside(made: list[Row]) -> list[Row]:
     """Return the rows *made* with both columns of the text as one, where each row has a first one of its own (任务, 举措)."""
-    firsts = [row.section.text for row in made if row.section]
+    firsts = [row.sections[0].text for row in made if row.sections]
     if len(firsts) < len(made) or len(set(firsts)) < len(firsts):
         return made
     return [
-        replace(row, text=joined([row.section, row.text]), section=None) if row.section else row
+        replace(row, text=joined([*row.sections, row.text]), sections=()) if row.sections else row
         for row in made
     ]
 
 
 def _row(cells: Sequence[Passage], found: Columns) -> Row | None:
-    text = cells[found.text]
-    if not text.text:
+    return _row_of([[cell] if cell.text else [] for cell in cells], found)
+
+
+def _row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
+    """Return the row whose columns hold *cells*; a column beside the text with a number of its own (（一）…) heads the rows below."""
+    if not cells[found.text]:
         return None
-    before = [cells[at] for at in found.beside if cells[at].text]
-    text = joined([*before, text]) if before else text
+    beside = [cell for at in found.beside for cell in cells[at]]
+    heads = [cell for cell in beside if (own := ordinal(cell.text)) and own.style in HEADS]
+    before = [cell for cell in beside if cell not in heads]
+    sections = [*(cells[found.section] if found.section is not None else ()), *heads]
+    number = cells[found.number] if found.number is not None else ()
     return Row(
-        cells[found.number] if found.number is not None and cells[found.number].text else None,
-        text,
-        tuple((kind, role, cells[at]) for at, kind, role in found.labels if cells[at].text),
-        cells[found.section] if found.section is not None and cells[found.section].text else None,
+        number[0] if number else None,
+        joined([*before, *cells[found.text]]),
+        tuple((kind, role, cell) for at, kind, role in found.labels for cell in cells[at]),
+        tuple(sections),
     )
 
 
-def _by_cells(cells: Sequence[Passage], bars: bool) -> list[Row] | None:
+def _by_cells(cells: list[Passage], bars: bool) -> list[Row] | None:
     if not bars:
         count = header_length([cell.text for cell in cells[:10]])
         found = _columns(cells[:count])
-        if not found:
-            return None
-        rest = cells[count:]
-        return list(_in_order(rest, found) if found.number is None else _by_numbers(rest, found))
+        return list(_one_a_line(cells[count:], found)) if found else None
     for count in range(2, min(9, len(cells))):
         found = _columns(cells[:count])
         if found and not column(cells[count].text) and not heads_column(cells[count].text):
@@ -167,50 +193,22 @@ def _by_cells(cells: Sequence[Passage], bars: bool) -> list[Row] | None:
     return None
 
 
-def _by_numbers(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
-    """Yield the rows of *cells*, one a line, each from its running number to the next."""
-    starts: list[int] = []
-    for at, cell in enumerate(cells):
-        if cell.text.rstrip(".、") == str(len(starts) + 1):
-            starts.append(at)
-    for start, stop in zip(starts, [*starts[1:], len(cells)], strict=True):
-        placed = _placed(cells[start + 1 : stop], found)
-        if row := _row(
-            [cells[start] if at == found.number else cell for at, cell in enumerate(placed)], found
-        ):
-            yield row
-
-
-def _placed(own: Sequence[Passage], found: Columns) -> list[Passage]:
-    """Return the cells *own* of a row in their columns: a merged section may be missing, and cells at the end."""
-    slots = [at for at in range(found.count) if at != found.number]
-    later = [at for at in slots if at != found.section]
-    for order in (slots, later):
-        at = order.index(found.answers)
-        if at < len(own) and _names_bodies(own[at]):
-            break
-    cells = [_EMPTY] * found.count
-    for at, cell in zip(order, own, strict=False):
-        cells[at] = cell
-    return cells
-
-
-def _in_order(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
-    """Yield the rows of *cells*, one a line and without numbers; where a row ends is known by who answers for the next."""
-    at = 0
-    while at < len(cells):
-        here = [each for each in (found.count, found.count - 1) if _row_at(cells, at + each, found)]
-        if not _row_at(cells, at, found) or at >= len(cells):
-            return
-        width = here[0] if here else found.count
-        own = [*cells[at : at + width]]
-        if row := _row(own + [_EMPTY] * (found.count - len(own)), found):
-            yield row
-        at += width
-
-
-def _row_at(cells: Sequence[Passage], at: int, found: Columns) -> bool:
-    return at >= len(cells) or (at + found.answers < len(cells) and _names_bodies(cells[at + found.answers]))
+def _one_a_line(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
+    """Yield the rows of *cells*; where rows are numbered, one without a number goes on with the task above."""
+    end = next((at for at, cell in enumerate(cells) if furniture(cell.text)), len(cells))
+    made = [row for placed in by_columns(cells[:end], found) if (row := _row_of(placed, found))]
+    numbered = [bool(row.number or ordinal(row.text.text)) for row in made]
+    open_: Row | None = None
+    for row, own in zip(made, numbered, strict=True):
+        goes_on = open_ and not own and not row.sections and sum(numbered) * 2 > len(numbered)
+        if open_ and goes_on:
+            open_ = replace(open_, text=joined([open_.text, row.text]), cells=open_.cells + row.cells)
+            continue
+        if open_:
+            yield open_
+        open_ = row
+    if open_:
+        yield open_
 
 
 def _numbered_rows(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
@@ -230,8 +228,8 @@ def _numbered_rows(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
         if text is None:
             continue
         labelled = tuple((kind, role, placed[at]) for at, kind, role in found.labels if at in placed)
-        section = before[-1] if before and found.section is not None else None
-        yield Row(cells[start], text, labelled, section)
+        sections = tuple(before[-1:]) if found.section is not None else ()
+        yield Row(cells[start], text, labelled, sections)
 
 
 def number_of(row: Row) -> Ordinal | None:

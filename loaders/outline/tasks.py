@@ -12,6 +12,7 @@ from .tree import Node
 
 _STOP = re.compile(r"[。！？]")
 _CLOSING = re.compile("|".join(vocabulary("titles")["closing"]["patterns"]))
+_FIRST_PARTS = {"arabic-bracketed": "（1）", "bracketed": "（一）", "circled": "①", "arabic": "1."}
 _HEAD = re.compile(r"[^。！？：；\n]{1,60}")
 
 
@@ -79,7 +80,8 @@ def _carrying_last(nodes: Sequence[Node], carrying: set[int]) -> Iterator[Node]:
     """Yield the nodes whose clause stands behind the last of their numbered parts: it is theirs."""
     patterns = []
     for node in nodes:
-        if len(node.children) < 2 or id(node) in carrying:
+        run_in = bool(node.children) and _first_run_in(node)
+        if len(node.children) + run_in < 2 or id(node) in carrying:
             continue
         held = [id(child) in carrying for child in node.children]
         if any(held[:-1]):
@@ -93,6 +95,13 @@ def _carrying_last(nodes: Sequence[Node], carrying: set[int]) -> Iterator[Node]:
         own_line = any(c.start and last.passage.text[c.start - 1] == "\n" for c in last.clauses)
         if len(patterns) > 1 or own_line:
             yield node
+
+
+def _first_run_in(node: Node) -> bool:
+    """Whether the first part of *node* follows its title on the same line, as in 3.建设道路：（1）."""
+    second = node.children[0].ordinal
+    first = _FIRST_PARTS.get(second.style)
+    return second.value == 2 and first is not None and first in node.blocks[0].text
 
 
 def _without_clauses(nodes: Sequence[Node]) -> list[Node]:

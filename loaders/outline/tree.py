@@ -12,7 +12,7 @@ from ..titles import appendix, furniture, label, notice, web
 from .header import day
 from .node import Node, Stray, Tree
 from .numbering import RANKS, Ordinal, ordinal, reordered
-from .table import begins_table, number_of, rows, tabular
+from .table import begins_table, header_at, number_of, rows, tabular
 from .unnumbered import numbers
 
 __all__ = ["Node", "Stray", "Tree", "tree"]
@@ -27,7 +27,8 @@ _WHOLE = re.compile(
 _NAMED = re.compile(
     r"关于|(?:19|20)\d\d|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学)"
 )
-_NO_TITLE = re.compile(r"[。；！？]|[：，]$|^[（(附]|^\d(?!\d{3}年)|^抄送|目录$|^[—-]")
+_NO_TITLE = re.compile(r"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{3}年)|^抄送|目录$|^[—-]")
+_CALLED = re.compile("(?:标题|名称|文件名称|文件标题)：")
 _TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
 
 
@@ -90,14 +91,20 @@ class _Reading:
         self.close()
         if found is None:
             self.found.unread += [block.passage for block in self.blocks[at:stop] if block.cells][:1]
+        if not self.found.nodes:  # what a web page says of the document
+            self.found.before += self.blocks[
+                at : at + (header_at(self.blocks[at:stop]) or 0) if found else stop
+            ]
+        if found is None:
             return stop
         self.found.tables += self.blocks[at:stop][:1]
         sections, last = 0, ""
         for nth, row in enumerate(found, 1):
-            if row.section and row.section.text != last:
-                sections, last = sections + 1, row.section.text
-                own = ordinal(row.section.text) or Ordinal("part", sections, str(sections), 0)
-                self.add(own, [Block(row.section)])
+            for section in row.sections:
+                if section.text != last:
+                    sections, last = sections + 1, section.text
+                    own = ordinal(section.text) or Ordinal("part", sections, str(sections), 0)
+                    self.add(own, [Block(section)])
             numbered = number_of(row) or Ordinal("arabic", nth, str(nth), 0)
             node = self.add(
                 Ordinal("circled", numbered.value, numbered.printed, numbered.end), [Block(row.text)]
@@ -197,7 +204,10 @@ class _Reading:
         is_plan, is_letter = label(text) is not None, notice(text)
         if not (is_plan or is_letter):
             return False
-        lines = [self.blocks[at].passage]
+        passage = self.blocks[at].passage
+        if called := _CALLED.match(text):
+            passage, text = passage.cut(called.end(), len(text)), text[called.end() :]
+        lines = [passage]
         length = len(text)
         for before in reversed(self.run[-_TITLE_LINES + 1 :]):
             length += len(self.blocks[before].text)
@@ -220,8 +230,9 @@ class _Reading:
         return True
 
     def restarts(self, at: int) -> bool:
-        """Whether the next number after the paragraph *at* is a 1."""
-        return self.following[at][1] == 1
+        """Whether the next number after the paragraph *at* is a 1, or a table begins there."""
+        table = at + 1 < len(self.blocks) and self.in_table(at + 1)
+        return table or self.following[at][1] == 1
 
 
 def _following(ordinals: Sequence[Ordinal | None]) -> list[tuple[int | None, int | None]]:

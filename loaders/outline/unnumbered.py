@@ -56,16 +56,23 @@ def _supplied(blocks: Sequence[Block], ordinals: Ordinals) -> Ordinals:
     if not any(ordinals) and not any(block.cells for block in blocks):
         return _counted(blocks) or ordinals
     ranks = {own.rank for own in ordinals if own}
-    if not ranks or min(ranks) < RANKS["named"]:
+    if not ranks or min(ranks) < RANKS["bracketed"]:
         return ordinals
     first = next(at for at, own in enumerate(ordinals) if own)
     places = [at for at in range(len(blocks) - 1) if ordinals[at + 1] and _heads(blocks, ordinals, at)]
-    if len(places) < 2 or places[0] != first - 1:
+    # below a heading （一） begins, and nothing else so: one is enough
+    few = min(ranks) == RANKS["bracketed"] and _follows(blocks, first - 1)
+    if len(places) < (1 if few else 2) or places[0] != first - 1:
         return ordinals
     found = [*ordinals]
     for nth, at in enumerate(places, 1):
         found[at] = Ordinal("part", nth, str(nth), 0)
     return found
+
+
+def _follows(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the paragraph before *at* is a whole one: the preamble, not a title."""
+    return at > 0 and blocks[at - 1].text[-1:] in "。："
 
 
 def _heads(blocks: Sequence[Block], ordinals: Ordinals, at: int) -> bool:

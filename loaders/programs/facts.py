@@ -15,6 +15,7 @@ from ..passage import Passage
 from .initiatives import mentions
 from .lexicon import Lexicon, Named, key
 from .mention import Mention
+from .titles import titled
 
 _INTRODUCING = frozenset(
     ("program.quoted", "program.typed", "program.member")
@@ -34,7 +35,7 @@ def programs(
     >>> [(program.name, program.type, program.evidence.quote) for program in programs([("d#要点.1", item)], [], "d")]
     [('“甲乙强基”计划', '计划', '实施“甲乙强基”计划'), ('第二届丙丁大赛', '大赛', '举办第二届丙丁大赛')]
     """
-    read = [(task, item, list(mentions(item.passage, item.start, item.end))) for task, item in items]
+    read = [(task, item, _mentions(item)) for task, item in items]
     own = Lexicon(
         (item.passage.text[each.start : each.end], each.type)
         for _, item, found in read
@@ -56,6 +57,16 @@ def programs(
             seen.add(key(name))
             found_at = evidence(heading.passage, each.verb, each.close, "program.heading")
             yield Program(found_at, None, name, each.type, heading.path, doc, heading.key)
+
+
+def _mentions(item: Item) -> list[Mention]:
+    """Return the mentions in *item*; one that its title is as a whole stands first."""
+    found = list(mentions(item.passage, item.start, item.end))
+    start, end = item.title or (item.start, item.passage.text.find("：", item.start, item.end))
+    whole = titled(item.passage, start, end)
+    if whole and not any(each.start < whole.end for each in found):
+        found.insert(0, whole)
+    return found
 
 
 def _facts(passage: Passage, found: Iterable[Mention], task: str) -> Iterator[Program | Doubt]:

@@ -103,6 +103,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "campaigns": any_of(kinds["campaigns"]),
         "worldly": any_of(kinds["worldly"]),
         "following": any_of(verb["following"]),
+        "show": rf"[^，。；：、“”《》（）的等为是在]{{0,6}}?{any_of(table['shows']['words'])}(?=$|[，。；：、和与及（\d]|{any_of(endings['tails'])})",
+        "broadcast": rf"(?:[、和与及]?《[^《》]{{1,40}}》){{0,8}}(?:等)?[^，。；：、“”《》（）]{{0,16}}?{any_of(table['broadcasts']['words'])}",
+        "opened": any_of(table["broadcasts"]["opening"]),
         "apart": any_of(endings["apart"]),
         "joined": any_of(endings["joined"]),
     }

@@ -18,8 +18,9 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from ..members import Member, members
+from ..members import REACH, Member, members
 from ..passage import Passage
 from . import lexicon, naming
 from .grammar import (
@@ -32,20 +33,22 @@ from .grammar import (
     pattern,
     verbs,
 )
-from .mention import Mention, Seen, closing, first_type, opening
+from .mention import Mention, Seen, closing, first_type, stated
 from .nouns import Noun, joints
 from .quotations import quoted
 from .runs import JOINING, Run
+from .titles import WORKS, book
 
 _QUOTES = '“"「『'
-_PLAN_TITLE = re.compile(r"(?:规划|计划|纲要|方案|行动)(?:（[^（）]{1,30}）)?》$")
 _ENTERS = re.compile(r"[进·百千万]")
 _FIRST = re.compile("首个|首家")  # 全国首个甲云平台 says what it is, not what it is called
 _SHORTEST = 4  # characters of a festival: shorter ones are days of the calendar (重阳节)
 _HELD = re.compile("举办|办好|承办|主办|筹办|协办|举行")
-_JOURNAL = re.compile("(?:刊|学报|杂志)》$")
-_ISSUED = re.compile("(?:的)?(?:办刊|编辑|编印|编发|期刊|刊物|杂志|质量|水平|影响力)")
 _MANY = re.compile("[十百千万]")
+_STOP = re.compile("。")
+_ENCLOSING = ("“”", "《》", "（）", "〔〕", "「」", "『』", "【】")
+_PARTNER = {mark: pair.replace(mark, "") for pair in _ENCLOSING for mark in pair}
+_MARKS = re.compile(f"[{''.join(_ENCLOSING)}]")
 
 
 def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
@@ -57,33 +60,74 @@ def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
     ['甲乙行', '丙丁之夏']
     """
     text = passage.text
-    known = list(lexicon.known(text, start, end))
-    places = [m.span() for m in pattern("sign").finditer(text, start, end)]
+    for first, last in _sentences(text, start, end):
+        for each in _named(text[first:last]):
+            verb, name, end, close = (
+                first + each.verb,
+                first + each.start,
+                first + each.end,
+                first + each.close,
+            )
+            yield Mention(verb, name, end, close, each.type, each.rule)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of ``text[start:end]``; a stop inside quotation marks, a title or brackets ends none."""
+    at = start
+    for stop in _STOP.finditer(text, start, end):
+        since, until = max(at, stop.end() - 2 * REACH), stop.end()
+        if _whole(text, since, until):
+            yield at, until
+            at = until
+    if at < end:
+        yield at, end
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Return whether ``text[start:end]`` closes all that it opens."""
+    for one in set(_MARKS.findall(text, start, end)):
+        other = _PARTNER[one]
+        if text.count(one, start, end) != text.count(other, start, end):
+            return False
+    return True
+
+
+@lru_cache(1 << 14)  # offices write most of their sentences again, in the same plan and in the next year's
+def _named(text: str) -> tuple[Mention, ...]:
+    """Return the names of initiatives in the sentence *text*, each place once."""
+    known = list(lexicon.known(text, 0, len(text)))
+    places = [m.span() for m in pattern("sign").finditer(text)]
     signs = [at for at, _ in places]
     if known:
         signs = sorted({*signs, *(at for at, _, _ in known)})
     if not signs:
-        return
+        return ()
     seen = Seen([(first, last) for first, last in places if text[first:last] in classes()], known)
+    found: list[Mention] = []
     group: list[Member] = []
-    for member in members(text, start, end, joints()):
+    for member in members(text, 0, len(text), joints()):
         group.append(member)
         if member.mark in JOINING:
             continue
         first = bisect_left(signs, group[0].start)
         if first < len(signs) and signs[first] < member.end:
-            run = Run(text, group)
-            bare = 0  # members before this one in which nothing was named
-            for place, each in enumerate(run.members):
-                first = bisect_left(signs, each.start)
-                named = []
-                if first < len(signs) and signs[first] < each.end:
-                    named = list(_apart(list(_member(run, each, place == 0, seen))))
-                    if bare and named and named[0].start == each.start:
-                        named[0] = _widened(run, named[0], run.members[place - bare : place], place == bare)
-                    yield from named
-                bare = 0 if named or each.mark != "、" else bare + 1
+            found += _in_run(Run(text, group), signs, seen)
         group = []
+    return tuple(found)
+
+
+def _in_run(run: Run, signs: Sequence[int], seen: Seen) -> Iterator[Mention]:
+    """Yield the names in the members of *run*; *signs* are the places where one may be."""
+    bare = 0  # members before this one in which nothing was named
+    for place, each in enumerate(run.members):
+        first = bisect_left(signs, each.start)
+        named = []
+        if first < len(signs) and signs[first] < each.end:
+            named = list(_apart(list(_member(run, each, place == 0, seen))))
+            if bare and named and named[0].start == each.start:
+                named[0] = _widened(run, named[0], run.members[place - bare : place], place == bare)
+            yield from named
+        bare = 0 if named or each.mark != "、" else bare + 1
 
 
 def _widened(run: Run, mention: Mention, before: Sequence[Member], first: bool) -> Mention:
@@ -103,13 +147,13 @@ def _member(run: Run, member: Member, first: bool, seen: Seen) -> Iterator[Menti
         if text[start] in _QUOTES:
             yield from quoted(run, member, start, end, first)
         elif text[start] == "《":
-            yield from _book(run, start, end)
+            yield from book(run, start, end)
     last = min(member.end, run.etc) if member.end == run.end else member.end
     ends = seen.nouns(text, member.start, last)
     found = list(_nouns(run, member, ends, first)) if ends else []
     yield from found
     for start, end, type_ in seen.names(member.start, member.end):
-        yield _stated(run, member.start, start, end, type_, "program.gazetteer")
+        yield stated(run, member.start, start, end, type_, "program.gazetteer")
     if not found:
         yield from _festivals(run, member, last, first)
         yield from _campaign(run, member, last, first)
@@ -138,25 +182,9 @@ def _nouns(run: Run, member: Member, ends: Sequence[Noun], first: bool) -> Itera
         yield mention
 
 
-def _book(run: Run, start: int, end: int) -> Iterator[Mention]:
-    text = run.text
-    if run.governed(start, "drafting"):
-        return
-    if _PLAN_TITLE.search(text, start, end):
-        carried = run.governed(start, "implementing") or text[end : end + 2] in ("实施", "落实")
-        type_ = "计划" if carried else ""
-    else:
-        kinds = (("publishing", "著作"), ("running", "刊物"))
-        type_ = next((type_ for kind, type_ in kinds if run.governed(start, kind)), "")
-        if not type_ and _JOURNAL.search(text, start, end) and _ISSUED.match(text, end, run.end):
-            type_ = "刊物"
-    if type_:
-        yield _stated(run, run.start, start, end, type_, "program.book")
-
-
 def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Mention | None:
     text = run.text
-    works = noun.type in ("计划", "行动", "工程")
+    works = noun.type in WORKS
     if works and not run.called and run.last("implementing", noun.start) < 0:
         return None
     verb, name = naming.beginning(text, start, noun.start, first)
@@ -184,12 +212,6 @@ def _conference(run: Run, start: int, noun: Noun) -> bool:
         and not run.text.endswith(ending("meetings"), start, noun.end)
         and naming.specific(run.text, start, noun.start)
     )
-
-
-def _stated(run: Run, begin: int, start: int, end: int, type_: str, rule: str) -> Mention:
-    """Return the mention of a name that is known whole, with the verb between *begin* and its *start*."""
-    verb, name = naming.beginning(run.text, begin, start, True)
-    return Mention(opening(run, verb, name, start), start, end, end, type_, rule)
 
 
 def _festivals(run: Run, member: Member, last: int, first: bool) -> Iterator[Mention]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from . import naming
 from .grammar import pattern
 from .nouns import Noun, noun_at, nouns
 from .runs import Run
@@ -68,3 +69,9 @@ def first_type(text: str, start: int, noun: Noun) -> str:
     if at > 0 and (before := nouns(text, start, at)) and before[-1].end == at:
         return before[-1].type
     return noun.type
+
+
+def stated(run: Run, begin: int, start: int, end: int, type_: str, rule: str) -> Mention:
+    """Return the mention of a name that is known whole, with the verb between *begin* and its *start*."""
+    verb, name = naming.beginning(run.text, begin, start, True)
+    return Mention(opening(run, verb, name, start), start, end, end, type_, rule)

@@ -90,7 +90,9 @@ def single(text: str, start: int, noun: Noun) -> bool:
         return False
     if not specific(text, start, noun.start):
         return False
-    if noun.type == "工程" and noun.start - start < WORKS:
+    if noun.type == "工程" and (
+        noun.start - start < WORKS or text.endswith(ending("parts"), start, noun.end)
+    ):
         return False
     if noun.strong:
         return True

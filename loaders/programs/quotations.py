@@ -16,6 +16,10 @@ _QUOTES = '“"「『'
 _PLACES = frozenset(("平台", "基地", "试点"))  # names of one, and kinds of which there are many
 _ROW = 8  # quotations in a row that share a noun
 _NEAR = 4  # characters between the last of them and the noun
+_AREA = re.compile(
+    "(?:长三角|珠三角|京津冀|粤港澳|成渝|川渝|环渤海|东三省)(?:地区)?|"
+    "[^的、，]{2,8}(?:经济区|经济带|都市圈|城市群|示范区|开发区|高新区|新区|大湾区|地区|片区)"
+)
 _HONOUR = re.compile(r"最美.|十[大佳优]")
 
 
@@ -88,7 +92,9 @@ def _prefixed(run: Run, name: int, start: int, inner: str) -> bool:
     if len(inner) <= 2:
         return len(before) <= 4 and pattern("noun").search(before) is None
     rest = pattern("regions").sub("", EDITION.sub("", YEAR.sub("", before)))
-    return rest == "" or (len(rest) <= 4 and rest[-1] in "省市县区州盟旗")
+    return (
+        rest == "" or (len(rest) <= 4 and rest[-1] in "省市县区州盟旗") or _AREA.fullmatch(rest) is not None
+    )
 
 
 def _listed(run: Run, end: int) -> bool:

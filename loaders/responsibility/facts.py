@@ -21,6 +21,9 @@ _PERSON = re.compile(r"[^、，,；;。和及\s（）]{2,40}(?:（[^（）]*）)
 _OFFICE = rf"(?:(?:常务)?副?{either(vocabulary('clauses')['persons']['offices'])})"
 _HONORIFIC = re.compile(rf"(?:同志|{_OFFICE})+$")
 _BEFORE_NAME = re.compile(rf"[一-鿿]{{0,20}}{_OFFICE}：?(?=[一-鿿·]{{2,}})")
+_OFFICE_BEHIND = re.compile(  # 王某某市委副书记
+    rf"([一-鿿·]{{2,4}}?)((?:中共)?(?:[省市区县州旗镇乡]|街道|党|政府|集团|公司|学校|学院|医院|机关|园区|开发区)[一-鿿]{{0,12}}?{_OFFICE})"
+)
 _LONGEST_PERSON = 8
 _IN_CHARGE = re.compile(
     r"([一-鿿]{2,4}?)(?:同志|(?:常务)?副?(?:省|市|区|县|州|镇|乡)长|副?主席|副?主任|副?书记)(?:牵头)?(?:主抓|分管|负责|牵头|包保|领办|包联)"
@@ -111,13 +114,23 @@ def leaders(item: Item, task: str) -> Iterator[Leader]:
             if group.kind != "leader":
                 continue
             for found in _PERSON.finditer(text, group.start, group.end):
-                printed = found[0].partition("（")[0]
-                office = _BEFORE_NAME.match(printed)
-                start = found.start() + (office.end() if office else 0)
-                name = _HONORIFIC.sub("", printed[office.end() if office else 0 :])
-                bare = start + len(name) == found.start() + len(printed)
-                if 2 <= len(name) <= _LONGEST_PERSON and (bare or not ends_like_a_body(name)):
-                    yield Leader(evidence(item.passage, start, start + len(name), "leader.label"), task, name)
+                if person := _person(found):
+                    name = text[slice(*person)]
+                    yield Leader(evidence(item.passage, *person, "leader.label"), task, name)
+
+
+def _person(found: re.Match[str]) -> tuple[int, int] | None:
+    """Return where the name of a person stands in what was *found*: 王某某 of 副市长王某某, 王某某 市委副书记, 王某某同志."""
+    printed = found[0].partition("（")[0]
+    if parted := _OFFICE_BEHIND.fullmatch(printed):
+        return found.start(), found.start() + len(parted[1])
+    office = _BEFORE_NAME.match(printed)
+    start = found.start() + (office.end() if office else 0)
+    name = _HONORIFIC.sub("", printed[office.end() if office else 0 :])
+    bare = start + len(name) == found.start() + len(printed)
+    if not 2 <= len(name) <= _LONGEST_PERSON or not (bare or not ends_like_a_body(name)):
+        return None
+    return start, start + len(name)
 
 
 def section_leader(item: Item, task: str) -> Iterator[Leader]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...graph.fact import Evidence, Organization
@@ -26,11 +26,15 @@ _PLATED = re.compile(r"([^（）]{2,30})（([^（）、，]{2,20})）")
 _KNOWN_AS = re.compile(
     r"(?:^|[，。；：、“《（\n])([一-鿿]{4,30})（以下(?:统)?简称：?[“‘]?([一-鿿]{2,12})[”’]?）"
 )
+_JOINT = re.compile("(中共[一-鿿]{1,12}?委(?:员会)?(?:办公[室厅])?)([一-鿿]{2,12}人民政府(?:办公[室厅])?)")
+_SECOND = re.compile("（[^（）]{1,12}）$")  # 学生工作部（处）
 _LONGEST_NAME = 30
 _PLACED_NAME = re.compile(r"[省市区县州盟旗镇乡国]")
 _HOUSED = re.compile(rf"{either(_TYPES['housed']['endings'])}$")  # a house whose parts bear no place
 _CONCERNED = re.compile(either(vocabulary("clauses")["groups"]["concerned"]))
 _OWNED = re.compile("|".join(_TYPES["owned"]["headings"]))
+_GOVERNING = tuple(_TYPES["government"]["commissions"])
+_PARTY = tuple(_TYPES["party"]["beginnings"])
 _ENDINGS = {kind: re.compile(rf"(?:{either(_TYPES[kind].get('endings', ()))})$") for kind in _TYPES["order"]}
 _BEGINNINGS = {
     kind: re.compile(either(_TYPES[kind]["beginnings"]))
@@ -61,9 +65,12 @@ def kind(name: str) -> str:
         return "collective"
     if name in _TYPES["government"]["names"]:
         return "government"
+    if name.endswith("委员会") and not name.endswith(_GOVERNING):
+        return "party" if name.startswith(_PARTY) else "committee"
     if above := house(name):
         type_ = kind(above)
         return type_ if type_ in ("government", "party", "committee") else "department"
+    name = _SECOND.sub("", name)
     for type_ in _TYPES["order"]:
         begins = _BEGINNINGS.get(type_)
         if _ENDINGS[type_].search(name) or (begins and begins.match(name)):
@@ -89,7 +96,8 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
             name = names.get(body.name, body.name)
             if name not in first:
                 first[name] = evidence(item.passage, body.start, body.end, "org.clause"), set()
-            first[name][1].update({body.name} - {name}, {body.alias} - {None} if body.alias else set())
+            plated = {body.alias, f"{body.name}（{body.alias}）"} if body.alias else set()
+            first[name][1].update({body.name} - {name}, plated)
         if len(bodies) == 1 and item.title and item.heading:
             path = item.heading.path
             above = [headings.get((item.list, path[:depth]), "") for depth in range(1, len(path) + 1)]
@@ -131,17 +139,30 @@ def _facts(
             first[whole][1] if whole in first else set()
         )
         aliases = tuple(sorted(others - {whole}, key=lambda alias: (-len(alias), alias)))
+        if joint := _JOINT.fullmatch(whole):
+            return [Organization(found, name, (), kind(name)) for name in joint.groups()] + _named_bodies(
+                first, owned, None, source
+            )
         facts.append(Organization(found, whole, aliases, kind(whole)))
         if above:
-            office = issuer.removeprefix(above)
+            office, office_kind = issuer.removeprefix(above), kind(issuer)
+            part = whole if office_kind in ("department", "party") else None
             forms = [issuer, *(f"{short}{office}" for short in short_forms(above))]
             mentioned = _mentioned(forms, source) - {office}
             if office in first:
                 first[office][1].update(mentioned | {issuer})
             else:
                 facts.append(
-                    Organization(found, issuer, tuple(sorted(mentioned - {issuer})), kind(issuer), whole)
+                    Organization(found, issuer, tuple(sorted(mentioned - {issuer})), office_kind, part)
                 )
+    return facts + _named_bodies(first, owned, whole, source)
+
+
+def _named_bodies(
+    first: dict[str, tuple[Evidence, set[str]]], owned: set[str], whole: str | None, source: str
+) -> list[Organization]:
+    """Return the bodies that clauses name, but for the issuer *whole*."""
+    facts: list[Organization] = []
     placed = _placed(first, whole, source)
     for name, (found, others) in first.items():
         if name == whole:
@@ -185,7 +206,22 @@ def _within(name: str, type_: str, whole: str | None) -> bool:
 
 def _mentioned(forms: Sequence[str], source: str) -> set[str]:
     """Return those of *forms* that *source* has by themselves, not only as parts of longer ones (…委 in …委员会)."""
-    return set(re.findall(f"{either(forms)}(?!员会)", source)) if forms else set()
+    places = sorted((at, -len(form)) for form in set(forms) for at in _places(form, source))
+    found: set[str] = set()
+    free = 0
+    for at, length in places:
+        if at >= free and not source.startswith("员会", at - length):
+            free = at - length
+            found.add(source[at:free])
+    return found
+
+
+def _places(name: str, source: str) -> Iterator[int]:
+    """Yield where *name* stands in *source*."""
+    at = source.find(name) if name else -1
+    while at >= 0:
+        yield at
+        at = source.find(name, at + len(name))
 
 
 def _placed(names: Iterable[str], whole: str | None, source: str) -> dict[str, set[str]]:
@@ -195,12 +231,13 @@ def _placed(names: Iterable[str], whole: str | None, source: str) -> dict[str, s
     if not place:
         return found
     rests = {name[1:]: name for name in names if name.startswith(level(place)) and len(name) > 3}
-    for at in re.finditer(place, source):
-        follows = source[at.end() : at.end() + _LONGEST_NAME]
+    for at in _places(place, source):
+        end = at + len(place)
+        follows = source[end : end + _LONGEST_NAME]
         rest = next((follows[:n] for n in range(len(follows), 2, -1) if follows[:n] in rests), None)
         if rest:
             name = rests[rest]
-            party = kind(name) == "party" and source.endswith("中共", 0, at.start())
+            party = kind(name) == "party" and source.endswith("中共", 0, at)
             found.setdefault(name, set()).add(f"中共{place}{rest}" if party else f"{place}{rest}")
     return found
 

@@ -32,6 +32,7 @@ PLAIN = frozenset(_WORDS["verbs"]["plain"])
 TURNING = CUTTING | frozenset(_WORDS["verbs"]["turning"])
 PIVOTS = frozenset(_WORDS["verbs"]["pivots"])
 MILESTONES = frozenset(_WORDS["verbs"]["milestones"])
+NOMINAL = frozenset(_WORDS["verbs"]["nominal"])
 ACHIEVING = frozenset(_WORDS["verbs"]["achieving"])
 PROSPECTS = frozenset(_WORDS["verbs"]["prospects"])
 COVERING = frozenset(_WORDS["verbs"]["coverage"])
@@ -46,6 +47,9 @@ CLASSES = frozenset(_WORDS["words"]["classes"])
 PREPOSITIONS = frozenset(_WORDS["words"]["prepositions"])
 RATES = tuple(_WORDS["words"]["rates"])
 MEASURES = RATES + tuple(_WORDS["words"]["measures"])
+LINKED = re.compile(  # 行政村通光纤: what the counted places are to get
+    "通(?:上|达)?(?:硬化|水泥|沥青|柏油|油路|公路|客车|班车|公交|光纤|宽带|自来水|天然气|燃气|动力电|网络|[45]G|物流|快递|邮|高级|铁路|高速|高铁)"
+)
 TALLY = re.compile(either(_WORDS["words"]["tallies"]) + "(?:的?(?:工作|问题|任务|内容))?(?:[，。、；：和]|$)")
 PAST = re.compile(either(_WORDS["words"]["past"]))
 DONE = re.compile(either(_WORDS["words"]["done"] + _WORDS["words"]["having"]))
@@ -54,12 +58,24 @@ POLICY = re.compile(either(_WORDS["words"]["policies"]))
 TERMS = re.compile(either(_WORDS["words"]["terms"]))
 ASPIRING = re.compile(either(_WORDS["words"]["aspiring"]))
 
-_PER = re.compile("(?<![人户生床亩])每年度?|年均|每个?季度|每季|(?<![人户生床亩])每个?月|每个?周")
+_PER = re.compile(
+    "(?<![人户生床亩])每年度?|年均(?!浓度|值|温|降)|每个?季度|每季|(?<![人户生床亩])每个?月|每个?周"
+)
 _PERIODS = {"季": "quarter", "月": "month", "周": "week"}
-_YEARS = re.compile(r"20\d\d年?(?:[、和]20\d\d年?){1,9}(?:底前?)?(?=[^，。；、]{0,6}分别)")
+_YEARS = re.compile(
+    r"(?<![比较与])20\d\d年?(?:底前?)?(?:[、和]20\d\d年?){1,9}(?:底前?)?(?:(?=[^，。；、]{0,6}分别)|(?=，))"
+)
+_CHAIN = re.compile(r"(?:[\d.]{1,12}[^\d，。；、和与]{0,8}[、和与及]){1,9}(?=\d|$)")
 _NUMBER = re.compile(r"[\d.]+")
 _start = attrgetter("start")
 _SUBJECTLESS = DOING | PREPOSITIONS | MILESTONES
+_WHOLE = frozenset(
+    ("使用", "到位", "到课", "到岗", "到访", "并网", "并购", "并发", "将军", "把关")
+)  # words, no 使 with 用
+_MARKS = frozenset("（0123456789①②③④⑤⑥⑦⑧⑨⑩")
+_MARK = re.compile(  # of a part of a list: （2）, 2., ②
+    "（[0-9一二三四五六七八九十]{1,2}）|[0-9]{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩]|[0-9]{1,2}[.．、](?![0-9](?!月|[0-9]月))"
+)
 _LINKS = "、，和与及并以：；"
 _OPENING = "。\n "
 _PARAGRAPH = 4000  # characters: how far back the date is looked for that opens a paragraph
@@ -71,6 +87,7 @@ class Reading:
     """A stretch of a passage that is read for commitments, with its phrases and date phrases.
 
     *label* names the stretch in the marks of rows that share a number; *task* is None for goals of the whole document.
+    *plural* tells that years stand in a row somewhere (2025年和2030年).
     """
 
     passage: Passage
@@ -80,6 +97,7 @@ class Reading:
     task: str | None
     doc: str | None = None
     label: str = ""
+    plural: bool = False
 
     @property
     def text(self) -> str:
@@ -135,15 +153,34 @@ class Reading:
         k = bisect_right(self.dues, at, key=_start) - 1
         return self.dues[k] if k >= 0 and at < self.dues[k].end else None
 
+    def next_date(self, start: int, end: int) -> int:
+        """Return where the first date phrase begins in the characters *start* to *end*; *end* where none does."""
+        k = bisect_left(self.dues, start, key=_start)
+        return min(self.dues[k].start, end) if k < len(self.dues) else end
+
     def due(self, at: int, end: int, per: str | None) -> str | None:
         """Return the deadline of what stands at *at* to *end*: the stated one, else the plan's year, but none of a yearly figure."""
-        if years := _YEARS.search(self.text, self.phrases.clause(at)[0], at):
-            each = re.findall("20[0-9]{2}", years.group())
-            place = len(_NUMBER.findall(self.text, years.end(), at))
+        if each := self.years(at):
+            chain = list(_CHAIN.finditer(self.text, max(self.phrases.clause(at)[0], at - 60), at))
+            place = len(_NUMBER.findall(chain[-1].group())) if chain and chain[-1].end() == at else 0
             return each[place] if place < len(each) else None
         if stated := self.stated(at, end):
             return stated.day
         return None if per else self.calendar.default
+
+    def years(self, at: int) -> list[str]:
+        """Return the years that a sentence sets out for the numbers of each of its clauses: 到2025年和2030年，甲率分别达到30%和40%."""
+        text = self.text
+        if not self.plural:
+            return []
+        years = _YEARS.search(text, self.phrases.sentence(at)[0], at)
+        if years is None:
+            return []
+        start, end = self.phrases.clause(at)
+        own = years.end() > start
+        if not own and text.find("分别", start, at) < 0 and not _CHAIN.search(text, start, end):
+            return []
+        return re.findall("20[0-9]{2}", years.group())
 
     def aspires(self, start: int, end: int) -> bool:
         """Return whether ``text[start:end]`` says 力争."""
@@ -160,8 +197,12 @@ class Reading:
         while start < end:
             due = self.dated(start)
             at = due.end if due else after(text, start, end, words)
+            if at == start + 1 and text[start : start + 2] in _WHOLE:
+                break  # 使用率达80%
             if at == start and text[start] in _LINKS:
                 at += 1
+            elif at == start and text[start] in _MARKS and (mark := _MARK.match(text, start, end)):
+                at = mark.end()
             if at == start:
                 break
             start = at
@@ -175,7 +216,10 @@ class Reading:
             if at == start:
                 break
             start = at
-        while start < floor + 2 and start < len(self.text) and self.text[start] in _LINKS:
+        text = self.text
+        while start < floor + 2 and start < len(text) and text[start] in _LINKS:
+            if text[start : start + 2] in _WHOLE:
+                break
             start += 1
         return start
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 
-from .commitments import ADVERBS, AIMS, CLASSES, CUTTING, MADE_TO, PLAIN, STRONG, Reading, Span
+from .commitments import ADVERBS, AIMS, CLASSES, CUTTING, LINKED, MADE_TO, PLAIN, STRONG, Reading, Span
 from .frames import OBJECT, Frame
 from .phrases import after, before
 
 _START = re.compile(r"[从由](?:[^，。；]{0,8}的|每[^，。；、]{1,5}|目前|现在|原来)?\d")
 _WHERE = re.compile(  # 2万名青年到农村就业: where, after the object
-    "(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴)[^，。；、的]{1,16}"
+    "(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴)[^，。；、的]{1,16}(?:、[到赴在][^，。；、的]{1,12}){0,2}"
     "(?:就业|创业|工作|任职|挂职|发展|落户|兴业|服务|学习|实习|见习|参观|务工|交流|锻炼|培训)"
 )
 _HANDLED = re.compile(  # 100项事项异地可办
     "(?:(?:异地|就近|全程|全域|跨[省市县域区]|网上|线上|掌上|一站式|一次|一窗|全市|全省)(?:[可能通就即快联]办(?:理|成)?)|[可能即秒]办)$"
 )
+_YEARS = re.compile("[到至]?20[0-9]{2}年?(?:[、和]20[0-9]{2}年?){1,5}(?:底前?)?$")
+_LARGER = re.compile(  # words that only begin with a class noun of one character
+    "家[居庭用电政校装畜禽教风长具]|站点|点[位亮]|区[域间县]|市[场民政容县区]|村[民级委镇庄]|校[园企长]|院[校士]|线[上下路]"
+    "|网[络点]|园[区林艺]|力量|业[务主]|会[员议计]|员工|日[常间照]|周边|月度|度假|期间|器[材械]|库存"
+)
+_AND_TO = ("、到", "、赴", "、在")
 _GIVING = ("为", "给", "向")
 _AND = re.compile("、|以及|[和与及]")
 _DIGIT = re.compile(r"\d")
@@ -24,9 +30,11 @@ _DIGIT = re.compile(r"\d")
 def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]:
     """Return what the quantity counts, from the text after it, and what limits that."""
     start, stop = f.right, f.stop
-    if (where := _WHERE.search(r.text, start + 2, stop)) and not r.phrases.enclosure(where.start()):
+    far = min(f.clause[1], stop + OBJECT) if r.text[stop : stop + 2] in _AND_TO else stop
+    where = _WHERE.search(r.text, start + 2, far)
+    if where and where.start() < stop and not r.phrases.enclosure(where.start()):
         (head, end), _ = r.head(start, where.start())
-        return (head, end), (where.start(), stop)
+        return (head, end), (where.start(), max(stop, where.end()))
     while stop > start + 1 and r.text[stop - 1] in "，。、；：的":
         stop -= 1
     if not pivot and "的" not in r.text[start:stop] and r.text[stop : stop + 1] == "、":
@@ -37,7 +45,9 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
             found = cut(r, head, stop, CUTTING)
             return (head, found[0] if found else stop), limit
     found = cut(r, start, stop, MADE_TO if pivot else CUTTING, pivot)
-    if found is None and (handled := _HANDLED.search(r.text, start + 2, stop)):
+    if found is None and (
+        handled := _HANDLED.search(r.text, start + 2, stop) or LINKED.search(r.text, start + 1, stop)
+    ):
         found = handled.span()
     if found:
         return (start, before_adverbs(r, start, found[0])), (found[0], stop)
@@ -88,6 +98,8 @@ def cut(r: Reading, start: int, stop: int, verbs: frozenset[str], pivot: bool = 
         ):
             continue
         named = after(text, end, stop, CLASSES)
+        if named == end + 1 and _LARGER.match(text, end, stop):
+            named = end  # 实施家居改造
         if end < stop <= end + 1 and not pivot:
             continue
         if named == end or (pivot and named < stop) or text[at:end] in PLAIN:
@@ -141,7 +153,8 @@ def distributed(r: Reading, f: Frame, subject: Span) -> tuple[Span, ...]:
         if mark and r.phrases.enclosure(mark.start()):
             continue
         end = mark.start() if mark else subject[1]
-        parts.append((start, end))
+        etc = r.text.find("等", start + 2, end)
+        parts.append((start, etc if etc >= 0 and not r.phrases.enclosure(etc) else end))
         start = mark.end() if mark else end
     numbers = 1 + sum(1 for _ in _AND.finditer(r.text, f.quantity.start, f.clause[1]))
     return tuple(parts) if len(parts) == numbers and all(b - a >= 2 for a, b in parts) else (subject,)
@@ -152,7 +165,10 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
     start = r.forward(start, end, AIMS)
     if since := _START.search(r.text, start + 2, end):
         end = since.start()
-    return start, before_adverbs(r, start, end)
+    end = before_adverbs(r, start, end)
+    if years := _YEARS.search(r.text, max(start, end - 40), end):  # 甲率2025年和2030年分别达到
+        end = before_adverbs(r, start, years.start()) if years.start() > start else start
+    return start, end
 
 
 def done(r: Reading, f: Frame) -> tuple[Span, int] | None:

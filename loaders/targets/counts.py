@@ -20,38 +20,32 @@ from collections.abc import Iterable, Iterator
 
 from ...graph.fact import Doubt, Target
 from .commitments import (
-    AIMS,
-    BENEFITING,
-    CHANGING,
     DOING,
-    GRADES,
-    MEASURES,
-    MODIFIERS,
     PIVOTS,
     PREPOSITIONS,
-    REACHING,
     REGIONS,
     TURNING,
     Reading,
     Span,
 )
-from .counted import before_adverbs, counted_after, distributed, done, listed, sharing, subject_of
+from .counted import before_adverbs, counted_after, done, sharing
 from .frames import Frame, Last, frame, made
 from .givens import given
 from .numbers import Quantity
 from .openings import opening_verb
 from .phrases import after, before
-from .ratios import ratio
+from .ratios import done_share, ratio
+from .trailing import reach, trailing
+from .understood import duty, understood
 from .verbs import ADVERBIAL, adjacent, leading_verb, reaches, verb_within
 
 _PIVOTS = tuple(PIVOTS)
-_NOUNS = frozenset("人名户村亩")  # units that say themselves what is counted
 _PRESENT = re.compile("在[校职岗建研册编线读籍役]|都市")
 _EACH = re.compile(r"每[个家所村县市区镇乡户]?[^，。、；每]{0,12}$")
+_OF_EACH = re.compile("(?<=每)[^个](?!区)|(?<=每个)(?:社区|[^社])|(?<=每社)区")  # 每艘增配1只, 每个村加装2台
 _DIGIT = re.compile(r"\d")
 _LISTED = "、和及与"
-_PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
-_PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
+_WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
 
 
 def counts(reading: Reading, numbers: Iterable[Quantity]) -> Iterator[Target | Doubt]:
@@ -98,31 +92,36 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
     elif object_follows:
         yield from _listed(r, f, last)
     elif verb and reaches(r, f, verb):
-        yield from _reach(r, f, verb, last)
+        yield from reach(r, f, verb, last)
     else:
-        yield from _trailing(r, f, last)
+        yield from trailing(r, f, last)
 
 
 def _opened(r: Reading, f: Frame) -> Span | None:
     """Return the verb that is all there is between the beginning of the clause and the quantity: 抓好2万亩果园改造."""
-    left = r.forward(f.floor, f.quantity.start, ADVERBIAL)
-    opened = opening_verb(r, left, f.quantity.start)
-    return opened if opened and opened[1] == f.quantity.start else None
+    end = f.quantity.start
+    left = r.forward(f.floor, end, ADVERBIAL)
+    opened = opening_verb(r, left, end)
+    if opened and opened[1] == end:
+        return opened
+    for each in _OF_EACH.finditer(r.text, max(f.floor, end - 8), end):
+        if (opened := opening_verb(r, each.end(), end, each.end())) and opened[1] == end:
+            return opened
+    return None
 
 
 def _percentage(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:
     """Yield what a percentage commits to: as a ratio, or as a number of what it is a part of."""
-    verb = adjacent(r, f)
-    if (
-        r.text.startswith("的", f.quantity.end)
-        and f.right < f.stop
-        and verb
-        and r.text[slice(*verb)] in DOING
-    ):
+    verb, q = adjacent(r, f), f.quantity
+    if r.text.startswith("的", q.end) and f.right < f.stop and verb and r.text[slice(*verb)] in DOING:
         yield from _leading(r, f, verb, last, "target.ratio")
         return
-    found = ratio(r, f, last)
-    yield from _trailing(r, f, last) if found is None else found
+    also = last is not None and last.quantity.kind == "ratio" and f.joined and last.verb[0] < last.verb[1]
+    if last and also and f.right < f.stop and r.text[f.floor : q.start].strip(_LISTED) == "":
+        yield from _leading(r, f, last.verb, last, "target.list", q.start)
+        return
+    found = done_share(r, f, last) or ratio(r, f, last)
+    yield from trailing(r, f, last) if found is None else found
 
 
 def _leading(
@@ -133,16 +132,19 @@ def _leading(
     object, scope = counted_after(r, f, pivot)
     if r.text.endswith("全覆盖", *object):
         return  # read as a coverage
+    told = object[1]
+    if duty(r, *object) and (meant := understood(r, f, last)):
+        object = meant  # 完成7家建设任务
     start = r.backward(verb[0], f.floor) if start is None else start
     if each := _EACH.search(r.text, f.floor, start):
         scope, start = each.span(), r.backward(each.start(), f.floor)
-    end = scope[1] if scope and scope[0] >= object[1] else object[1]
+    end = scope[1] if scope and scope[0] >= told else told
     objects = [object, *sharing(r, f, object)] if end == object[1] else [object]
     yield from made(
         r,
         f,
         "target.shared" if len(objects) > 1 else rule,
-        (start, max(end, objects[-1][1])),
+        (start, max(end, objects[-1][1]) if object[1] == told else end),
         verb,
         objects,
         last,
@@ -163,11 +165,15 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
         return
     if mark == "等" or mark in _LISTED:
         verb = leading_verb(r, f.clause[0], q.start)
-        if verb:
+        if verb and not text.startswith("在", verb[1]):  # 安排在2个乡和3个村的项目: where
             start = q.start - (mark == "等") if q.start - verb[0] > 20 else verb[0]
             yield from _leading(r, f, verb, last, "target.sum" if mark == "等" else "target.list", start)
+        elif mark == "等":
+            yield from _treated(r, f, last)
         return
     if mark == "的" and (verb := verb_within(r, r.forward(f.floor, q.start, ADVERBIAL), q.start - 1)):
+        if text.startswith("在", verb[1]):
+            return
         yield from _leading(r, f, verb, last, "target.count")
         return
     framed = (
@@ -177,130 +183,25 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
     if (bare or framed) and mark in ("在", "于") and _DIGIT.search(text, f.right, f.clause[1]):
         return  # 在8个行业分别培育1个数据集: where
     if (bare or framed) and (found := done(r, f)):
-        verb, stop = found
         start = before(text, f.floor, q.start, PREPOSITIONS | REGIONS)
-        start = r.backward(before(text, f.floor, start, PREPOSITIONS), f.floor)
-        span = start, stop
-        yield from made(
-            r,
-            f,
-            "target.after",
-            span,
-            verb,
-            [(f.right, before_adverbs(r, f.right, verb[0]))],
-            last,
-            (verb[1], stop),
-        )
+        yield from _done(r, f, before(text, f.floor, start, PREPOSITIONS), found, last)
         return
     if not text.startswith("的", q.end):
-        yield from _trailing(r, f, last)
+        yield from trailing(r, f, last)
 
 
-def _trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:
-    """Yield the commitment of a number that follows its object."""
-    text, q = r.text, f.quantity
-    end = q.start
-    while (at := before(text, f.floor, end, MODIFIERS)) < end and before(text, f.floor, end, DOING) == end:
-        if text[at:end] in _PARTICLES and before(text, f.floor, at, DOING) == at:
-            break
-        end = at
-    left = r.forward(f.floor, end, ADVERBIAL)
-    verb = verb_within(r, left, end)
-    bound = (q.start, q.numeral)
-    bounding = text[bound[0] : bound[1]]
-    aimed = verb is not None and bounding in ("突破", "超过", "超", "逾") and text[verb[0] : verb[1]] in AIMS
-    if bounding in REACHING and (verb is None or aimed):
-        yield from _reach(r, f, bound, last)
-        return
-    if verb:
-        start = verb[1] + (verb[1] < end and text[verb[1]] in "好了出")
-        if start >= end and q.unit[0] not in _NOUNS:
-            yield r.doubt("target.trailing", (verb[0], q.end), "数字所指的对象不在本句中"), None
-            return
-        if start >= end:  # 培训5000人: the unit is all that names them
-            unit = (
-                q.end - 1 if q.unit not in text[q.numeral : q.end] else text.index(q.unit, q.numeral, q.end)
-            )
-            yield from made(
-                r,
-                f,
-                "target.trailing",
-                (r.backward(verb[0], f.floor), q.end),
-                verb,
-                [(unit, unit + len(q.unit))],
-                last,
-            )
-            return
-        objects = listed(r, start, end) if text.startswith("各", end) else [r.head(start, end)[0]]
-        who = (left, verb[0]) if verb[0] - left > 1 and text[verb[0] - 1] in _PLACES else None
-        first = r.backward(who[0] if who else verb[0], f.floor)
-        yield from made(r, f, "target.trailing", (first, q.end), verb, objects, last, who)
-        return
-    yield from _verbless(r, f, (left, end), last)
+def _treated(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, Last]]:
+    """Yield the commitment to do something with some things of which a few are named: 对甲路等3条道路进行改造."""
+    at = r.forward(f.clause[0], f.quantity.start, ADVERBIAL)
+    if after(r.text, at, f.quantity.start, _WITH) > at and (found := done(r, f)):
+        yield from _done(r, f, at, found, last)
 
 
-def _verbless(
-    r: Reading, f: Frame, object: Span, last: Last | None
-) -> Iterator[tuple[Target | Doubt, Last | None]]:
-    """Yield the commitment of a number after *object* for which no verb was found: its own, or that of the number before."""
-    text, q = r.text, f.quantity
-    left, end = object
-    who = before(text, left, end, BENEFITING)
-    if who < end:
-        yield from made(r, f, "target.reach", (r.backward(left, f.floor), q.end), (who, end), [object], last)
-        return
-    follows = last is not None and last.clause[1] + 1 == f.clause[0] and text[last.clause[1]] == "，"
-    if last and last.verb[0] < last.verb[1] and (f.joined or (follows and last.quantity.unit == q.unit)):
-        start = f.floor
-        while start < end and text[start] in "、，和与及并以":
-            start += 1
-        start += 2 * text.startswith("其中", start)
-        if end - start < 2 and (graded := before(text, start, q.start, GRADES)) < q.start:
-            start, end = graded, q.start  # 国家级5家、省级10家
-        own = end - start >= 2
-        object = (start, end) if own else (*last.rest, last.object)[0]
-        rest = () if own else last.rest[1:]
-        quote = min(start, q.start), q.end
-        yield from made(r, f, "target.list", quote, last.verb, [object], last, rest=rest)
-        return
-    if q.kind == "time" and (change := before(text, left, end, CHANGING)) < end:  # 运营时间延长2小时
-        yield from _reach(r, f, (change, end), last)
-    if end - left < 2 or q.kind == "time":
-        return
-    if q.kind != "ratio" and not f.joined and (opened := opening_verb(r, left, end)) and opened[1] < end:
-        quote = r.backward(left, f.floor), q.end
-        yield from made(r, f, "target.opening", quote, opened, [r.head(opened[1], end)[0]], last)
-        return
-    if q.operator != "=" and text.endswith(MEASURES, left, end):
-        yield from made(
-            r,
-            f,
-            "target.reach",
-            (r.backward(left, f.floor), q.end),
-            (end, end),
-            [subject_of(r, left, end)],
-            last,
-        )
-        return
-    reason = "有数量而没有认出动词，不知是现状还是指标"
-    known = Last(q.end, f.clause, (left, left), object, False, q)
-    yield r.doubt("target.verbless", (left, max(q.end, f.stop)), reason), known
-
-
-def _reach(
-    r: Reading, f: Frame, verb: Span, last: Last | None
-) -> Iterator[tuple[Target | Doubt, Last | None]]:
-    """Yield the commitment of a thing that is to reach the number."""
-    subject = subject_of(r, f.floor, verb[0])
-    if subject[1] - subject[0] < 2:
-        near = last is not None and last.clause[1] + 1 >= f.floor
-        if not (
-            near and last and r.text[last.clause[1] : f.floor] in ("", "，") and f.quantity.kind != "time"
-        ):
-            yield r.doubt("target.reach", (verb[0], f.quantity.end), "数字所指的对象不在本句中"), None
-            return
-        subject = last.object
-    start = r.backward(subject[0], f.floor) if subject[0] >= f.floor else verb[0]
-    subject, *rest = distributed(r, f, subject)
-    quote = start, f.quantity.end
-    yield from made(r, f, "target.reach", quote, verb, [subject], last, rest=tuple(rest))
+def _done(
+    r: Reading, f: Frame, start: int, found: tuple[Span, int], last: Last | None
+) -> Iterator[tuple[Target, Last]]:
+    """Yield the commitment of what the counted things do or undergo; *found* is the verb, and where what belongs to it ends."""
+    verb, stop = found
+    things = [(f.right, before_adverbs(r, f.right, verb[0]))]
+    quote = r.backward(start, f.floor), stop
+    yield from made(r, f, "target.after", quote, verb, things, last, (verb[1], stop))

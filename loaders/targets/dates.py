@@ -73,7 +73,7 @@ _BY = "之前|以前|前|内"
 def _part(of: str) -> str:
     """Return the pattern of a part of a year; its groups are named with the suffix *of*."""
     return (
-        rf"(?<![\d.·/个第每])(?P<month{of}>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])月(?![刊球])"
+        rf"(?<![\d·/个第每])(?<!\d\d\d\d[.])(?P<month{of}>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])月(?![刊球])"
         rf"(?:(?P<day{of}>3[01]|[12]\d|0?[1-9])日|份|[上中下]旬)?(?P<end{of}>底|末)?"
         rf"(?:[至到—~-](?P<until{of}>1[0-2]|0?[1-9])月(?:(?P<last{of}>3[01]|[12]\d|0?[1-9])日|份)?[底末]?)?"
         rf"(?P<by{of}>{_BY})?"
@@ -117,6 +117,7 @@ _NOT_AFTER = (
     "上年",
     "前年",
 )
+_IN_GENERAL = ("则上", "础上")  # 原则上6月底前
 _NOT_BEFORE = re.compile(r"度(?!末|底)|以来|起|后|相比|同期|版|届|及?以后|[至到—~–-]20\d\d|[至到—~–-]今")
 _DOES = re.compile(  # after a bare year that opens a clause: it is the year of what is to be done
     "(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点){0,2}"
@@ -141,7 +142,9 @@ def deadlines(text: str, calendar: Calendar, start: int = 0, end: int | None = N
         return
     for found in _PHRASE.finditer(text, max(start, hint.start() - _BEFORE), end):
         first, last = found.span()
-        if text.endswith(_NOT_AFTER, start, first) or _NOT_BEFORE.match(text, last, end):
+        if (
+            text.endswith(_NOT_AFTER, start, first) and not text.endswith(_IN_GENERAL, start, first)
+        ) or _NOT_BEFORE.match(text, last, end):
             continue
         if _quoted(text, first, start):
             continue

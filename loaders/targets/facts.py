@@ -1,6 +1,6 @@
 """Targets (指标): what a task promises that can be checked — a number, a percentage, a full coverage, a day.
 
-`counts` reads what has a number, `milestones` what has a day or covers all; here they are put together, each once.
+`counts` reads what has a number, `milestones` what has a day, `coverage` what covers all; here they are put together, each once.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from ..outline.parse import Item
 from ..passage import Passage
 from .commitments import Reading
 from .counts import counts
+from .coverage import coverages
 from .dates import Calendar, deadlines
-from .milestones import coverages, dates
+from .milestones import dates
 from .numbers import Quantity, quantities
 from .phrases import phrases
 
@@ -66,7 +67,8 @@ def targets_in(
         return
     places = [q.start for q in numbers] + [due.start for due in dues] + ([covered.start()] if covered else [])
     start, end = _around(text, start, end, min(places), end if covered else max(places))
-    reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label)
+    plural = text.find("和20", start, end) >= 0 or text.find("、20", start, end) >= 0
+    reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label, plural)
     found: list[Target | Doubt] = list(counts(reading, numbers))
     if covered:
         found += coverages(reading)

@@ -15,6 +15,7 @@ _NEXT = re.compile(
 )
 _EACH = re.compile("每[百千万]?[人户生床亩][每]?[年月天日次季学]?[期年]?$")
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每个县至少建成1个
+_CHAIN = re.compile("[、和与及]$")  # 不低于22%和30%
 OBJECT = 60  # characters: a longer object has lost its end
 LEFT = 60  # characters: how far before a number its verb is looked for
 _STOPS = frozenset("，。；：！？、）】〕］》”\n（【〔")
@@ -22,7 +23,10 @@ _STOPS = frozenset("，。；：！？、）】〕］》”\n（【〔")
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The commitment before: where it ended, its clause, what it said; *rest* are the objects left for the numbers after it (分别)."""
+    """The commitment before: where it ended, its clause, what it said; *rest* are the objects left for the numbers after it (分别).
+
+    *other* is the last one that counted in another unit.
+    """
 
     end: int
     clause: Span
@@ -31,6 +35,8 @@ class Last:
     aspire: bool
     quantity: Quantity
     rest: tuple[Span, ...] = ()
+    baseline: int | None = None
+    other: Last | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +99,14 @@ def made(
         if len(objects) > 1 and "各" not in r.text[q.start - 1 : q.start]
         else None
     )
+    other = last if last is None or last.quantity.unit != q.unit else last.other
     for object in objects:
         target = r.target(
             rule,
             quote,
             verb,
             object,
-            op=_operator(r, f, verb),
+            op=_operator(r, f, verb, last),
             value=q.value,
             unit=q.unit,
             due=r.due(q.start, q.end, per),
@@ -110,14 +117,15 @@ def made(
             per=per,
             shared=shared,
         )
-        yield target, Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest)
+        yield target, Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest, baseline, other)
 
 
-def _operator(r: Reading, f: Frame, verb: Span) -> Operator:
+def _operator(r: Reading, f: Frame, verb: Span, last: Last | None) -> Operator:
     """Return how the value binds: what stands at the number, else a bound that is the verb (超每千人6批次), else 至少 before the verb."""
     q = f.quantity
     if q.operator != "=":
         return q.operator
-    if verb[1] == q.start and (bound := BOUNDS.get(r.text[slice(*verb)])):
+    chained = last is not None and f.joined and verb == last.verb and _CHAIN.match(r.text, last.end, q.start)
+    if (verb[1] == q.start or chained) and (bound := BOUNDS.get(r.text[slice(*verb)])):
         return bound
     return ">=" if _LEAST.search(r.text, f.clause[0], q.start) else "="

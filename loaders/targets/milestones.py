@@ -1,7 +1,7 @@
-"""Commitments without a number: what is to be done by a day (时限) and what is to be covered (全覆盖).
+"""Commitments without a number: what is to be done by a day (时限).
 
 date     = [object] deadline [，] [object] verb [object]    年内展陈工作基本完成, 6月底前完成整治, 核心区明年7月份建成
-coverage = [verb] object (全覆盖 | 全面覆盖)                 实现党的组织全面覆盖
+         | deadline object { 、 object } verb           8月底前甲校、乙校竣工交付: a list is one
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ from ...graph.fact import Doubt, Target
 from .commitments import (
     ACHIEVING,
     ADVERBS,
-    AIMS,
     CLASSES,
-    COVERING,
     DOING,
     LEADS,
     MILESTONES,
+    NOMINAL,
     PROSPECTS,
     Reading,
     Span,
@@ -27,60 +26,21 @@ from .commitments import (
 from .counted import before_adverbs
 from .dates import Due
 from .phrases import after, before
+from .understood import label
 
-_COVERAGE = re.compile("全面?覆盖|全域覆盖")
-_ENDS = frozenset("，。；、！？\n）")
 _JOINT = re.compile("(?:并[且将于在]?|[于在须应将])$")
 _LONGEST = 400  # characters: no quotation of a target runs farther
+_DONE = DOING | MILESTONES
+_LIST = 160  # characters: how far a list of things runs
+_STARTING = MILESTONES - NOMINAL
+_PARTS = frozenset(("主体", "主体工程", "主体结构"))
+_DIGIT = re.compile(r"\d")
+_EVENT = re.compile("[^，。；、前]{2,4}前(?![期沿置端])")
+_COUNT = re.compile(
+    "(?:约|近|超过|不少于)?[0-9][0-9.]{0,8}[十百千万亿]{0,2}[^0-9，。；、]{1,4}(?:以上|左右)?$"
+)
+_CLAUSES = 6  # clauses that are looked back over
 _REACH = 60  # characters: how far a commitment runs after its deadline
-
-
-def coverages(r: Reading) -> Iterator[Target]:
-    """Yield the commitments of *r* to cover all."""
-    text = r.text
-    for found in _COVERAGE.finditer(text, r.phrases.start, r.phrases.end):
-        at, end = found.span()
-        if (end < r.phrases.end and text[end] not in _ENDS) or r.phrases.enclosure(at):
-            continue
-        floor, _ = r.phrases.clause(at)
-        if (member := r.phrases.member(at)[0]) > floor and at - member >= 4:
-            floor = member
-        verb = _last(r, floor, at, COVERING) or _last(r, floor, min(floor + 6, at), DOING)
-        start = verb[1] if verb else r.forward(floor, at)
-        stop = end
-        if verb and verb[1] == at:  # 水质检测实现全覆盖
-            start = r.forward(floor, verb[0], AIMS)
-            stop = before_adverbs(r, start, verb[0]) if start < verb[0] else start
-            if stop - start < 2:
-                continue
-            verb = verb[0], end
-        elif at - start < 2:
-            continue
-        where = r.text.find("在", floor, verb[0]) if verb else -1
-        if stop < end:
-            where = -1
-        scope = (where + 1, verb[0]) if verb and where >= 0 else None
-        first = where if where >= 0 else (r.backward(min(start, verb[0]), floor) if verb else start)
-        yield r.target(
-            "target.coverage",
-            (first, end),
-            verb or (end - 2, end),
-            (start, stop),
-            value=100,
-            unit="%",
-            due=r.due(at, end, None),
-            kind="coverage",
-            aspire=r.aspires(floor, end),
-            scope=scope,
-        )
-
-
-def _last(r: Reading, start: int, end: int, verbs: frozenset[str]) -> Span | None:
-    """Return the last of *verbs* in ``text[start:end]`` outside quotations."""
-    for at in range(end - 2, start - 1, -1):
-        if (stop := after(r.text, at, end, verbs)) > at and not r.phrases.enclosure(at):
-            return at, stop
-    return None
 
 
 def dates(r: Reading, numbered: list[Span]) -> Iterator[Target | Doubt]:
@@ -91,10 +51,15 @@ def dates(r: Reading, numbered: list[Span]) -> Iterator[Target | Doubt]:
             continue
         stop = min(r.phrases.member(due.end - 1)[1], due.end + _REACH)
         begin = due.end
-        if r.text[stop : stop + 1] == "，" and stop == begin:  # 6月底前，完成…
+        if r.text[stop : stop + 1] in ("，", "：") and stop == begin:  # 6月底前，完成…
             begin = stop + 1
             stop = min(r.phrases.clause(begin)[1], begin + _REACH)
         if begin >= stop or _meets(numbered, begin, stop):
+            continue
+        if several := _several(r, begin, stop):
+            things, verb = several
+            if not _meets(numbered, begin, verb[1]):
+                yield from _finished(r, due, things, verb, clause[0])
             continue
         yield from _date(r, due, begin, stop, clause[0])
 
@@ -109,9 +74,69 @@ def _meets(spans: list[Span], start: int, end: int) -> bool:
     return False
 
 
+def _opening(r: Reading, floor: int, at: int) -> int:
+    """Return where the thing before a date at *at* begins: its list member, or the list that 等 closes before it (甲、乙等3个项目8月底前竣工)."""
+    start = max(floor, r.phrases.member(at)[0])
+    etc = r.text.find("等", start, at)
+    if start == floor or r.text[start - 1] != "、" or etc < 0 or r.next_date(floor, start) < start:
+        return start
+    first = r.forward(floor, start, LEADS - MILESTONES)
+    return start if after(r.text, first, start, DOING | MILESTONES) > first else first
+
+
+def _several(r: Reading, begin: int, stop: int) -> tuple[Span, Span] | None:
+    """Return the list of things that begins at *begin* and the verb of completion after the last: 8月底前甲校、乙校竣工交付.
+
+    None for a single thing, for one that has a verb of its own, and where the list only limits what follows.
+    """
+    text, end = r.text, min(r.phrases.clause(begin)[1], begin + _LIST)
+    start = r.forward(begin, stop, LEADS - MILESTONES)
+    at = stop
+    begin = start
+    while text[at : at + 1] == "、" and at < end:
+        if any(after(text, k, at, _STARTING) > k for k in range(begin, at)):
+            return None
+        begin, at = at + 1, min(r.phrases.member(at + 1)[1], end)
+    if at == stop or _DIGIT.search(text, begin, at):
+        return None
+    verb = _final(r, begin, at)
+    if verb is None or before_adverbs(r, begin, verb[0]) - begin < 2 or text.find("的", begin, verb[0]) >= 0:
+        return None
+    return (start, before_adverbs(r, begin, verb[0])), verb
+
+
+def _final(r: Reading, start: int, end: int) -> Span | None:
+    """Return the verbs of completion that end ``text[start:end]``, one joined to another."""
+    first = end
+    while (at := before(r.text, start, first, MILESTONES)) < first:
+        first = at
+    return (first, end) if first < end else None
+
+
+def _finished(r: Reading, due: Due, things: Span, verb: Span, floor: int) -> Iterator[Target]:
+    """Yield the commitment that *things* reach the stage *verb* by *due*; the object of 主体完工 is the 主体 of each."""
+    if due.day is None or r.passed(due.start, due.end):
+        return
+    part = after(r.text, verb[0], verb[1], _PARTS)
+    object, scope = ((verb[0], part), things) if part > verb[0] else (things, None)
+    yield r.target(
+        "target.date",
+        (r.backward(due.start, floor), verb[1]),
+        (part, verb[1]),
+        object,
+        op="<=",
+        due=due.day,
+        kind="date",
+        aspire=r.aspires(floor, things[0]),
+        scope=scope,
+    )
+
+
 def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[Target | Doubt]:
     """Yield what ``text[begin:stop]`` is to be done by *due*."""
-    floor = max(floor, r.phrases.member(due.start)[0])
+    floor = _opening(r, floor, due.start)
+    if event := _EVENT.match(r.text, begin, stop):
+        begin = event.end()  # 9月1日开学前投入使用
     first = r.forward(begin, stop, LEADS - MILESTONES)
     verb = _milestone(r, first, stop)
     prospect = begin > due.end and len(due.day or "") == 4
@@ -123,7 +148,7 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
         yield r.doubt("target.date", (due.start, stop), "期限的起算日期或年度不明，推不出截止日期")
         return
     before_due = _trimmed(r, floor, due.start, joints=True)
-    rest = _rest(r, verb[1], stop)
+    rest = _listed(r, verb[1]) or _rest(r, verb[1], stop)
     between = _trimmed(r, first, verb[0])
     object: Span | None
     scope = None
@@ -137,7 +162,7 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     elif (done := after(r.text, verb[0], verb[1], ACHIEVING)) > verb[0] and verb[1] - done > 1:
         verb, object = (verb[0], done), (done, verb[1])  # 完成招标
     else:
-        object = _previous(r, floor)
+        object = _previous(r, floor) or label(r, due.start)
     if object is None:
         yield r.doubt("target.date", (due.start, stop), "有期限而没有认出要完成的事项")
         return
@@ -185,6 +210,24 @@ def _trimmed(r: Reading, start: int, end: int, *, joints: bool = False) -> Span 
     return (start, end) if end - start >= 2 else None
 
 
+def _listed(r: Reading, start: int) -> Span | None:
+    """Return the list that begins at *start*, or what it is called after 等; None for one thing, and where a verb, number or date follows."""
+    text, end = r.text, min(r.phrases.clause(start)[1], start + _LIST)
+    first = stop = r.phrases.member(start)[1]
+    if stop >= end or text[stop] != "、" or r.phrases.member(end)[1] != end:
+        return None
+    if _DIGIT.search(text, stop, end) or r.next_date(stop, end) < end:
+        return None
+    while stop < end:
+        first, stop = stop + 1, r.phrases.member(stop + 1)[1]
+        done = _final(r, first, stop)
+        if after(text, first, stop, _DONE) > first or (done and text[slice(*done)] not in NOMINAL):
+            return None
+    etc = text.find("等", first, end)
+    called = 0 <= etc < end - 2 and not r.phrases.enclosure(etc)
+    return (etc + 1, end) if called else (start, end)
+
+
 def _rest(r: Reading, start: int, stop: int) -> Span | None:
     """Return what follows the verb, if it is a thing: 并投入使用 and 任务 are none."""
     start += r.text[start : start + 1] in ("了", "好")
@@ -197,9 +240,21 @@ def _rest(r: Reading, start: int, stop: int) -> Span | None:
 
 
 def _previous(r: Reading, floor: int) -> Span | None:
-    """Return the thing that the clause before *floor* is about, if it belongs to the same sentence."""
-    if floor <= r.phrases.sentence(floor)[0]:
-        return None
-    start, end = r.phrases.clause(floor - 1)
-    head, _ = r.head(r.forward(start, end, LEADS | DOING), end)
-    return head if head[1] - head[0] >= 2 else None
+    """Return the thing that the clause before *floor* is about, if it belongs to the same sentence; what is dated is named before its day."""
+    since = r.phrases.sentence(floor)[0]
+    for _ in range(_CLAUSES):
+        if floor <= since:
+            break
+        start, end = r.phrases.clause(floor - 1)
+        floor = start
+        end = _uncounted(r, start, r.next_date(start, end))
+        head, _ = r.head(r.forward(start, end, LEADS | DOING), end)
+        if head[1] - head[0] >= 2:
+            return head
+    return None
+
+
+def _uncounted(r: Reading, start: int, end: int) -> int:
+    """Return *end*, moved left over the number that ends the clause: 新建厕所3000户."""
+    number = _COUNT.search(r.text, max(start, end - 24), end)
+    return number.start() if number else end

@@ -9,7 +9,7 @@
     vague    = (数 | 几 | 上 | 成 | 近) (十 | 百 | 千 | 万 | 亿)+ and pairs such as 三五: no value
     bound    = before it 不少于, 超过, 不超过, 约 …; after it 以上, 以内, 左右 … (words/units.toml)
 
-A number without a unit is no quantity, nor is one after 第 (an ordinal).
+A number without a unit is no quantity, unless its thing is one (服务人次达200万, 墓穴10000穴), nor is one after 第 (an ordinal).
 """
 
 from __future__ import annotations
@@ -65,7 +65,28 @@ _QUANTITY = re.compile(
     r"|(?P<f>翻)(?P<fn>[一二两三四\d]?)番"
     rf"|(?<![第十百千万])(?P<t>[一二三四五六七八九])成(?={either(_AFTER)}|[，。；、]|$)"
 )
-_HINT = re.compile("[0-9]+|[一二三四五六七八九十两]+|[数几上成近](?=[十百千万亿])|百分之|翻(?=.?番)")
+_COUNTED = {
+    "人次": "人次",
+    "人数": "人",
+    "户数": "户",
+    "场次": "场次",
+    "次数": "次",
+    "学位数": "个",
+    "托位数": "个",
+    "床位数": "张",
+}
+_REACHED = "达到超过破于"
+_BARE = re.compile(  # 服务人次达200万以上: the thing is its own unit
+    rf"(?<=[{_REACHED}])(?P<a>{_ARABIC})(?P<am>{_SCALE})(?={either(_AFTER)}|[，。、；]|$)"
+)
+_BARE_OF = re.compile(f"({either(_COUNTED)})(?:力争|累计|总计)?(?:达到?|超过?|突破|不少于|不低于)$")
+_ECHO = re.compile(  # 墓穴10000穴
+    rf"(?<=(?P<u>[\u4e00-\u9fff]))(?P<a>{_ARABIC})(?P<am>{_SCALE})(?P=u)(?={either(_AFTER)}|[，。、；]|$)"
+)
+_BEHIND = "".join(sorted({unit[0] for unit in _KIND} | set("零〇百千万亿多余至到成分")))  # a Chinese numeral
+_HINT = re.compile(
+    f"[0-9]+|[一二三四五六七八九十两]+(?=[{re.escape(_BEHIND)}])|[数几上成近](?=[十百千万亿])|百分之|翻(?=.?番)"
+)
 _AFTER_PATTERN = re.compile(either(_AFTER))
 
 
@@ -102,10 +123,16 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
         if hint.start() < read_to:
             continue
         found = _QUANTITY.match(text, hint.start(), end)
-        if not found or _ZEROS.match(text, hint.start()):
+        if not found and not _may_be(text, *hint.span()):
             continue
-        read_to = found.end()
-        if quantity := _quantity(text, found, last, end):
+        if _ZEROS.match(text, hint.start()):
+            continue
+        if found:
+            read_to = found.end()
+            quantity = _quantity(text, found, last, end)
+        else:
+            quantity = _own_unit(text, hint.start(), last, end)
+        if quantity:
             last = read_to = quantity.end
             yield quantity
 
@@ -166,6 +193,39 @@ def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity 
     value, operator = _value(found)
     if value is None and not found["v"] and not found["c"]:
         return None
+    chinese = bool(found["c"] or found["t"] or found["of"])
+    start, stop, operator = _bounds(text, numeral, stop, last, end, operator, kind)
+    return Quantity(start, numeral, stop, value, unit, kind, operator, chinese)
+
+
+def _may_be(text: str, at: int, stop: int) -> bool:
+    """Return whether the digits ``text[at:stop]`` may have a unit of their own: a cheap look before a costly one."""
+    before = text[at - 1 : at]
+    return before != "" and (before in _REACHED or before in text[stop : stop + 8])
+
+
+def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
+    """Return the quantity at *at* of a thing that is its own unit: 墓穴10000穴, 服务人次达200万.
+
+    >>> [(q.value, q.unit, q.operator) for q in quantities("新增车位300位，服务人次达200万以上，达标率突破9")]
+    [(300, '位', '='), (2000000, '人次', '>=')]
+    """
+    if found := _ECHO.match(text, at, end):
+        unit = found["u"]
+    elif found := _BARE.match(text, at, end):
+        noun = _BARE_OF.search(text, max(last, at - 12), at)
+        unit = _COUNTED[noun.group(1)] if noun else ""
+    if not found or not unit:
+        return None
+    value = _arabic(found["a"], found["am"])
+    start, stop, operator = _bounds(text, at, found.end(), last, end, "=", "count")
+    return Quantity(start, at, stop, value, unit, "count", operator)
+
+
+def _bounds(
+    text: str, numeral: int, stop: int, last: int, end: int, operator: Operator, kind: str
+) -> tuple[int, int, Operator]:
+    """Return where the bounds around a number begin and end, and how it binds; *last* is where the quantity before it ended."""
     start = numeral
     for length in range(min(_LONGEST_BOUND, numeral - last), 0, -1):
         if (bound := BOUNDS.get(text[numeral - length : numeral])) is not None:
@@ -176,8 +236,7 @@ def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity 
     if after and not (after.group() == "内" and kind == "time"):  # 三年内 is a date
         stop = after.end()
         operator = _AFTER[after.group()] if operator in ("=", ">=") else operator
-    chinese = bool(found["c"] or found["t"] or found["of"])
-    return Quantity(start, numeral, stop, value, unit, kind, operator, chinese)
+    return start, stop, operator
 
 
 def _value(found: re.Match[str]) -> tuple[Value, Operator]:

@@ -23,13 +23,13 @@ _NOUNS = frozenset(_WORDS["nouns"])
 _STATES = re.compile(either(_WORDS["states"]))
 
 
-def opening_verb(r: Reading, start: int, end: int) -> Span | None:
+def opening_verb(r: Reading, start: int, end: int, since: int | None = None) -> Span | None:
     """Return the verb that opens ``text[start:end]``, the words before a number; None where none does.
 
-    What it is done to ends at *end*, and is a single character in 发稿50篇.
+    What it is done to ends at *end*, and is a single character in 发稿50篇. Nothing from *since* on, else in the clause, may say what is.
     """
     text = r.text
-    since, _ = r.phrases.clause(start)
+    since = r.phrases.clause(start)[0] if since is None else since
     if _STATES.search(text, since, end):
         return None
     at = start + text.startswith("年", start)

@@ -9,19 +9,35 @@ import re
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
-from .commitments import ADVERBS, CHANGING, CUTTING, LEADS, RATES, REACHING, REGIONS, STRONG, Reading, Span
+from .commitments import (
+    ADVERBS,
+    AIMS,
+    CHANGING,
+    CUTTING,
+    DOING,
+    LEADS,
+    MILESTONES,
+    RATES,
+    REACHING,
+    REGIONS,
+    STRONG,
+    Reading,
+    Span,
+)
 from .counted import before_adverbs, cut, distributed, subject_of
 from .frames import OBJECT, Frame, Last, made
-from .phrases import before
+from .phrases import after, before
+from .understood import label
 
 Found = list[tuple[Target | Doubt, Last | None]]
 
 _BASE = re.compile(
-    r"(?:较|比|对比|相比)(?:(?P<year>20\d\d)年?|(?P<last>上年|去年|上一年))(?:底|末|度|同期|实际)?$"
+    r"(?:较|比|对比|相比)(?:(?P<year>20\d\d)年?(?P<more>[、和]20\d\d年?)?|(?P<last>上年|去年|上一年))(?:底|末|度|同期|实际)?$"
 )
 _ABOVE = re.compile(
     "(高于|低于|快于|好于|优于|超过|高出|低)[^，。；、]{2,16}(?:水平|平均|增速|目标|指标|均值|标准)?$"
 )  # 增速高于全省平均水平1个百分点
+_HAVING = frozenset(("有", "拥有", "享有", "住上", "用上"))
 _TO = ("到", "至", "在", "为")
 _GOALS = ("目标", "增速", "增长", "速度", "水平")  # 增长5%的目标: the percentage is the goal all the same
 
@@ -54,7 +70,8 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
         thing, *others = distributed(r, f, thing)
         rest = tuple(others)
     quote = start, q.end
-    return list(made(r, f, "target.ratio", quote, verb, [thing], last, baseline=_year(r, base), rest=rest))
+    baseline = _year(r, base) if own or base or not last else last.baseline
+    return list(made(r, f, "target.ratio", quote, verb, [thing], last, baseline=baseline, rest=rest))
 
 
 def _share(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, Last]]:
@@ -72,6 +89,53 @@ def _share(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, La
     yield from made(r, f, "target.after", quote, verb, things, last, scope)
 
 
+def done_share(r: Reading, f: Frame, last: Last | None) -> Found:
+    """Return the commitment that a share of a thing is to be done by a day: 8月底100%开工, 竣工50%以上, 脱贫户100%有住房.
+
+    What is to be done stands before the percentage, or is the label of the list or what the clause before names.
+    """
+    text, q = r.text, f.quantity
+    if q.unit != "%" or f.joined:
+        return []
+    end = before_adverbs(r, f.floor, q.start) if q.start > f.floor else q.start
+    verb, thing, stop = (q.end, q.end), (f.floor, end), q.end
+    if q.end < f.stop:
+        verb = q.end, after(text, q.end, f.stop, MILESTONES | _HAVING)
+        has = text[slice(*verb)] in _HAVING
+        stop = f.stop if has else verb[1]
+        if verb[0] == verb[1] or (has and f.stop - verb[1] < 2) or (not has and verb[1] != f.stop):
+            return []
+    elif (at := before(text, f.floor, end, MILESTONES - CHANGING)) < end:
+        verb, thing = (at, end), (f.floor, at)
+    else:
+        return []
+    start = r.forward(*thing, AIMS | LEADS)
+    thing = start, before_adverbs(r, start, max(thing[1], start))
+    quote = r.backward(min(thing[0], verb[0], q.start), f.floor), stop
+    if thing[1] - thing[0] < 2:
+        if r.stated(q.start, q.end) is None:
+            return []
+        meant = _meant(r, f, last)
+        if meant is None:
+            return [(r.doubt("target.ratio", quote, "百分比所指的对象不在本句中"), None)]
+        thing = meant
+    return list(made(r, f, "target.ratio", quote, verb, [thing], last))
+
+
+def _meant(r: Reading, f: Frame, last: Last | None) -> Span | None:
+    """Return what a percentage is a share of that its clause does not name: that of the one before, the label, the clause before."""
+    since = r.phrases.sentence(f.clause[0])[0]
+    if last and last.quantity.kind == "ratio" and r.text.find("。", last.end, f.clause[0]) < 0:
+        return last.object
+    if named := label(r, f.clause[0]):
+        return named
+    if f.clause[0] <= since:
+        return None
+    start, end = r.phrases.clause(f.clause[0] - 1)
+    head, _ = r.head(r.forward(start, end, LEADS | DOING), end)
+    return head if 2 <= head[1] - head[0] <= OBJECT else None
+
+
 def _change(r: Reading, f: Frame) -> tuple[Span, re.Match[str] | None]:
     """Return the verb of change before the percentage, empty where there is none, and the comparison before it."""
     text, q = r.text, f.quantity
@@ -84,7 +148,7 @@ def _change(r: Reading, f: Frame) -> tuple[Span, re.Match[str] | None]:
     stop = verb[0]
     while (at := before(text, f.floor, stop, ADVERBS)) < stop:
         stop = at
-    base = _BASE.search(text, max(f.floor, stop - 14), stop)
+    base = _BASE.search(text, max(f.floor, stop - 18), stop)
     if text[q.start : q.numeral] in REACHING and verb[0] == verb[1]:
         verb = q.start, q.numeral
     if text.startswith("翻", q.numeral):
@@ -96,4 +160,4 @@ def _year(r: Reading, base: re.Match[str] | None) -> int | None:
     """Return the year that *base* compares with."""
     if base and base["last"]:
         return r.calendar.year - 1 if r.calendar.year else None
-    return int(base["year"]) if base else None
+    return int(base["year"]) if base and not base["more"] else None

@@ -41,9 +41,13 @@ def adjacent(r: Reading, f: Frame) -> Span | None:
         end = at
     if batch := _BATCH.search(text, max(floor, end - 6), end):
         end = batch.start()
+    if text[end - 1 : end] == "）" and (bracket := r.phrases.enclosure(end - 1)) and bracket[0] > floor:
+        end = bracket[0]  # 新建（改建）10家
     start = stop = end
     while (at := before(text, floor, start, _GOVERNING)) < start:
         start = at
+        if stop == end and text[end - 1] in "在到至" and text[at:end] in REACHING:
+            break  # 出栏稳定在100万头
         if text[start - 1 : start] == "并" and before(text, floor, start - 1, DOING) < start - 1:
             start -= 1
     return (start, stop) if start < stop else None

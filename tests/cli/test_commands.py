@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from remit.cli import main
+from remit.ontology import model
+from remit.ontology.forms import FORMS
 
 EXAMPLES = Path(str(files("remit.examples")))
 EARLIER, LATER = EXAMPLES / "tushuguan-2021.txt", EXAMPLES / "tushuguan-2024.md"
@@ -244,3 +246,16 @@ def test_help_has_examples_for_every_command() -> None:
         result = remit(name, "--help")
         assert result.exit_code == 0
         assert f"remit {name}" in result.stdout.split("Example", 1)[1]
+
+
+def test_the_model_is_printed_in_each_form(tmp_path: Path) -> None:
+    """Without a form the forms are listed; each prints what its file holds; an unknown one is a usage error."""
+    listed = json.loads(remit("ontology", "--format", "json").stdout)
+    assert [row["form"] for row in listed] == list(FORMS)
+    for name, form in FORMS.items():
+        assert remit("ontology", name).stdout == form.write(model())
+    assert remit("ontology", "html", "-o", tmp_path / "remit.html").stdout == ""
+    assert (tmp_path / "remit.html").read_text(encoding="utf-8") == FORMS["html"].write(model())
+    wrong = remit("ontology", "xml")
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert "no form 'xml'; the forms are owl, " in wrong.stderr

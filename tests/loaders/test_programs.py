@@ -250,6 +250,8 @@ def test_any_text_gives_true_quotes(text: str) -> None:
         "和",
         "等",
         "《规划》",
+        "开办《甲》",
+        "《甲》展",
         "“甲乙丙”",
         "“工程”",
         "工程和",

@@ -1,0 +1,94 @@
+"""Responsibility in running text (正文中的责任分工): 由甲局牵头，乙局配合; 由甲部会同乙部、丙部等部门研究提出意见.
+
+    running = 由 bodies (会同 bodies 等部门? | verb) { (， | ；) 由? bodies verb }
+
+Whoever works together with others (会同) leads; after a verb its role holds. Only what is nothing but names of bodies counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...graph.fact import Role
+from ..vocabulary import either, vocabulary
+from .bodies import bodies
+from .bodynames import collective, ends_like_a_body
+from .group import Clause, Group
+
+_WORDS = vocabulary("clauses")["running"]
+_VERBS: dict[str, list[str]] = vocabulary("clauses")["verbs"]
+_VERB = "|".join(f"(?P<{role}>{either(_VERBS[role])})" for role in ("lead", "support", "responsible"))
+_WITH = either(_WORDS["with"])
+_OTHERS = r"(?:等(?:有关|相关|部委)?(?:部门|单位|各部门)?)?"
+_BEGIN = re.compile(rf"(?<![{_WORDS['not_behind']}])由(?![{_WORDS['not_before']}])")
+_FIRST = re.compile(
+    rf"(?P<names>[^。；：\n]{{2,120}}?)(?:(?P<with>{_WITH})|(?:{either(_WORDS['manners'])})*(?:{_VERB}))(?!{either(_WORDS['aside'])})"
+)
+_OTHER = re.compile(
+    rf"(?P<names>[^。；：\n]{{2,300}}?){_OTHERS}(?:(?:{either(_WORDS['manners'])})*(?:{_VERB})|(?={either(_WORDS['acts'])}))"
+)
+_NEXT = re.compile(
+    rf"[，；](?:由|{_WITH})?(?P<names>[^。；：，\n]{{2,80}}?){_OTHERS}(?:{either(_WORDS['manners'])})*(?:{_VERB})"
+)
+
+
+def running(text: str, start: int, end: int) -> Iterator[Clause]:
+    """Yield the clauses in the running text ``text[start:end]``, in order.
+
+    >>> text = "关于粮食安全的问题，由甲部会同乙部、丙局等部门研究提出意见。"
+    >>> [(text[g.start : g.end], g.role) for clause in running(text, 0, len(text)) for g in clause.groups]
+    [('甲部', 'lead'), ('乙部、丙局', 'responsible')]
+    """
+    at = start
+    while (begin := _BEGIN.search(text, at, end)) is not None:
+        groups = list(_groups(text, begin.end(), end))
+        at = groups[-1].end if groups else begin.end()
+        if groups:
+            yield Clause(begin.start(), at, tuple(groups), "resp.running")
+
+
+def _groups(text: str, at: int, end: int) -> Iterator[Group]:
+    first = _FIRST.match(text, at, end)
+    if first is None or not _named(text, *first.span("names")):
+        return
+    role = "lead" if first["with"] else _role(first)
+    yield _group(first, role)
+    at = first.end()
+    if first["with"]:
+        other = _OTHER.match(text, at, end)
+        if other and _named(text, *other.span("names")):
+            yield _group(other, _role(other) if other.lastgroup != "names" else "responsible")
+            at = other.end()
+    while (following := _NEXT.match(text, _stop(text, at, end), end)) is not None:
+        if collective(following["names"]) or not _named(text, *following.span("names")):
+            return
+        yield _group(following, _role(following))
+        at = following.end()
+
+
+def _stop(text: str, at: int, end: int) -> int:
+    """Return the next mark that may part two bodies with their verbs: ， right behind a verb, else ；."""
+    if text[at : at + 1] == "，":
+        return at
+    found = text.find("；", at, min(end, at + 200))
+    return found if found >= 0 and text.find("。", at, found) < 0 else end
+
+
+def _group(found: re.Match[str], role: Role) -> Group:
+    start, end = found.span("names")
+    return Group("bodies", role, start, end, start)
+
+
+def _role(found: re.Match[str]) -> Role:
+    roles: tuple[Role, ...] = ("lead", "support", "responsible")
+    return next((role for role in roles if role in found.re.groupindex and found[role]), "responsible")
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is nothing but names of bodies."""
+    named = bodies(text, start, end)
+    return bool(named) and all(
+        (body.collective or ends_like_a_body(body.name)) and not body.doubtful and len(body.name) < 20
+        for body in named
+    )

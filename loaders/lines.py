@@ -1,0 +1,134 @@
+"""The lines of a document: which hold words, which are rows of a table, and what a page prints around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .titles import header_length, heads_column
+
+CN = "〇零一二三四五六七八九十百"
+_LINE = re.compile(r"[^\r\n\f\v\u2028\u2029\x85]+")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[—－–-]+\s*[\d０-９]{1,4}\s*[—－–-]+|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*"
+)
+_BARE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
+_RULE = re.compile(r"[\s*\-_=—~#>:+|─━┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]*")
+_REPEATED = re.compile(r"\s*(\S)\1{5,}\s*")
+_LEAD = re.compile(r"[\s\u200b\ufeff>]*(?:(#{1,6})[\s#]*)?(?:[-+*](?=\s)\s*|[●◆■▪➢►◇□○]\s*)?")
+TABLE = re.compile(r"[|│┃║\t]")
+_GAP = re.compile(r"(?: {2,}|\u3000)[ \u3000]*")
+_SPACE = re.compile(
+    r"(?<=[^ ]{2}) {1,40}(?=\S)| {1,40}(?=[^ ]{2})"
+)  # not those that widen a word (工 作 任 务)
+_BOX = re.compile(r"[─━┼├╠═+]")
+_NUMBERED_BY_TAB = re.compile(  # 1.→建设平台: a tab behind a number is no table
+    rf"(?:[{CN}]{{1,4}}[、．.]|[（(]\s*[{CN}\d]{{1,4}}\s*[）)]|[\d０-９]{{1,3}}[.．、)）]|[①-⑳])[ \u3000]*\t[^\t|│┃║]*$"
+)
+_NAME = 16  # characters of the first name in the header of a table
+_HEADER = 200  # characters of all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds words: its characters, without what leads and trails them, and how it stands on the page."""
+
+    start: int
+    end: int
+    depth: int
+    indented: bool
+    table: bool
+    paged: bool = False  # the end of a page stands before it
+    ruled: bool = False  # a rule of a box stands before it
+    gaps: re.Pattern[str] | None = None  # the blanks by which its cells stand apart
+
+
+def lines_of(source: str) -> Iterator[Line]:
+    """Yield the lines that hold words, without what leads and trails them."""
+    paged = ruled = False
+    gaps: re.Pattern[str] | None = None
+    barred, parted = bool(TABLE.search(source)), " " in source or "\u3000" in source
+    for found in _LINE.finditer(source):
+        start, end = found.span()
+        first = source[start]
+        plain = first >= "一" and first != "第"
+        if plain and not source.startswith(first, start + 1) and not source[end - 1].isspace():
+            if not barred and not parted:
+                gaps = _parting(source, start, end, gaps)
+                yield Line(start, end, 0, False, bool(gaps), paged, ruled, gaps)
+                paged = ruled = False
+                continue
+        elif _RULE.fullmatch(source, start, end) or _REPEATED.fullmatch(source, start, end):
+            if "|" in source[start:end] and "-" not in source[start:end]:
+                yield Line(start, end, 0, False, True)
+            ruled = ruled or bool(_BOX.search(source, start, end))
+            continue
+        if end - start < 24 and _furniture(source, start, end):
+            paged = True
+            continue
+        lead = _LEAD.match(source, start, end)
+        words = lead.end() if lead else start
+        indented = source.startswith("\u3000\u3000", start) or source.startswith("    ", start)
+        while end > words and source[end - 1].isspace():
+            end -= 1
+        if end > words:
+            depth = len(lead[1]) if lead and lead[1] else 0
+            table = barred and bool(TABLE.search(source, words, end))
+            if table and _NUMBERED_BY_TAB.match(source, words, end):
+                table = False
+            elif table and first == "\t":
+                words = start  # the first cell is empty: it is merged with the one above
+            gaps = None if table or depth else _parting(source, words, end, gaps)
+            table = table or bool(gaps)
+            yield Line(words, end, depth, indented, table, paged, ruled, gaps)
+            paged = ruled = False
+
+
+def _parting(source: str, start: int, end: int, above: re.Pattern[str] | None) -> re.Pattern[str] | None:
+    """Return the blanks by which the cells of the line stand apart: those of the line *above*, or those of the header of a table."""
+    if above:
+        return above if above.search(source, start, end) else None
+    if end - start > _HEADER or (
+        source.find(" ", start, start + _NAME) < 0 and source.find("\u3000", start, start + _NAME) < 0
+    ):
+        return None
+    for gaps in (_GAP, _SPACE):
+        parts = gaps.split(source[start:end])
+        if len(parts) > 1 and header_length([part.replace(" ", "") for part in parts]) == len(parts):
+            return gaps
+    return None
+
+
+def _furniture(source: str, start: int, end: int) -> bool:
+    """Whether the line is a page number: between dashes, or bare and next to a form feed."""
+    if _PAGE_NUMBER.fullmatch(source, start, end):
+        return True
+    return bool(_BARE_NUMBER.fullmatch(source, start, end)) and "\f" in source[end : end + 4]
+
+
+def page_width(source: str, lines: list[Line]) -> float:
+    """Return the width of the page that the lines were broken to fill, in Chinese characters; 0 where they were not."""
+    widths = [w for line in lines if not line.table and (w := line_width(source, line)) >= 8]
+    if len(widths) < 12:
+        return 0
+    counted = Counter(round(w) for w in widths)
+    full, best = max((sum(counted[w - d] for d in range(4)), w) for w in counted)
+    return best if full >= 0.35 * len(widths) and 14 <= best <= 90 else 0
+
+
+def line_width(source: str, line: Line) -> float:
+    """Return how wide the line is: a Chinese character counts 1, a Latin one a half."""
+    piece = source[line.start : line.end]
+    return (len(piece) + len(piece.encode("utf-8", "surrogatepass"))) / 4
+
+
+def table_of_lines(source: str, lines: list[Line]) -> int:
+    """Return at which line a table begins that prints each cell on a line of its own: after it nothing is joined."""
+    for nth, line in enumerate(lines):
+        if line.end - line.start < 12 and not line.table and heads_column(source[line.start : line.end]):
+            names = [source[each.start : each.end] for each in lines[nth : nth + 10]]
+            if header_length(names):
+                return nth
+    return len(lines)

@@ -1,0 +1,191 @@
+"""Tables that print each cell on a line of its own: in which column each line stands.
+
+What a line says shows where it belongs: a running number, a sentence, bodies, persons, a date. Of all ways to read the lines as rows,
+each from left to right, the likeliest is taken; a column may hold several lines, and merged or empty cells are not printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ..clauses.bodies import bodies, ends_in_verb
+from ..clauses.bodynames import ends_like_a_body
+from ..passage import Passage
+from .columns import Columns
+from .numbering import ordinal
+
+HEADS = frozenset(
+    {"part", "chapter", "chinese", "bracketed"}
+)  # styles of numbers that stand above those of tasks
+Placed = list[list[Passage]]
+
+_NUMBER = re.compile(r"\d{1,3}[.、]?")
+_SENTENCE = re.compile(r"[。；，：]")
+_PERSON = re.compile(r"[一-鿿·]{2,4}(?:[、，][一-鿿·]{2,4}){0,5}")
+_DUE = re.compile(r"(?=.*(?:[年月日底末季]|全年|长期|持续|常态|即时|适时|\d\.\d)).{2,24}")
+_NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]+")
+_LONG = 14  # characters: names and dates are seldom longer, what is to be done seldom shorter
+_SHORT = 8  # characters of a body whose name does not end like one (省人口计生)
+_LEVELS = frozenset("国省市区县州镇乡")
+_LATE = 40  # characters: a longer line is no cell of a section
+
+# How well what a line says fits a column of each kind; the unit is what one line too many costs.
+_FITS = {
+    "number": {"number": 4.0, "else": -6.0},
+    "text": {"number": -4.0, "numbered": 2.5, "sentence": 2.0, "bodies": -2.5, "due": -1.5, "nothing": -2.0, "short": 0.0, "else": 0.5},
+    "section": {"number": -4.0, "head": 1.5, "numbered": -1.0, "sentence": -1.5, "bodies": -2.0, "due": -1.5, "nothing": -1.0, "else": 0.4},
+    "bodies": {"bodies": 3.0, "acting": 3.0, "nothing": 1.0, "numbered": -5.0, "sentence": -4.0, "level": 1.5, "short": -0.5, "else": -2.5},
+    "leader": {"person": 2.0, "nothing": 1.0, "else": -3.0},
+    "due": {"due": 3.0, "nothing": 1.0, "else": -3.0},
+    "other": {"sentence": -0.5, "else": 0.0},
+}  # fmt: skip
+_AGAIN = {"number": 8.0, "section": 1.5, "text": 0.4, "bodies": 0.3, "leader": 0.4, "due": 1.0, "other": 0.5}
+_LEADS = 1.2
+_EMPTY = {"section": 0.2, "text": 3.0}  # a column without a line: a cell above may reach down to it
+_SKIPPED = 0.6  # … any other
+_UNANSWERED = 2.5  # a row that ends before anybody answers for it
+_UNNUMBERED = 1.5  # a row without its running number
+_NEW = 0.3  # each row
+_MANY = 3  # texts with a number of their own, among which a row without one is rare
+
+
+def by_columns(cells: Sequence[Passage], found: Columns) -> Iterator[Placed]:
+    """Yield the rows that *cells*, one a line, make under the columns *found*: for each column the lines that stand in it.
+
+    >>> from remit.loaders.outline.columns import columns
+    >>> from remit.loaders.passage import clean
+    >>> source = "1\\n建设平台。\\n甲局\\n乙局\\n6月底\\n2\\n办好年会，培训人员。\\n丙局\\n年底"
+    >>> lines = [clean(source, [m.span()]) for m in re.finditer(".+", source)]
+    >>> for row in by_columns(lines, columns(["序号", "任务", "责任单位", "完成时限"])):
+    ...     print([[cell.text for cell in cells] for cells in row])
+    [['1'], ['建设平台。'], ['甲局', '乙局'], ['6月底']]
+    [['2'], ['办好年会，培训人员。'], ['丙局'], ['年底']]
+    """
+    row: Placed = [[] for _ in range(found.count)]
+    last = -1
+    for cell, (at, begins) in zip(cells, _path(cells, _kinds(found), found), strict=True):
+        if begins and last >= 0:
+            yield row
+            row = [[] for _ in range(found.count)]
+        row[at].append(cell)
+        last = at
+    if last >= 0:
+        yield row
+
+
+def _kinds(found: Columns) -> tuple[str, ...]:
+    """Return the kind of each column: number, section, text, bodies, leader, due, other."""
+    kinds = ["other"] * found.count
+    for at, kind, _ in found.labels:
+        kinds[at] = kind
+    for at in (*found.beside, *([] if found.section is None else [found.section])):
+        kinds[at] = "section"
+    kinds[found.text] = "text"
+    if found.number is not None:
+        kinds[found.number] = "number"
+    return tuple(kinds)
+
+
+def _path(cells: Sequence[Passage], kinds: tuple[str, ...], found: Columns) -> list[tuple[int, bool]]:
+    """Return for each of *cells* its column and whether a row begins with it: the likeliest way through (Viterbi)."""
+    width = range(len(kinds))
+    within = [[_onward(kinds, one, other) for other in width] for one in width]
+    starts = [_start(kinds, at) for at in width]
+    leaves = [0.0 if at >= found.answers else _UNANSWERED for at in width]
+    numbered = sum("numbered" in _traits(cell.text) for cell in cells) >= _MANY
+    scores = [[-s for s in starts]]
+    came: list[list[tuple[int, bool]]] = []
+    for nth, cell in enumerate(cells):
+        fits = [_fit(cell.text, kind) for kind in kinds]
+        if nth == 0:
+            scores[0] = [score + fit for score, fit in zip(scores[0], fits, strict=True)]
+            continue
+        before, now, back = scores[-1], [], []
+        left = max(width, key=lambda at: before[at] - leaves[at])
+        for at in width:
+            new = before[left] - leaves[left] - starts[at] - _NEW
+            new -= numbered and at == found.text and "numbered" not in _traits(cell.text)
+            from_ = max((one for one in width if one <= at), key=lambda one: before[one] - within[one][at])
+            on = before[from_] - within[from_][at]
+            back.append((left, True) if new > on else (from_, False))
+            now.append(max(new, on) + fits[at])
+        scores.append(now)
+        came.append(back)
+    return _traced(scores, came, leaves)
+
+
+def _traced(
+    scores: list[list[float]], came: list[list[tuple[int, bool]]], leaves: list[float]
+) -> list[tuple[int, bool]]:
+    """Return the way that led to the best end."""
+    if not scores:
+        return []
+    at = max(range(len(leaves)), key=lambda column: scores[-1][column] - leaves[column])
+    found: list[tuple[int, bool]] = []
+    for back in reversed(came):
+        before, begins = back[at]
+        found.append((at, begins))
+        at = before
+    return [(at, True), *reversed(found)]
+
+
+def _onward(kinds: tuple[str, ...], one: int, other: int) -> float:
+    """Return what it costs that the line after one in the column *one* stands in *other*, in the same row."""
+    if one == other:
+        leads = kinds[one : one + 2] == ("bodies", "bodies")  # one leads, the next column has all others
+        return _LEADS if leads else _AGAIN[kinds[one]]
+    return sum(_EMPTY.get(kinds[at], _SKIPPED) for at in range(one + 1, other))
+
+
+def _start(kinds: tuple[str, ...], at: int) -> float:
+    """Return what it costs that a row begins in the column *at*."""
+    return sum(_UNNUMBERED if kind == "number" else _EMPTY.get(kind, _SKIPPED) for kind in kinds[:at])
+
+
+def _fit(text: str, kind: str) -> float:
+    fits = _FITS[kind]
+    return next((fits[trait] for trait in _traits(text) if trait in fits), fits["else"])
+
+
+@lru_cache(1 << 12)
+def _traits(text: str) -> tuple[str, ...]:
+    """Return what the line *text* looks like, the surest first."""
+    if _NUMBER.fullmatch(text):
+        return ("number",)
+    if _NOTHING.fullmatch(text):
+        return ("nothing",)
+    own = ordinal(text)
+    found = [] if own is None else ["head" if own.style in HEADS and len(text) < _LATE else "numbered"]
+    if text.endswith("。"):
+        return (*found, "acting") if _acts(text.rstrip("。")) else (*found, "sentence")
+    if names_bodies(text):
+        found.append("bodies")
+    elif _acts(text):
+        found.append("acting")
+    elif _DUE.fullmatch(text):
+        found.append("due")
+    else:
+        found += ["person"] if _PERSON.fullmatch(text) else []
+        if len(text) > _LONG or _SENTENCE.search(text):
+            found.append("sentence")
+        elif len(text) <= _SHORT:
+            found += ["level"] if text[0] in _LEVELS else []
+            found.append("short")
+    return tuple(found)
+
+
+def _acts(text: str) -> bool:
+    """Whether *text* is bodies and what they do: 甲局牵头落实."""
+    return len(text) < _LATE and ends_in_verb(text, 0, len(text)) and bool(bodies(text, 0, len(text)))
+
+
+def names_bodies(text: str) -> bool:
+    """Whether *text* is nothing but names of bodies, with or without what they do.
+
+    >>> names_bodies("甲局、乙中心"), names_bodies("甲局牵头"), names_bodies("培训人员")
+    (True, True, False)
+    """
+    named = bodies(text, 0, len(text))
+    return bool(named) and all(body.collective or ends_like_a_body(body.name) for body in named)

@@ -1,0 +1,77 @@
+"""Titles that are names: book-title marks around a plan, a book, a journal, a show or a column, and run-in titles of tasks.
+
+《…计划》 that is carried out                    落实《甲乙规划》                计划
+《…》 that is published or run                   出版《甲乙》, 创办《甲乙学刊》    著作, 刊物
+《…》 show                                      《甲乙》云展播                 活动
+opened 《…》 { 《…》 } column                     开办《甲乙》《丙丁》栏目         媒体
+title = modifier (工程 | 行动 | 计划)             1.甲乙能力提升工程。…
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..passage import Passage
+from . import naming
+from .grammar import ending, pattern, verbs
+from .mention import Mention, stated
+from .nouns import nouns
+from .runs import Run
+
+_PLAN_TITLE = re.compile(r"(?:规划|计划|纲要|方案|行动)(?:（[^（）]{1,30}）)?》$")
+_JOURNAL = re.compile("(?:刊|学报|杂志)》$")
+_ISSUED = re.compile("(?:的)?(?:办刊|编辑|编印|编发|期刊|刊物|杂志|质量|水平|影响力)")
+_TITLE = 30  # characters of a title that is a name
+WORKS = ("计划", "行动", "工程")  # which elsewhere need a verb that carries them out
+_SAYS = 4  # characters of a modifier that picks out one, where the whole title is the name (教育提升行动)
+_PARTED = re.compile("[，。；：、“”《》和与及]")
+
+
+def titled(passage: Passage, start: int, end: int) -> Mention | None:
+    """Return the initiative that the run-in title ``[start:end]`` of a task is as a whole, without a verb: 甲乙服务能力提升工程.
+
+    >>> from remit.loaders.passage import clean
+    >>> text = "甲乙服务能力提升工程。提升甲乙服务能力。"
+    >>> titled(clean(text, [(0, len(text))]), 0, 11).type, titled(clean(text, [(0, len(text))]), 11, 20)
+    ('工程', None)
+    """
+    text = passage.text
+    while end > start and text[end - 1] in "。：；， \n":
+        end -= 1
+    if not start < end <= start + _TITLE or not text.endswith(WORKS, start, end):
+        return None
+    if _PARTED.search(text, start, end):
+        return None
+    noun = next((noun for noun in nouns(text, start, end) if noun.end == end), None)
+    if noun is None or noun.type not in WORKS:
+        return None
+    _, name = naming.beginning(text, start, noun.start, True)
+    if name > start or verbs("drafting").match(text, start) or text.endswith(ending("parts"), start, end):
+        return None
+    said = pattern("generic").sub("", text[start : noun.start])
+    if len(said) < _SAYS and not naming.single(text, start, noun):
+        return None
+    return Mention(start, start, end, end, noun.type, "program.typed")
+
+
+def book(run: Run, start: int, end: int) -> Iterator[Mention]:
+    """Yield the name that the title at *start* to *end* is, or begins."""
+    text = run.text
+    if run.governed(start, "drafting"):
+        return
+    if _PLAN_TITLE.search(text, start, end):
+        carried = run.governed(start, "implementing") or text[end : end + 2] in ("实施", "落实")
+        type_ = "计划" if carried else ""
+    elif pattern("broadcast").match(text, end, run.end) and pattern("opened").search(text, run.start, start):
+        type_ = "媒体"
+    else:
+        kinds = (("publishing", "著作"), ("running", "刊物"))
+        type_ = next((type_ for kind, type_ in kinds if run.governed(start, kind)), "")
+        if not type_ and _JOURNAL.search(text, start, end) and _ISSUED.match(text, end, run.end):
+            type_ = "刊物"
+        if not type_ and (show := pattern("show").match(text, end, run.end)):
+            yield stated(run, run.start, start, show.end(), "活动", "program.book")
+            return
+    if type_:
+        yield stated(run, run.start, start, end, type_, "program.book")

@@ -1,0 +1,65 @@
+"""Commitments to cover all (全覆盖).
+
+coverage = [verb] object (全覆盖 | 全面覆盖 | 全域覆盖)       实现党的组织全面覆盖
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...graph.fact import Target
+from .commitments import AIMS, COVERING, DOING, Reading, Span
+from .counted import before_adverbs
+from .phrases import after
+
+_COVERAGE = re.compile("全面?覆盖|全域覆盖")
+_ENDS = frozenset("，。；、！？\n）")
+
+
+def coverages(r: Reading) -> Iterator[Target]:
+    """Yield the commitments of *r* to cover all."""
+    text = r.text
+    for found in _COVERAGE.finditer(text, r.phrases.start, r.phrases.end):
+        at, end = found.span()
+        if (end < r.phrases.end and text[end] not in _ENDS) or r.phrases.enclosure(at):
+            continue
+        floor, _ = r.phrases.clause(at)
+        if (member := r.phrases.member(at)[0]) > floor and at - member >= 4:
+            floor = member
+        verb = _last(r, floor, at, COVERING) or _last(r, floor, min(floor + 6, at), DOING)
+        start = verb[1] if verb else r.forward(floor, at)
+        stop = end
+        if verb and verb[1] == at:  # 水质检测实现全覆盖
+            start = r.forward(floor, verb[0], AIMS)
+            stop = before_adverbs(r, start, verb[0]) if start < verb[0] else start
+            if stop - start < 2:
+                continue
+            verb = verb[0], end
+        elif at - start < 2:
+            continue
+        where = r.text.find("在", floor, verb[0]) if verb else -1
+        if stop < end:
+            where = -1
+        scope = (where + 1, verb[0]) if verb and where >= 0 else None
+        first = where if where >= 0 else (r.backward(min(start, verb[0]), floor) if verb else start)
+        yield r.target(
+            "target.coverage",
+            (first, end),
+            verb or (end - 2, end),
+            (start, stop),
+            value=100,
+            unit="%",
+            due=r.due(at, end, None),
+            kind="coverage",
+            aspire=r.aspires(floor, end),
+            scope=scope,
+        )
+
+
+def _last(r: Reading, start: int, end: int, verbs: frozenset[str]) -> Span | None:
+    """Return the last of *verbs* in ``text[start:end]`` outside quotations."""
+    for at in range(end - 2, start - 1, -1):
+        if (stop := after(r.text, at, end, verbs)) > at and not r.phrases.enclosure(at):
+            return at, stop
+    return None

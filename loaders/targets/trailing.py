@@ -1,0 +1,186 @@
+"""Numbers that follow what they count, with a verb before it, with the verb of the number before, or as far as it is to go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...graph.fact import Doubt, Target
+from .commitments import (
+    AIMS,
+    BENEFITING,
+    CHANGING,
+    DOING,
+    GRADES,
+    MEASURES,
+    MILESTONES,
+    MODIFIERS,
+    REACHING,
+    Reading,
+    Span,
+)
+from .counted import distributed, listed, subject_of
+from .frames import Frame, Last, made
+from .openings import opening_verb
+from .phrases import before
+from .understood import label, shared_verb, understood
+from .verbs import ADVERBIAL, verb_within
+
+_NOUNS = frozenset("人名户村亩")  # units that say themselves what is counted
+_PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
+_STAGES = frozenset(("完成", "新增", "开工", "竣工", "实现", "建成"))  # 完成200户: of what the label says
+_FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
+_PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
+
+
+def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:
+    """Yield the commitment of a number that follows its object."""
+    text, q = r.text, f.quantity
+    end = q.start
+    while (at := before(text, f.floor, end, MODIFIERS)) < end and before(text, f.floor, end, DOING) == end:
+        if text[at:end] in _PARTICLES and before(text, f.floor, at, DOING) == at:
+            break
+        end = at
+    left = r.forward(f.floor, end, ADVERBIAL)
+    verb = verb_within(r, left, end)
+    if verb is None and left < end and before(text, left, end, MILESTONES) == left:
+        verb = left, end  # 完工10处
+    bound = (q.start, q.numeral)
+    bounding = text[bound[0] : bound[1]]
+    aimed = verb is not None and bounding in ("突破", "超过", "超", "逾") and text[verb[0] : verb[1]] in AIMS
+    if bounding in REACHING and (verb is None or aimed):
+        yield from reach(r, f, bound, last)
+        return
+    if verb is None and text.endswith("浓度为", f.floor, end):
+        yield from reach(r, f, (end - 1, end), last)
+        return
+    if verb:
+        start = _behind(r, verb[1], end)
+        said = q.unit[0] in _NOUNS and text[slice(*verb)] not in _STAGES
+        if start >= end and not said and (meant := understood(r, f, last)):
+            quote = r.backward(verb[0], f.floor), q.end
+            yield from made(r, f, "target.trailing", quote, verb, [meant], last)
+            return
+        if start >= end and not said and q.unit[0] not in _NOUNS:
+            yield r.doubt("target.trailing", (verb[0], q.end), "数字所指的对象不在本句中"), None
+            return
+        if start >= end:  # 培训5000人: the unit is all that names them
+            unit = (
+                q.end - 1 if q.unit not in text[q.numeral : q.end] else text.index(q.unit, q.numeral, q.end)
+            )
+            yield from made(
+                r,
+                f,
+                "target.trailing",
+                (r.backward(verb[0], f.floor), q.end),
+                verb,
+                [(unit, unit + len(q.unit))],
+                last,
+            )
+            return
+        end -= q.kind == "ratio" and end - start > 2 and text[end - 1] == "的"  # 完成投资计划的60%
+        objects = listed(r, start, end) if text.startswith("各", end) else [r.head(start, end)[0]]
+        who = (left, verb[0]) if verb[0] - left > 1 and text[verb[0] - 1] in _PLACES else None
+        first = r.backward(who[0] if who else verb[0], f.floor)
+        yield from made(r, f, "target.trailing", (first, q.end), verb, objects, last, who)
+        return
+    yield from _verbless(r, f, (left, end), last)
+
+
+def _behind(r: Reading, at: int, end: int) -> int:
+    """Return where what a verb that ends at *at* is about begins: 建好, 新建（改建）."""
+    at += at < end and r.text[at] in "好了出"
+    bracket = r.phrases.enclosure(at) if at < end and r.text[at] == "（" else None
+    return min(bracket[1], end) if bracket else at
+
+
+def _verbless(
+    r: Reading, f: Frame, object: Span, last: Last | None
+) -> Iterator[tuple[Target | Doubt, Last | None]]:
+    """Yield the commitment of a number after *object* for which no verb was found: its own, or that of the number before."""
+    text, q = r.text, f.quantity
+    left, end = object
+    who = before(text, left, end, BENEFITING)
+    if who < end:
+        yield from made(r, f, "target.reach", (r.backward(left, f.floor), q.end), (who, end), [object], last)
+        return
+    follows = last is not None and last.clause[1] + 1 == f.clause[0] and text[last.clause[1]] == "，"
+    if last and last.verb[0] < last.verb[1] and (f.joined or (follows and last.quantity.unit == q.unit)):
+        start = f.floor
+        while start < end and text[start] in "、，和与及并以":
+            start += 1
+        start += 2 * text.startswith("其中", start)
+        if end - start < 2 and (graded := before(text, start, q.start, GRADES)) < q.start:
+            start, end = graded, q.start  # 国家级5家、省级10家
+        own = end - start >= 2
+        object = (start, end) if own else (*last.rest, last.object)[0]
+        rest = () if own else last.rest[1:]
+        quote = min(start, q.start), q.end
+        yield from made(r, f, "target.list", quote, last.verb, [object], last, rest=rest)
+        return
+    if q.kind != "ratio" and (carried := shared_verb(r, f, object, last)):
+        verb, whole = carried
+        quote = object[0], q.end
+        yield from made(r, f, "target.list", quote, verb, [object], last, whole)
+        return
+    if q.kind == "money" and (put := _invested(r, f, object)):
+        quote = r.backward(put[0], f.floor), q.end
+        yield from made(r, f, "target.trailing", quote, (put[1] - 2, put[1]), [put], last)
+        return
+    if q.kind == "time" and (change := before(text, left, end, CHANGING)) < end:  # 运营时间延长2小时
+        yield from reach(r, f, (change, end), last)
+    if end - left < 2 or q.kind == "time":
+        return
+    if q.kind != "ratio" and not f.joined and (opened := opening_verb(r, left, end)) and opened[1] < end:
+        quote = r.backward(left, f.floor), q.end
+        yield from made(r, f, "target.opening", quote, opened, [r.head(opened[1], end)[0]], last)
+        return
+    if q.operator != "=" and text.endswith(MEASURES, left, end):
+        yield from made(
+            r,
+            f,
+            "target.reach",
+            (r.backward(left, f.floor), q.end),
+            (end, end),
+            [subject_of(r, left, end)],
+            last,
+        )
+        return
+    reason = "有数量而没有认出动词，不知是现状还是指标"
+    known = Last(q.end, f.clause, (left, left), object, False, q)
+    yield r.doubt("target.verbless", (left, max(q.end, f.stop)), reason), known
+
+
+def _invested(r: Reading, f: Frame, object: Span) -> Span | None:
+    """Return the word that says that money is to be invested, where that is all its clause says: 投资5000万元，改造道路."""
+    text, (start, end) = r.text, object
+    if f.quantity.end != f.clause[1] or not text.endswith("投资", start, end):
+        return None
+    if end - start == 2:
+        return object if start == r.forward(f.clause[0], f.quantity.start, ADVERBIAL) else None
+    indicator = f.clause == r.phrases.sentence(f.quantity.numeral) and _FIELD.fullmatch(text, start, end)
+    return object if indicator else None
+
+
+def reach(
+    r: Reading, f: Frame, verb: Span, last: Last | None
+) -> Iterator[tuple[Target | Doubt, Last | None]]:
+    """Yield the commitment of a thing that is to reach the number."""
+    subject = subject_of(r, f.floor, verb[0])
+    named = label(r, f.quantity.start) if r.text[slice(*verb)] in _STAGES else None
+    if subject[1] - subject[0] < 2 and named:
+        quote = r.backward(verb[0], f.floor), f.quantity.end
+        yield from made(r, f, "target.trailing", quote, verb, [named], last)
+        return
+    if subject[1] - subject[0] < 2:
+        near = last is not None and last.clause[1] + 1 >= f.floor
+        if not (
+            near and last and r.text[last.clause[1] : f.floor] in ("", "，") and f.quantity.kind != "time"
+        ):
+            yield r.doubt("target.reach", (verb[0], f.quantity.end), "数字所指的对象不在本句中"), None
+            return
+        subject = last.object
+    start = r.backward(subject[0], f.floor) if subject[0] >= f.floor else verb[0]
+    subject, *rest = distributed(r, f, subject)
+    quote = start, f.quantity.end
+    yield from made(r, f, "target.reach", quote, verb, [subject], last, rest=tuple(rest))

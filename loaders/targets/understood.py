@@ -1,0 +1,108 @@
+"""What a number counts where its clause does not say so (新建成2家): the label of its list, or what the number before it counted.
+
+label = thing ：                托位建设项目：3月底前完成2个；6月底前完成5个
+thing of the number before     实施项目12个，计划竣工3个
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..vocabulary import vocabulary
+from .commitments import MEASURES, Reading, Span
+from .frames import Frame, Last
+from .phrases import before
+from .verbs import leading_verb
+
+_WORDS = vocabulary("targets")["understood"]
+_WORKS = frozenset(_WORDS["works"])
+_HEADS = tuple(_WORDS["heads"])
+_DUTY = re.compile(
+    "(?:的|(?:年度|全部|所有|的?(?:新建|改建|建设|改造|整治|治理|安装|创建|目标)){0,2}(?:目标)?任务)$"
+)
+_LABEL = re.compile("([^，。；：、！？\n0-9（）]{2,30})(?:（[^（）\n]{1,30}）)?：$")
+_NUMBERED = re.compile("(?:^|[。\n ])[0-9]{1,2}[.、．]$")
+_REACH = 240  # characters: how far back the label of a list is looked for
+_SHORT = 12  # characters of a thing in a clause that is only the thing and its number
+_TOTAL = re.compile("(?:建设|改造)?(?:总里程|里程|总长度?|全长|总面积|总建筑面积)")
+_NEAR = 160  # characters: how far back the number before may stand
+
+
+def label(r: Reading, at: int) -> Span | None:
+    """Return the label that a colon sets before the list that *at* stands in; its parts are separated by ；."""
+    text = r.text
+    since = max(text.rfind("。", max(0, at - _REACH), at), text.rfind("\n", max(0, at - _REACH), at)) + 1
+    colon = text.rfind("：", max(since, at - _REACH), at)
+    if colon < 0 or r.phrases.enclosure(colon):
+        return None
+    found = _LABEL.search(text, max(0, colon - 64), colon + 1)
+    if found is None or text.endswith(_HEADS, *found.span(1)):
+        return None
+    return found.span(1)
+
+
+def understood(r: Reading, f: Frame, last: Last | None) -> Span | None:
+    """Return what the quantity of *f* counts, from the label of its list or from the number *last* with the same unit."""
+    if named := label(r, f.quantity.start):
+        return named
+    if last and last.quantity.unit != f.quantity.unit:
+        last = last.other
+    if last is None or last.quantity.unit != f.quantity.unit or last.quantity.kind not in ("count", "money"):
+        return None
+    near = f.quantity.start - last.end <= _NEAR and "\n" not in r.text[last.end : f.quantity.start]
+    return last.object if near and last.object[0] < last.object[1] else None
+
+
+def duty(r: Reading, start: int, end: int) -> bool:
+    """Return whether ``text[start:end]`` only says that something is to be done: 建设任务, 目标任务."""
+    found = _DUTY.search(r.text, start, end)
+    return found is not None and found.start() == start
+
+
+def shared_verb(r: Reading, f: Frame, object: Span, last: Last | None) -> tuple[Span, Span | None] | None:
+    """Return the verb that the clause of *f*, only a thing and its number, takes over, and the thing whose total it says, if it does.
+
+    Such a clause adds up the things before it (实施道路3条，总里程51公里) or goes on with their list (；农村公路4条).
+    """
+    start, end = object
+    if f.joined or end != f.quantity.start or not 2 <= end - start <= _SHORT:
+        return None
+    if _TOTAL.fullmatch(r.text, start, end):
+        return _totalled(r, f, last)
+    return _headed(r, f) or _continued(r, f, object, last)
+
+
+def _totalled(r: Reading, f: Frame, last: Last | None) -> tuple[Span, Span] | None:
+    """Return the verb and the thing of the clause before, with or without a number of its own."""
+    at = f.clause[0] - 1
+    if at <= r.phrases.sentence(f.clause[0])[0] or r.text[at] != "，":
+        return None
+    if last and last.clause[1] == at:
+        return (last.verb, last.object) if last.verb[0] < last.verb[1] else None
+    start, end = r.phrases.clause(at - 1)
+    verb = leading_verb(r, start, end)
+    return (verb, (verb[1], end)) if verb and end - verb[1] >= 2 else None
+
+
+def _headed(r: Reading, f: Frame) -> tuple[Span, None] | None:
+    """Return the verb of works that ends the label of a list of things with their numbers: 管网改造：供水管网10公里."""
+    if f.clause[0] == 0 or r.text[f.clause[0] - 1] != "：" or f.quantity.kind not in ("count", "measure"):
+        return None
+    named = label(r, f.clause[0])
+    start = before(r.text, *named, _WORKS) if named else 0
+    return ((start, named[1]), None) if named and named[0] < start < named[1] else None
+
+
+def _continued(r: Reading, f: Frame, object: Span, last: Last | None) -> tuple[Span, None] | None:
+    """Return the verb of the number before ；, if that number counts things too and the clause says nothing else."""
+    q = f.quantity
+    if last is None or last.verb[0] == last.verb[1]:
+        return None
+    between = r.text[last.clause[1] : f.clause[0]]
+    if between == "，" and r.text[slice(*last.object)] == "投资" and r.text.endswith("工程", *object):
+        return last.verb, None  # 投资4000万元，路面养护工程60公里
+    if between != "；":
+        return None
+    bare = (object[0], q.end) == f.clause and q.kind == "count" and q.operator == "="
+    alike = last.quantity.kind in ("count", "measure") and not r.text.endswith(MEASURES, *object)
+    return (last.verb, None) if bare and alike else None

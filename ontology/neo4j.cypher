@@ -1,0 +1,34 @@
+// Constraints and indexes of a Neo4j database with remit's graph, model version 0.1.0.
+// Run once before loading: cypher-shell -f neo4j.cypher
+CREATE CONSTRAINT remit_Document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_SourceText_id IF NOT EXISTS FOR (n:SourceText) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_Plan_id IF NOT EXISTS FOR (n:Plan) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_Section_id IF NOT EXISTS FOR (n:Section) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_Task_id IF NOT EXISTS FOR (n:Task) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_SubItem_id IF NOT EXISTS FOR (n:SubItem) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_Organization_id IF NOT EXISTS FOR (n:Organization) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_OrganizationGroup_id IF NOT EXISTS FOR (n:OrganizationGroup) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_Program_id IF NOT EXISTS FOR (n:Program) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_Target_id IF NOT EXISTS FOR (n:Target) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_Year_id IF NOT EXISTS FOR (n:Year) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_Mention_id IF NOT EXISTS FOR (n:Mention) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_Person_id IF NOT EXISTS FOR (n:Person) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_Doubt_id IF NOT EXISTS FOR (n:Doubt) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT remit_ExtractionRun_id IF NOT EXISTS FOR (n:ExtractionRun) REQUIRE n.id IS UNIQUE;
+CREATE INDEX remit_Document_title IF NOT EXISTS FOR (n:Document) ON (n.title);
+CREATE INDEX remit_SourceText_sha256 IF NOT EXISTS FOR (n:SourceText) ON (n.sha256);
+CREATE INDEX remit_Plan_title IF NOT EXISTS FOR (n:Plan) ON (n.title);
+CREATE INDEX remit_Section_title IF NOT EXISTS FOR (n:Section) ON (n.title);
+CREATE INDEX remit_Task_title IF NOT EXISTS FOR (n:Task) ON (n.title);
+CREATE INDEX remit_Task_number IF NOT EXISTS FOR (n:Task) ON (n.number);
+CREATE INDEX remit_SubItem_title IF NOT EXISTS FOR (n:SubItem) ON (n.title);
+CREATE INDEX remit_Organization_name IF NOT EXISTS FOR (n:Organization) ON (n.name);
+CREATE INDEX remit_OrganizationGroup_name IF NOT EXISTS FOR (n:OrganizationGroup) ON (n.name);
+CREATE INDEX remit_Program_name IF NOT EXISTS FOR (n:Program) ON (n.name);
+CREATE INDEX remit_Year_gregorianYear IF NOT EXISTS FOR (n:Year) ON (n.gregorianYear);
+CREATE INDEX remit_Person_name IF NOT EXISTS FOR (n:Person) ON (n.name);
+CREATE INDEX remit_RESPONSIBLE_FOR_id IF NOT EXISTS FOR ()-[r:RESPONSIBLE_FOR]-() ON (r.id);
+CREATE INDEX remit_LEADS_id IF NOT EXISTS FOR ()-[r:LEADS]-() ON (r.id);
+CREATE INDEX remit_ADVANCES_id IF NOT EXISTS FOR ()-[r:ADVANCES]-() ON (r.id);
+CREATE INDEX remit_ELABORATES_id IF NOT EXISTS FOR ()-[r:ELABORATES]-() ON (r.id);
+CREATE INDEX remit_CONTINUES_id IF NOT EXISTS FOR ()-[r:CONTINUES]-() ON (r.id);
