@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from remit.graph.fact import Target
 from remit.graph.store import open_server, open_store
 from remit.graph.store.protocol import Store
 from remit.loaders.load import load
 from remit.queries.library import ask, asked, questions
 from tests.conftest import Servers
+from tests.queries.test_library import plan, quoted
 
 EXAMPLES = Path(str(files("remit.examples")))
 EVERY = list(questions())
@@ -99,6 +101,33 @@ def test_a_server_answers_like_the_folder(examples: Store, server: str) -> None:
     with open_server(server) as there:
         there.push(examples.graph())
         same_rows(examples, [(server, there)], ["古籍", "书"], ["东河省图书馆协会"])
+
+
+# Fuseki compares text by UTF-16: 😀 and （ (or another of U+E000 to U+FFFF) in the two names of a pair would change places.
+NAMES = ["𠮷部", 'a"b\\u0022c部', "部{x}", "😀部", "~部", "o'部", "$_year部", "<部>"]
+
+
+def test_hostile_names_are_answered_alike(server: str, tmp_path: Path) -> None:
+    """Names, texts and units with quotation marks, backslashes, braces and emoji: the same rows, cut at the same characters."""
+    tasks = ["1." + "😀办好" * 15, "2.写字"]
+    clauses = [f"（责任部门：{'、'.join(names)}）" for names in (NAMES, NAMES[::-1])]
+    text = "\n".join(["甲协会2021年工作要点", *(a + b for a, b in zip(tasks, clauses, strict=True))]) + "\n"
+    bodies = [[(name, "responsible") for name in names] for names in (NAMES, NAMES[::-1])]
+    target = Target(quoted(text, "办好"), "e#要点.1", "办\\", '好"', ">=", 0.1, "个'", "2021")
+    document = plan("e", text, [(None, bodies[0]), ("写字", bodies[1])], [target])
+    world: dict[str, list[Any]] = FIXED | {
+        **{"year": [None, 2021], "topic": ["😀", "办好", "\\"], "organization": NAMES, "id": ["task.e.1.1"]},
+        **{"value": [0.1, 1], "unit": [None, "个'"]},
+    }
+    with open_store(tmp_path / "remit.db", create=True) as folder, open_server(server) as there:
+        folder.add([document])
+        there.push(folder.graph())
+        for name in EVERY:
+            for given in every_way(folder, name, world):
+                expected = asked(folder, name, "cypher", given)
+                for store in (folder, there):
+                    assert asked(store, name, "sparql", given) == expected, (name, given)
+        assert len(asked(there, "tasks-of", "sparql", {"organization": NAMES[1]}).rows) == 2
 
 
 @pytest.mark.slow
