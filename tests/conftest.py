@@ -47,6 +47,13 @@ def plans(shared: Path) -> tuple[Path, Path]:
     return shared / "plans" / "henan-kexie-2018.txt", shared / "plans" / "henan-kexie-2022.txt"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nobody() -> None:
+    """Forget the user, password and addresses that the environment of the tests may have."""
+    for name in [name for name in os.environ if name.startswith("REMIT_SPARQL_")]:
+        del os.environ[name]
+
+
 class Servers:
     """Starts SPARQL servers of the tests' own on 127.0.0.1, in *folder*, and stops them all at the end."""
 

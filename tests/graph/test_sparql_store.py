@@ -1,5 +1,7 @@
 """The store in a SPARQL server, over real servers: what is written, when, and what a broken push leaves."""
 
+import subprocess
+import sys
 import threading
 import urllib.parse
 import urllib.request
@@ -264,3 +266,25 @@ def test_a_graph_is_replaced_in_one_step(server: str) -> None:
     thread.join()
     assert len(found) > 3
     assert set(found) <= {(size, 1) for size in sizes}
+
+
+def test_a_client_that_is_killed_leaves_what_the_next_one_mends(server: str) -> None:
+    """A process that dies between two graphs, with no chance to clean up: readers are told, and a push makes all right."""
+    code = (
+        "import os, sys\n"
+        "from remit import build, extract, open_store\n"
+        "names = []\n"
+        "def watch(name):\n"
+        "    names.append(name)\n"
+        "    if len(names) == 2: os._exit(9)\n"
+        "open_store(sys.argv[1]).push(build([extract(sys.argv[2], 'a')]), watch)\n"
+    )
+    with open_server(server) as store:
+        store.push(graph(a=FIRST))
+        killed = subprocess.run([sys.executable, "-c", code, server, OTHER], check=False)
+        assert killed.returncode == 9
+        with pytest.raises(BrokenStore, match="did not come to its end"):
+            store.listing()
+        assert store.push(graph(a=OTHER)).resumed
+    lines = held(server)
+    assert lines == fresh(server, graph(a=OTHER))
