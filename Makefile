@@ -31,6 +31,7 @@ check: $(READY_DEV)       ## format, lint, types, import contracts
 
 test: check               ## everything CI runs: checks, tests, the wheel in a clean environment
 	sh .dev/browser.sh
+	sh .dev/servers.sh
 	$(BIN)/python -m pytest -n 2 tests
 	$(BIN)/python .dev/wheel.py
 

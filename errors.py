@@ -10,7 +10,9 @@
     │   ├── NoStore             there is none at that place (LookupError)
     │   ├── StoreInUse          another process holds it
     │   ├── BrokenStore         its files are not those that remit wrote (ValueError)
-    │   └── UnknownDocument     it has no document of that name (LookupError)
+    │   ├── UnknownDocument     it has no document of that name (LookupError)
+    │   ├── Unreachable         its server does not answer (ConnectionError)
+    │   └── Refused             its server does not let us: password, rights (PermissionError)
     ├── QueryError
     │   ├── UnknownQuestion     the library has no such question (LookupError)
     │   ├── WrongParameter      missing, unknown or of the wrong type (ValueError)
@@ -66,6 +68,14 @@ class BrokenStore(StoreError, ValueError):
 
 class UnknownDocument(StoreError, LookupError):
     """The store has no document of that name."""
+
+
+class Unreachable(StoreError, ConnectionError):
+    """The server of the store cannot be reached, or does not answer in time."""
+
+
+class Refused(StoreError, PermissionError):
+    """The server of the store refuses: the user and password are wrong or missing, or it is only there to be read."""
 
 
 class QueryError(RemitError):

@@ -35,13 +35,16 @@ def main() -> None:
         venv.create(away / "env", with_pip=True)
         python = away / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
         dev = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]["dev"]
-        tools = [d for d in dev if d.startswith(("pytest", "hypothesis", "sybil", "playwright"))]
+        tools = [d for d in dev if d.startswith(("oxigraph", "pytest", "hypothesis", "sybil", "playwright"))]
         subprocess.run([python, "-m", "pip", "install", "--quiet", str(wheel), *tools], check=True)
         shutil.copytree(ROOT / "tests", away / "tests")
         shutil.copy(ROOT / "README.md", away)
         shutil.copy(ROOT / "pyproject.toml", away)
         shared = Path(os.environ.get("REMIT_SHARED", ROOT.parent / "shared"))
-        environment = os.environ | {"REMIT_SHARED": str(shared)}
+        environment = os.environ | {
+            "REMIT_SHARED": str(shared),
+            "REMIT_SERVERS": str(ROOT / ".venv" / "servers"),
+        }
         tests = [python, "-m", "pytest", "-q", "-n", "2", "-m", "not slow and not browser", "tests"]
         subprocess.run(tests, check=True, cwd=away, env=environment)
         print(f"{wheel.name}: {len(found)} files as in the tree; its tests pass away from the checkout")

@@ -8,6 +8,7 @@ from .asking import ask, cypher, sparql
 from .checking import check
 from .demo import demo
 from .modelling import ontology
+from .pushing import push
 from .reading import extract, list_documents, load, remove
 from .showing import export, view
 
@@ -29,6 +30,6 @@ def main() -> None:
 
 
 for command in (
-    demo, extract, load, list_documents, remove, ask, cypher, sparql, check, view, export, ontology,
+    demo, extract, load, list_documents, remove, ask, cypher, sparql, check, view, export, push, ontology,
 ):  # fmt: skip
     main.add_command(command)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from .places import opened, store_option
 from .printing import (
     format_option,
     language_option,
@@ -14,7 +15,6 @@ from .printing import (
     pairs,
     show,
     speaking,
-    store_option,
     typed,
 )
 
@@ -39,7 +39,6 @@ def ask(
       remit ask who-works-on topic=科普
       remit ask targets-above value=100 unit=个 --format csv -o targets.csv
     """
-    from ..graph.store import open_store
     from ..queries import library
 
     if question is None:
@@ -49,7 +48,7 @@ def ask(
         return
     given = pairs(parameters)
     library.check(question, given)  # before the store is opened
-    with open_store(place) as store:
+    with opened(place) as store:
         answer = library.ask(store, question, **given)
     if style == "table":  # for people; programs get the codes
         answer = library.labelled(answer, lang)
@@ -77,10 +76,8 @@ def cypher(
       remit cypher 'MATCH (o:Organization {name: $name})-[r:RESPONSIBLE_FOR]->(t:Task)
                     RETURN t.number AS number, t.title AS title ORDER BY number' name=科普部
     """
-    from ..graph.store import open_store
-
     bound = {key: typed(value) for key, value in pairs(parameters).items()}
-    with open_store(place) as store:
+    with opened(place) as store:
         table = store.cypher(_text(query), bound, write=write)
     show(table.columns, table.rows, style, output)
 
@@ -101,9 +98,7 @@ def sparql(query: str, place: str, style: str, output: Path) -> None:
       remit sparql 'SELECT ?name (COUNT(?t) AS ?tasks)
                     { ?t remit:responsibleOrganization/skos:prefLabel ?name } GROUP BY ?name'
     """
-    from ..graph.store import open_store
-
-    with open_store(place) as store:
+    with opened(place) as store:
         table = store.sparql(_text(query))
     show(table.columns, table.rows, style, output)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .places import opened, store_option
 from .printing import (
     format_option,
     language_option,
@@ -16,7 +17,6 @@ from .printing import (
     say,
     show,
     speaking,
-    store_option,
     write_text,
 )
 from .reading import read, words_option
@@ -94,12 +94,11 @@ def check(
 def _read(plans: tuple[Path, ...], place: str, words: tuple[Path, ...]) -> tuple[Sequence[Document], Graph]:
     """Return the documents and the graph of *plans*, or of the store at *place* where there are none."""
     from ..graph.build import build
-    from ..graph.store import open_store
 
     if plans:
         documents: Sequence[Document] = read(plans, words).documents
     else:
-        with open_store(place) as store:
+        with opened(place) as store:
             documents = store.documents()
     return documents, build(documents)
 

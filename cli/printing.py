@@ -26,15 +26,6 @@ _LONGEST = 19  # characters of a whole number from which on it may not fit into 
 FORMATS = ("table", "csv", "json", "jsonl")
 USAGE = (QueryError, UnknownFormat, UnknownView)  # the question was wrong: exit status 2
 
-store_option = click.option(
-    "--store",
-    "place",
-    default="remit.db",
-    show_default=True,
-    envvar="REMIT_STORE",
-    metavar="FOLDER",
-    help="Where the graph is kept (or REMIT_STORE).",
-)
 language_option = click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import NothingToRead
+from .places import opened, store_option
 from .printing import (
     counting,
     format_option,
@@ -16,7 +17,6 @@ from .printing import (
     say,
     show,
     speaking,
-    store_option,
     write_text,
 )
 
@@ -95,10 +95,8 @@ def load(plans: tuple[Path, ...], place: str, words: tuple[Path, ...]) -> None:
       remit load 2018.txt 2022.txt
       remit load plans/ --store work.db
     """
-    from ..graph.store import open_store
-
     reading = read(plans, words)
-    with open_store(place, create=True) as store:
+    with opened(place, create=True) as store:
         changes = store.add(reading.documents)
     for old, new in changes.renamed:
         say(f"{old}: the store has another document of this name; this one is kept as {new}")
@@ -120,24 +118,16 @@ def load(plans: tuple[Path, ...], place: str, words: tuple[Path, ...]) -> None:
 def list_documents(place: str, style: str, output: Path) -> None:
     """List the documents of the store.
 
+    A server does not know from which file a document was read.
+
     \b
     Examples:
       remit list
       remit list --format csv -o documents.csv
     """
-    from ..graph.fact import Doubt, Plan, Task
-    from ..graph.store import open_store
-
-    with open_store(place) as store:
-        documents = store.documents()
-    rows = []
-    for document in documents:
-        plan = next(document.of(Plan), None)
-        tasks, doubts = len(list(document.of(Task))), len(list(document.of(Doubt)))
-        year, title = (plan.year, plan.title) if plan else (None, None)
-        rows.append((document.id, year, title, tasks, doubts, document.source))
-    columns = ("document", "year", "title", "tasks", "doubts", "source")
-    show(columns, rows, style, output)
+    with opened(place) as store:
+        table = store.listing()
+    show(table.columns, table.rows, style, output)
 
 
 @click.command()
@@ -147,15 +137,13 @@ def list_documents(place: str, style: str, output: Path) -> None:
 def remove(documents: tuple[str, ...], place: str) -> None:
     """Remove each DOCUMENT from the store, as if it had never been loaded.
 
-    The names are those of `remit list`.
+    The names are those of `remit list`. On a server the names of shared bodies stay as they were until the next push.
 
     \b
     Example:
       remit remove henan-kexie-2018
     """
-    from ..graph.store import open_store
-
-    with open_store(place) as store:
+    with opened(place) as store:
         changes = store.remove(documents)
     say(f"{place}: {changes.summary()}")
 

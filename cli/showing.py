@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..errors import TooMuchToDraw, UnknownFormat
+from .places import opened, store_option
 from .printing import (
     language_option,
     output_option,
@@ -14,7 +15,6 @@ from .printing import (
     speaking,
     standard_output,
     steps,
-    store_option,
     write_text,
 )
 
@@ -44,7 +44,6 @@ def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
       remit view matrix -o matrix.html
       remit view collaboration --lang en -o pages/
     """
-    from ..graph.store import open_store
     from ..visualizations.draw import VIEWS, check, draw
 
     names = tuple(dict.fromkeys(views)) or tuple(VIEWS)
@@ -59,7 +58,7 @@ def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
         raise click.UsageError(
             f"{output} is a file; give a folder for the pages, or a name that ends in .html"
         )
-    with open_store(place) as store:
+    with opened(place) as store:
         graph = store.graph()
     complete = True
     for name in steps(names, "pages"):
@@ -104,12 +103,11 @@ def export(format: str, place: str, output: Path, base: str | None, flat: bool, 
       remit export nquads | gzip > plans.nq.gz
     """
     from ..graph import export as formats
-    from ..graph.store import open_store
     from ..graph.triples import BASE
 
     if format not in formats.formats():
         raise UnknownFormat(f"there is no format {format!r}; the formats are {', '.join(formats.formats())}")
-    with open_store(place) as store:
+    with opened(place) as store:
         graph = store.graph()
     if str(output) == "-":
         with standard_output() as out:

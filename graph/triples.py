@@ -21,7 +21,7 @@ from .model import Edge, Graph, Node, Value
 __all__ = ["BASE", "LANGUAGE", "Literal", "Statement", "literal"]
 
 BASE = "https://w3id.org/remit/id/"
-REGISTRY, VOCABULARY = "registry", "vocabulary"  # named graphs that belong to no document
+REGISTRY, VOCABULARY, STATE = "registry", "vocabulary", "state"  # named graphs that belong to no document
 
 # An absolute IRI (RFC 3987) without brackets and invisible characters; what is none of these stays text.
 _IN_IRI = r"[A-Za-z0-9._~!$&'()*+,;={more}\u00a1-\u1fff\u2070-\ud7ff\uf900-\ufdcf-]|%[0-9A-Fa-f]{{2}}"
@@ -83,17 +83,21 @@ def check(base: str) -> None:
 def vocabulary(base: str = BASE) -> Iterator[str]:
     """Yield the labels of the model's codes (负责, responsible …) as lines of N-Quads, sorted, in the graph ``graph.vocabulary``.
 
-    An index has them, so that a query can show labels; exports do not: they stand in the model itself.
+    The code of property graphs (``lead``) is the notation beside them.
+    An index has them, so that a query can show labels and codes; exports do not: they stand in the model itself.
 
-    >>> next(line for line in vocabulary() if "role-lead>" in line).split("> ")[2]
-    '"lead"@en <https://w3id.org/remit/id/graph.vocabulary'
+    >>> [line.split("> ")[2].partition(" ")[0] for line in vocabulary() if "role-lead>" in line]
+    ['"lead"', '"lead"@en', '"牵头"@zh']
     """
     where = iri(f"graph.{VOCABULARY}", base)
     concepts = [concept for scheme in model().schemes.values() for concept in scheme]
     yield from sorted(
-        _line(Statement(model().namespace + concept.name, _predicate("name"), each, where))
+        _line(Statement(model().namespace + concept.name, property_, each, where))
         for concept in concepts
-        for each in (Literal(concept.label[language], language=language) for language in LANGUAGES)
+        for property_, each in (
+            *((_predicate("name"), Literal(concept.label[lang], language=lang)) for lang in LANGUAGES),
+            (_expanded("skos:notation"), Literal(concept.code)),
+        )
     )
 
 
@@ -146,7 +150,7 @@ def _edge(edge: Edge, base: str) -> Iterator[Statement]:
 
 def place(document: str | None, base: str) -> str:
     """Return the named graph of *document*, or the registry's, which is none even of a document called registry."""
-    own = f"%{document}" if document in (REGISTRY, VOCABULARY) else document
+    own = f"%{document}" if document in (REGISTRY, VOCABULARY, STATE) else document
     return iri(f"graph.{own or REGISTRY}", base)
 
 

@@ -1,13 +1,14 @@
 """The contract at the head of a query file: its name, what it asks for, what it needs, what it gives.
 
-    head      = about, title, { parameter }, returns
-    about     = "// ", name, ": ", what it answers, in English
-    title     = "// ", the same in Chinese
-    parameter = "// $", name, ": ", type, [ " = ", default ], " — ", meaning
-    returns   = "// returns ", column, { ", ", column };   column = name, [ ":", the class of the model whose codes it holds ]
+    head      = about, title, { parameter }, returns;   mark = "// " in Cypher, "# " in SPARQL
+    about     = mark, name, ": ", what it answers, in English
+    title     = mark, the same in Chinese
+    parameter = mark, "$", name, ": ", type, [ " = ", default ], " — ", meaning
+    returns   = mark, "returns ", column, { ", ", column }
+    column    = name, [ "[]" for a list ], [ ":", the class of the model whose codes it holds ]
     type      = "int" | "float" | "str" | "bool";   default = a JSON value: null, 1, "text" …
 
-What follows is the query.
+What follows is the query. Its last ORDER BY names the order of the rows.
 """
 
 from __future__ import annotations
@@ -23,10 +24,12 @@ from ..ontology import model
 
 TYPES: dict[str, type] = {"int": int, "float": float, "str": str, "bool": bool}
 _SAMPLES = {"int": "2022", "float": "1000", "str": "科普", "bool": "true"}
-_ABOUT = re.compile(r"// ([a-z][a-z0-9-]*): (\S.*)")
-_TITLE = re.compile(r"// ((?!returns )[^$\s].*)")
-_PARAMETER = re.compile(r"// \$([a-z]\w*): (\w+)(?: = (\S+))? — (\S.*)")
-_RETURNS = re.compile(r"// returns ([a-z]\w*(?::[A-Z]\w*)?(?:, [a-z]\w*(?::[A-Z]\w*)?)*)")
+_ABOUT = re.compile(r"(?://|#) ([a-z][a-z0-9-]*): (\S.*)")
+_TITLE = re.compile(r"(?://|#) ((?!returns )[^$\s].*)")
+_PARAMETER = re.compile(r"(?://|#) \$([a-z]\w*): (\w+)(?: = (\S+))? — (\S.*)")
+_COLUMN = r"[a-z]\w*(?:\[\])?(?::[A-Z]\w*)?"
+_RETURNS = re.compile(rf"(?://|#) returns ({_COLUMN}(?:, {_COLUMN})*)")
+_ORDER = re.compile(r"(?:(DESC)\s*\()?[?`]?([a-z]\w*)[`)]?(?:\s+(DESC)\b(?!\s*\())?")
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 
@@ -74,6 +77,7 @@ class Question:
     """A question with a name (问题): what it answers, by language (zh, en), what it needs, its columns, and its *text*.
 
     *codes* names, for each column that holds codes of the model, the class of the code list: ``{"role": "ResponsibilityRole"}``.
+    *lists* are the columns whose cells are lists; *order* are the columns that order the rows, each with whether it descends.
     """
 
     name: str
@@ -82,6 +86,8 @@ class Question:
     columns: tuple[str, ...]
     text: str
     codes: Mapping[str, str] = field(default_factory=dict)
+    lists: frozenset[str] = frozenset()
+    order: tuple[tuple[str, bool], ...] = ()
 
     @property
     def example(self) -> str:
@@ -138,25 +144,36 @@ def question(source: str) -> Question:
     ('tasks', ('number', 'task'), {'year': 2022})
     """
     lines = source.splitlines()
-    head = next((n for n, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    head = next((n for n, line in enumerate(lines) if not line.startswith(("//", "#"))), len(lines))
     about = _expect(_ABOUT, lines, 0, "// name: what it answers")
     title = _expect(_TITLE, lines, 1, "// the title in Chinese")
     parameters = tuple(_parameter(lines, n) for n in range(2, head - 1))
-    columns, codes = _columns(lines, max(head - 1, 2))
+    columns, codes, many = _columns(lines, max(head - 1, 2))
     text = "\n".join(lines[head:]).strip()
     titles = {"zh": title[1], "en": about[2]}
-    return Question(about[1], titles, parameters, columns, text, codes)
+    return Question(about[1], titles, parameters, columns, text, codes, many, _order(text))
 
 
-def _columns(lines: list[str], number: int) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Return the columns that the line *number* states, and the code lists of those that have one."""
+def _order(text: str) -> tuple[tuple[str, bool], ...]:
+    """Return what the last ORDER BY of *text* names: columns, and whether each descends.
+
+    >>> _order("… ORDER BY tasks DESC, `end`"), _order("… ORDER BY DESC(?tasks) ?end")
+    ((('tasks', True), ('end', False)), (('tasks', True), ('end', False)))
+    """
+    _, found, said = text.rpartition("ORDER BY")
+    return tuple((m[2], bool(m[1] or m[3])) for m in _ORDER.finditer(said)) if found else ()
+
+
+def _columns(lines: list[str], number: int) -> tuple[tuple[str, ...], dict[str, str], frozenset[str]]:
+    """Return the columns that the line *number* states, the code lists of those that have one, and those that are lists."""
     said = _expect(_RETURNS, lines, number, "// returns column, column:CodeList")[1]
-    parts = [part.partition(":") for part in said.split(", ")]
+    many = frozenset(part.partition("[]")[0] for part in said.split(", ") if "[]" in part)
+    parts = [part.replace("[]", "").partition(":") for part in said.split(", ")]
     codes = {name: class_ for name, mark, class_ in parts if mark}
     lists = sorted(class_.name for class_ in model().classes.values() if class_.scheme)
     if not codes.keys() <= {name for name, _, class_ in parts if class_ in ("", *lists)}:
         raise _broken(lines, number, f"a code list of the model ({', '.join(lists)})")
-    return tuple(name for name, _, _ in parts), codes
+    return tuple(name for name, _, _ in parts), codes, many
 
 
 def _parameter(lines: list[str], number: int) -> Parameter:

@@ -14,21 +14,28 @@ from ..errors import QueryMistake, UnknownQuestion
 from ..graph.store.protocol import Store
 from ..ontology import model
 from .answer import Answer
+from .arrangement import arranged
+from .binding import bound
 from .contract import Question, question
+
+_FILES = {"cypher": ("cypher", ".cypher"), "sparql": ("sparql", ".rq")}
 
 
 @cache
-def questions() -> Mapping[str, Question]:
-    """Return the questions by name, sorted.
+def questions(language: str = "cypher") -> Mapping[str, Question]:
+    """Return the questions by name, sorted, with their text in *language* (cypher or sparql).
 
     >>> questions()["workload"].title["en"]
     'how many tasks each organization answers for in each year'
+    >>> questions().keys() == questions("sparql").keys()
+    True
     """
+    folder, ending = _FILES[language]
     found = {}
-    for file in files(__package__).joinpath("cypher").iterdir():
-        name, _, ending = file.name.rpartition(".")
-        if ending != "cypher":
+    for file in files(__package__).joinpath(folder).iterdir():
+        if not file.name.endswith(ending):
             continue
+        name = file.name.removesuffix(ending)
         try:
             found[name] = question(file.read_text(encoding="utf-8"))
         except QueryMistake as error:
@@ -60,11 +67,18 @@ def check(name: str, parameters: Mapping[str, Any]) -> None:
 def ask(store: Store, name: str, /, **parameters: Any) -> Answer:
     """Return the answer of *store* to the question *name*; text is read where a parameter wants a number (``year="2022"``).
 
+    The question is put in the language that the store speaks; the rows and their order are the same in each.
     Raises UnknownQuestion, and WrongParameter where a parameter is missing, unknown or of the wrong type.
     """
-    asked = named(name)
-    found = store.cypher(asked.text, asked.bind(parameters))
-    return Answer(name, asked.columns, found.rows)
+    return asked(store, name, store.language, parameters)
+
+
+def asked(store: Store, name: str, language: str, parameters: Mapping[str, Any]) -> Answer:
+    """Return the answer of *store* to the question *name* put in *language* (cypher or sparql); raises as `ask` does."""
+    values = named(name).bind(parameters)
+    put = questions(language)[name]
+    found = store.cypher(put.text, values) if language == "cypher" else store.sparql(bound(put.text, values))
+    return Answer(name, put.columns, arranged(put, found.columns, found.rows))
 
 
 def labelled(answer: Answer, lang: str) -> Answer:

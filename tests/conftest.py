@@ -1,11 +1,35 @@
-"""What all tests share: where the real documents are, and skipping clearly where they are not."""
+"""What all tests share: where the real documents are, real SPARQL servers, and skipping clearly where they are not."""
 
 import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+SERVERS = Path(os.environ.get("REMIT_SERVERS", ROOT / ".venv" / "servers"))
+READY = 60.0  # seconds that a server may take to answer
+VIRTUOSO = """[Database]
+DatabaseFile = virtuoso.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+xa_persistent_file = virtuoso.pxa
+[TempDatabase]
+DatabaseFile = temporary.db
+TransactionFile = temporary.trx
+[Parameters]
+ServerPort = 127.0.0.1:{other}
+NumberOfBuffers = 5000
+[HTTPServer]
+ServerPort = 127.0.0.1:{port}
+"""
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +45,120 @@ def shared() -> Path:
 def plans(shared: Path) -> tuple[Path, Path]:
     """Return the two real plans, 2018 and 2022."""
     return shared / "plans" / "henan-kexie-2018.txt", shared / "plans" / "henan-kexie-2022.txt"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody() -> None:
+    """Forget the user, password and addresses that the environment of the tests may have."""
+    for name in [name for name in os.environ if name.startswith("REMIT_SPARQL_")]:
+        del os.environ[name]
+
+
+class Servers:
+    """Starts SPARQL servers of the tests' own on 127.0.0.1, in *folder*, and stops them all at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._running: list[subprocess.Popen[bytes]] = []
+
+    def oxigraph(self, *arguments: str) -> str:
+        """Return the address of a new Oxigraph."""
+        port = free_port()
+        program = Path(sys.executable).parent / "oxigraph"
+        command = [str(program), "serve", "--bind", f"127.0.0.1:{port}", *arguments]
+        return self._start(command, f"http://127.0.0.1:{port}", "/query")
+
+    def fuseki(self, *arguments: str) -> str:
+        """Return the address of a new Fuseki with a dataset; skip where there is no Java, or no Fuseki."""
+        jars = sorted(SERVERS.glob("jena-fuseki-server-*.jar"))
+        if not (jars and shutil.which("java")):
+            absent = pytest.fail if os.environ.get("REMIT_CI") else pytest.skip
+            absent("no Fuseki here (Java 17 and Maven; sh .dev/servers.sh fetches it)")
+        port = free_port()
+        flags = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+        command = ["java", *flags, "-jar", str(jars[-1].resolve()), "--localhost", "--port", str(port)]
+        chosen = arguments or ("--mem", "--update")
+        return self._start([*command, *chosen, "/ds"], f"http://127.0.0.1:{port}/ds", "/query")
+
+    def virtuoso(self) -> str:
+        """Return the address of a new Virtuoso, whose user dba has the password dba; skip where it is not installed."""
+        if not shutil.which("virtuoso-t"):
+            pytest.skip("no Virtuoso here (Debian: virtuoso-opensource-7)")
+        port = free_port()
+        settings = self.folder / f"virtuoso-{port}.ini"
+        settings.write_text(VIRTUOSO.format(port=port, other=free_port()))
+        return self._start(["virtuoso-t", "-f", "-c", str(settings)], f"http://127.0.0.1:{port}/sparql", "")
+
+    def _start(self, command: list[str], address: str, path: str) -> str:
+        home = self.folder / str(len(self._running))
+        home.mkdir(parents=True)
+        with (home / "log").open("wb") as log:
+            process = subprocess.Popen(command, cwd=home, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        self._running.append(process)
+        until = time.monotonic() + READY
+        while time.monotonic() < until and process.poll() is None:
+            if answers(f"{address}{path}?query=ASK%7B%7D"):
+                return address
+            time.sleep(0.05)
+        raise AssertionError(f"{command[0]} did not start: {(home / 'log').read_text('utf-8')[-2000:]}")
+
+    def stop(self) -> None:
+        """Stop every server that was started here."""
+        for process in self._running:
+            process.terminate()
+        for process in self._running:
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def answers(address: str) -> bool:
+    """Whether a server answers at *address*, if only that it wants a password."""
+    try:
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(address, timeout=5):
+            return True
+    except urllib.error.HTTPError as error:
+        error.close()
+        return error.code == 401
+    except OSError:
+        return False
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """Return what starts SPARQL servers."""
+    made = Servers(tmp_path_factory.mktemp("servers"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def oxigraph(servers: Servers) -> str:
+    """Return the address of an Oxigraph that the tests share."""
+    return servers.oxigraph()
+
+
+@pytest.fixture(scope="session")
+def fuseki(servers: Servers) -> str:
+    """Return the address of a Fuseki that the tests share."""
+    return servers.fuseki()
+
+
+@pytest.fixture(params=["oxigraph", "fuseki"])
+def server(request: pytest.FixtureRequest) -> str:
+    """Return the address of each kind of server in turn, with nothing in it."""
+    address: str = request.getfixturevalue(request.param)
+    drop = urllib.request.Request(
+        f"{address}/update", b"DROP ALL", {"Content-Type": "application/sparql-update"}, method="POST"
+    )
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(drop, timeout=30):
+        return address

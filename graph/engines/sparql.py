@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
@@ -11,38 +11,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from ...errors import BrokenStore, NoStore, QueryMistake, StoreError
 from ..model import Graph
 from ..triples import BASE, prefixes, short, unordered, vocabulary
+from .query import explained, keywords, readable
+from .values import Rows, plain
 
 if TYPE_CHECKING:
     import pyoxigraph
 
-Rows = tuple[tuple[Any, ...], ...]
-
 _PART = 250_000  # lines that are loaded at once: all at once take four times the memory
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_INTEGERS = (
-    "integer",
-    "long",
-    "int",
-    "short",
-    "byte",
-    "nonNegativeInteger",
-    "positiveInteger",
-    "unsignedInt",
-)
-_PLACE = re.compile(r"error at (\d+):(\d+)")
-_PREFIXED = re.compile(r"(?<![\w?$:@.%-])([A-Za-z][\w-]*):")
-_DECLARED = re.compile(r"\bprefix\s+([A-Za-z][\w-]*):", re.IGNORECASE)
-_TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""|\'\'\'(?:[^\'\\]|\\.|\'{1,2}(?!\'))*\'\'\''
-    r'|"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\'|<[^<>"{}|^`\\\x00-\x20]*>|#[^\n\r]*',
-    re.DOTALL,
-)
-_ID = re.compile(_TOKEN.pattern + r"|(?<![\w:.?$@%-])id:([\w-]+(?:\.[\w-]+)+)(?![\w:%\\-])", re.DOTALL)
-_ID_DECLARED = re.compile(r"\bprefix\s+id:\s*<([^<>\s]*)>", re.IGNORECASE)
-_WORD = re.compile(r"(?<![\w?$:@.-])(?:[A-Za-z]+)(?![\w:-])")
-_CHANGES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
-_ASKS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _ILLEGAL_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 # The notation of each format in pyoxigraph, and whether it can keep named graphs.
@@ -84,12 +60,11 @@ def select(directory: Path, query: str, base: str = BASE) -> tuple[tuple[str, ..
     """
     import pyoxigraph
 
-    words = _words(query)
-    _refuse(query, words)
+    words = keywords(query)
     store = _opened(directory)
     try:
         answer = store.query(
-            _readable(query, base),
+            readable(query, base),
             base_iri=base,
             prefixes=prefixes(base),
             use_default_graph_as_union="FROM" not in words,
@@ -100,12 +75,38 @@ def select(directory: Path, query: str, base: str = BASE) -> tuple[tuple[str, ..
             columns = tuple(variable.value for variable in answer.variables)
             return columns, tuple(tuple(_plain(term, base) for term in row) for row in answer)
         found = {str(triple): triple for triple in answer}
-        rows = ((t.subject, t.predicate, t.object) for _, t in sorted(found.items()))
-        return ("subject", "predicate", "object"), tuple(tuple(_plain(x, base) for x in row) for row in rows)
+        return _statements((t for _, t in sorted(found.items())), base)
     except SyntaxError as error:
-        raise QueryMistake(_mistake(query, str(error), prefixes(base))) from error
+        raise QueryMistake(explained(query, str(error), prefixes(base))) from error
     except (OSError, RuntimeError) as error:
         raise BrokenStore(f"the RDF index {directory} cannot be read: {error}") from error
+
+
+def mistake(query: str, base: str = BASE) -> QueryMistake | None:
+    """Return what is wrong with *query*, or None where it can be read here."""
+    import pyoxigraph
+
+    try:
+        pyoxigraph.Store().query(readable(query, base), base_iri=base, prefixes=prefixes(base))
+    except SyntaxError as error:
+        return QueryMistake(explained(query, str(error), prefixes(base)))
+    return None
+
+
+def triples(ntriples: bytes, base: str = BASE) -> tuple[tuple[str, ...], Rows]:
+    """Return the statements of N-Triples as columns and rows, sorted; raise ValueError where it is none."""
+    import pyoxigraph
+
+    try:
+        found = {str(t): t for t in pyoxigraph.parse(ntriples, pyoxigraph.RdfFormat.N_TRIPLES)}
+    except SyntaxError as error:
+        raise ValueError(str(error)) from error
+    return _statements((t.triple for _, t in sorted(found.items())), base)
+
+
+def _statements(found: Iterable[pyoxigraph.Triple], base: str) -> tuple[tuple[str, ...], Rows]:
+    rows = ((t.subject, t.predicate, t.object) for t in found)
+    return ("subject", "predicate", "object"), tuple(tuple(_plain(x, base) for x in row) for row in rows)
 
 
 def select_all(
@@ -151,80 +152,7 @@ def _plain(term: Any, base: str) -> Any:
         return short(term.value, base)
     if not isinstance(term, pyoxigraph.Literal):
         return str(term)
-    datatype = term.datatype.value.removeprefix(_XSD)
-    try:
-        return _READ[datatype](term.value) if datatype in _READ else term.value
-    except (ValueError, OverflowError):  # an ill-formed literal that the query made
-        return term.value
-
-
-def _decimal(text: str) -> int | float:
-    value = float(text)
-    return int(value) if value.is_integer() and abs(value) < 2**53 else value
-
-
-_READ: dict[str, Callable[[str], Any]] = {
-    **dict.fromkeys((*_INTEGERS, "gYear"), int),
-    "decimal": _decimal,
-    "double": float,
-    "float": float,
-    "boolean": lambda text: text in ("true", "1"),
-}
-
-
-def _readable(query: str, base: str) -> str:
-    """Return *query* with ``<task.d.1.2> `` for ``id:task.d.1.2``, as long as before: the engine reads no name with two dots."""
-    elsewhere = any(iri != base for iri in _ID_DECLARED.findall(query))
-    if elsewhere or "BASE" in _words(query) or not base.endswith("/"):
-        return query
-    return _ID.sub(lambda m: f"<{m[1]}> " if m[1] else m[0], query)
-
-
-def _words(query: str) -> list[str]:
-    """Return the bare words of *query* in capitals: keywords, and nothing of strings, IRIs, names and comments."""
-    return [word.upper() for word in _WORD.findall(_TOKEN.sub(" ", query))]
-
-
-def _refuse(query: str, words: list[str]) -> None:
-    first = next((word for word in words if word in _CHANGES | _ASKS), None)
-    if first in _CHANGES:
-        raise QueryMistake(
-            f"SPARQL Update ({first}) is refused: the RDF index is made from the documents. "
-            "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE; change the store by loading or removing documents"
-        )
-    if "SERVICE" in words:
-        raise QueryMistake(
-            "SERVICE is refused: remit asks no other server. Export the data and query both with a server"
-        )
-
-
-def _mistake(query: str, error: str, known: Mapping[str, str]) -> str:
-    """Return a message for the engine's *error*: where, what was found there and what to do.
-
-    What the engine expected is left out: it changes from run to run and is often beside the point.
-    """
-    place = _PLACE.match(error)
-    if place is None:
-        return f"the SPARQL cannot be answered: {error}"
-    line, column = int(place[1]), int(place[2])
-    lines = query.split("\n")
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    found = repr(rest[:30]) if rest else "nothing more"
-    return f"the SPARQL has a mistake at {line}:{column} (line:column), found {found}: {_advice(query, error, not rest, known)}"
-
-
-def _advice(query: str, error: str, ended: bool, known: Mapping[str, str]) -> str:
-    bare = _TOKEN.sub(" ", query)
-    unknown = sorted({*_PREFIXED.findall(bare)} - {*_DECLARED.findall(bare)} - known.keys() - {"_"})
-    if not _ASKS & {*_words(query)}:
-        return "a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE"
-    if unknown:
-        return f"declare {unknown[0]}: with PREFIX, or use one of {', '.join(sorted(known))}"
-    if "unbound" in error:
-        return "a variable that is selected must be grouped (GROUP BY) or counted, summed …"
-    if ended:
-        return "a bracket or a quotation mark is missing before the end, or a function is unknown"
-    return "this, or what stands right before it, is not SPARQL"
+    return plain(term.value, term.datatype.value)
 
 
 def transcribe(

@@ -25,7 +25,7 @@ from typing import Any, Self
 from ...errors import BrokenStore, NoStore, StoreError, UnknownDocument
 from ..document import Document
 from ..model import Graph
-from . import cache, journal, lock, pages
+from . import cache, journal, listing, lock, pages
 from .intake import Intake
 from .pages import Kept
 from .protocol import Changes, Table
@@ -39,6 +39,8 @@ _ABOUT = "A store of remit: documents/ and facts/ hold what is known, cache/ may
 
 class FolderStore:
     """The store in the folder *root*; *wait* is how many seconds it waits for another process."""
+
+    language = "cypher"
 
     def __init__(self, root: Path, wait: float = WAIT) -> None:
         self.root = root
@@ -75,6 +77,10 @@ class FolderStore:
 
     def _documents(self) -> tuple[Document, ...]:
         return tuple(pages.document(self.root, kept) for kept in pages.kept(self.root).values())
+
+    def listing(self) -> Table:
+        """Return the documents, one a row; raise BrokenStore where a file was changed or is missing."""
+        return Table(listing.COLUMNS, listing.of(self.documents()))
 
     def add(self, documents: Iterable[Document]) -> Changes:
         """Keep *documents*, all or none; the order in which they come makes no difference.

@@ -54,10 +54,16 @@ class Store(Protocol):
     """Keeps documents with their facts, and answers queries about the graph that they make.
 
     Adding and removing are transactions: whatever happens, the store is as before or as after.
+    *language* (cypher or sparql) is the one that named questions are put in.
     """
+
+    language: str
 
     def documents(self) -> tuple[Document, ...]:
         """Return the documents, by id."""
+
+    def listing(self) -> Table:
+        """Return the documents, one a row, sorted by id: document, year, title, tasks, doubts, source."""
 
     def add(self, documents: Iterable[Document]) -> Changes:
         """Keep *documents*; what is there already in the same words is left as it is."""

@@ -1,7 +1,7 @@
 // collectives: organizations meant by one collective name, and the tasks that name them
 // 以统称出现的组织（如“各省辖市科协”）
 // $year: int = null — only tasks of that year
-// returns collective, quantifier:GroupQuantifier, scope, tasks, id
+// returns collective, quantifier:GroupQuantifier, scope[], tasks, id
 MATCH (o:OrganizationGroup)
 OPTIONAL MATCH (o)-[:GROUP_SCOPE]->(s:Organization)
 WITH o, s

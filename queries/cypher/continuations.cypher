@@ -1,6 +1,6 @@
 // continuations: programmes that go on in a later year, and who answered for their tasks then and now
 // 跨年度延续的项目
-// returns earlier, earlier_year, later, later_year, then, now, rule, confidence, id
+// returns earlier, earlier_year, later, later_year, then[], now[], rule, confidence, id
 MATCH (g:Program)-[c:CONTINUES]->(e:Program)
 OPTIONAL MATCH (e)-[:FOR_YEAR]->(f:Year)
 OPTIONAL MATCH (g)-[:FOR_YEAR]->(y:Year)

@@ -1,7 +1,7 @@
 // deadlines: what is to be reached by when, and who answers for it
 // 时限与责任单位
 // $year: int = null — only what is due in that year
-// returns due, verb, object, value, unit, number, task, organizations, id
+// returns due, verb, object, value, unit, number, task, organizations[], id
 MATCH (t:Task|SubItem|Plan)-[:HAS_TARGET]->(x:Target)
 WHERE x.due IS NOT NULL AND ($year IS NULL OR EXISTS { MATCH (x)-[:DUE_IN]->(y:Year) WHERE y.gregorianYear = $year })
 OPTIONAL MATCH (o:Organization)-[r:RESPONSIBLE_FOR]->(t)

@@ -1,6 +1,6 @@
 // documents: what the store holds, and how much was read from each document
 // 文件清单
-// returns document, title, number, issuer, issued, years, lists, tasks, characters
+// returns document, title, number, issuer[], issued, years[], lists[], tasks, characters
 MATCH (d:Document)-[:HAS_TEXT]->(x:SourceText)
 OPTIONAL MATCH (d)<-[:ISSUED]-(o:Organization)
 WITH d, x, o

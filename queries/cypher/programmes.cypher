@@ -1,7 +1,7 @@
 // programmes: the programmes of each year, the tasks that advance them, and what they continue
 // 各年度的项目及其延续
 // $year: int = null — only that year
-// returns year, programme, kind:ProgramKind, tasks, continues, id
+// returns year, programme, kind:ProgramKind, tasks, continues[], id
 MATCH (g:Program)
 OPTIONAL MATCH (g)-[:FOR_YEAR]->(y:Year)
 WITH g, y.gregorianYear AS annual

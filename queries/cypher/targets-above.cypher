@@ -2,7 +2,7 @@
 // 数值不低于某数的指标
 // $value: float — the least number, e.g. 1000; 2万 counts as 20000, and a range by its lower end
 // $unit: str = null — only targets in that unit, e.g. 人
-// returns value, unit, verb, object, operator, due, year, task, organizations, id
+// returns value, unit, verb, object, operator, due, year, task, organizations[], id
 MATCH (w:Task|SubItem|Plan)-[:HAS_TARGET]->(x:Target)
 WHERE coalesce(x.value, x.minValue) >= $value AND ($unit IS NULL OR x.unit = $unit)
 OPTIONAL MATCH (w)-[:FOR_YEAR]->(y:Year)

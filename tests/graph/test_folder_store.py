@@ -314,7 +314,7 @@ class TestBroken:
 
         assert store.documents() == (document("a", "科普"),)
 
-    @pytest.mark.parametrize("url", ["bolt://h", "neo4j+s://u:secret@h:7687", "https://h/sparql", "ftp://h"])
+    @pytest.mark.parametrize("url", ["bolt://h", "neo4j+s://u:secret@h:7687", "ftp://h"])
     def test_a_server_is_not_a_folder(self, url: str) -> None:
         """Addresses of servers are refused for what they are, without repeating a password."""
         with pytest.raises(StoreError, match="keeps its store in a folder") as caught:

@@ -38,7 +38,9 @@ LATE = """甲协会2022年工作要点
 """
 
 
-def plan(id: str, text: str, tasks: list[tuple[str, list[tuple[str, str]]]], more: list[Fact]) -> Document:
+def plan(
+    id: str, text: str, tasks: list[tuple[str | None, list[tuple[str, str]]]], more: list[Fact]
+) -> Document:
     """Return the plan *text* with its *tasks*: title, and who answers in which role."""
     head = text.split("\n")[0]
     year = int(head[3:7])
