@@ -85,6 +85,7 @@ class Servers:
         if not shutil.which("virtuoso-t"):
             pytest.skip("no Virtuoso here (Debian: virtuoso-opensource-7)")
         port = free_port()
+        self.folder.mkdir(exist_ok=True)
         settings = self.folder / f"virtuoso-{port}.ini"
         settings.write_text(VIRTUOSO.format(port=port, other=free_port()))
         return self._start(["virtuoso-t", "-f", "-c", str(settings)], f"http://127.0.0.1:{port}/sparql", "")
@@ -137,6 +138,14 @@ def free_port() -> int:
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     """Return what starts SPARQL servers."""
     made = Servers(tmp_path_factory.mktemp("servers"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def own_servers(tmp_path: Path) -> Iterator[Servers]:
+    """Return what starts SPARQL servers for one test, and stops them after it."""
+    made = Servers(tmp_path / "servers")
     yield made
     made.stop()
 

@@ -109,12 +109,12 @@ def password(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None, str | Non
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["basic", "digest"])
 def test_a_server_with_a_password(
-    servers: Servers, tmp_path: Path, password: Callable[[str | None, str | None], None], form: str
+    own_servers: Servers, tmp_path: Path, password: Callable[[str | None, str | None], None], form: str
 ) -> None:
     """No password and a wrong one are two messages that do not show it; the right one, from the environment or typed, writes."""
     secrets = tmp_path / "passwords"
     secrets.write_text("staff: open-sesame\n")
-    address = servers.fuseki("--passwd", str(secrets), f"--auth={form}", "--mem", "--update")
+    address = own_servers.fuseki("--passwd", str(secrets), f"--auth={form}", "--mem", "--update")
     password(None, None)
     with pytest.raises(Refused, match=r"wants a user name and a password. Set REMIT_SPARQL_USERNAME"):
         open_server(address)
@@ -135,11 +135,11 @@ def test_a_server_with_a_password(
 
 
 @pytest.mark.slow
-def test_a_server_that_is_there_to_be_read(servers: Servers, tmp_path: Path) -> None:
+def test_a_server_that_is_there_to_be_read(own_servers: Servers, tmp_path: Path) -> None:
     """A graph on a read-only server can be asked, and a push says that it is read only."""
     made = build([extract(FIRST, "a")])
     file = tmp_path / "all.nq"
-    writing = servers.oxigraph()
+    writing = own_servers.oxigraph()
     with open_server(writing) as store:
         store.push(made)
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -147,7 +147,7 @@ def test_a_server_that_is_there_to_be_read(servers: Servers, tmp_path: Path) -> 
         urllib.request.Request(f"{writing}/store", headers={"Accept": "application/n-quads"})
     ) as reply:
         file.write_bytes(reply.read())
-    with open_server(servers.fuseki("--file", str(file))) as store:
+    with open_server(own_servers.fuseki("--file", str(file))) as store:
         assert [row[0] for row in store.listing().rows] == ["a"]
         assert store.push(made).written == ()
         with pytest.raises(Refused, match="read only"):

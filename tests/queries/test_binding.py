@@ -82,7 +82,7 @@ def test_each_parameter_has_its_place(name: str) -> None:
 
 @pytest.mark.parametrize("name", list(questions("sparql")))
 def test_a_question_can_be_copied_and_run(server: str, name: str) -> None:
-    """The text of each file is SPARQL as it stands, with examples in place of the parameters."""
+    """With its prefixes declared, the text of each file is SPARQL as it stands: examples are in place of the parameters."""
     from remit.graph.store.endpoint import Endpoint
 
     columns, _ = Endpoint(f"{server}/query").rows(portable(questions("sparql")[name].text))

@@ -132,12 +132,12 @@ def test_hostile_names_are_answered_alike(server: str, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_an_old_dialect_answers_alike_too(
-    examples: Store, servers: Servers, monkeypatch: pytest.MonkeyPatch
+    examples: Store, own_servers: Servers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Virtuoso, where it is installed: Digest authentication, its own address of graphs, and the same rows."""
     monkeypatch.setenv("REMIT_SPARQL_USERNAME", "dba")
     monkeypatch.setenv("REMIT_SPARQL_PASSWORD", "dba")
-    with open_server(servers.virtuoso()) as there:
+    with open_server(own_servers.virtuoso()) as there:
         assert there.push(examples.graph()).changes.added
         assert there.push(examples.graph()).written == ()
         same_rows(examples, [("virtuoso", there)], ["古籍", "书"], ["东河省图书馆协会"])
