@@ -7,6 +7,7 @@ import click
 from .asking import ask, cypher, sparql
 from .checking import check
 from .demo import demo
+from .importing import import_rdf
 from .modelling import ontology
 from .pushing import push
 from .reading import extract, list_documents, load, remove
@@ -30,6 +31,6 @@ def main() -> None:
 
 
 for command in (
-    demo, extract, load, list_documents, remove, ask, cypher, sparql, check, view, export, push, ontology,
+    demo, extract, load, list_documents, remove, ask, cypher, sparql, check, view, export, import_rdf, push, ontology,
 ):  # fmt: skip
     main.add_command(command)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from ...errors import BrokenStore, NoStore, QueryMistake, StoreError
 from ..model import Graph
-from ..triples import BASE, prefixes, short, unordered, vocabulary
+from ..triples import BASE, Literal, Statement, prefixes, short, unordered, vocabulary
 from .query import explained, keywords, readable
 from .values import Rows, plain
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PART = 250_000  # lines that are loaded at once: all at once take four times the memory
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _ILLEGAL_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 # The notation of each format in pyoxigraph, and whether it can keep named graphs.
@@ -153,6 +154,43 @@ def _plain(term: Any, base: str) -> Any:
     if not isinstance(term, pyoxigraph.Literal):
         return str(term)
     return plain(term.value, term.datatype.value)
+
+
+def read(data: BinaryIO, format: str, base: str = BASE) -> Iterator[Statement]:
+    """Yield the statements of *data* in *format*, a key of NOTATIONS; the graph of one outside of named graphs is empty.
+
+    Reifiers (RDF 1.2) repeat what their relation says and are left out. Raises ValueError, with line and column, where it is no such file.
+    """
+    import pyoxigraph
+
+    notation = getattr(pyoxigraph.RdfFormat, NOTATIONS[format][0])
+    try:
+        for quad in pyoxigraph.parse(data, notation, base_iri=base):
+            said, graph = quad.object, quad.graph_name
+            if isinstance(said, pyoxigraph.Triple):
+                continue
+            place = graph.value if isinstance(graph, pyoxigraph.NamedNode) else ""
+            yield Statement(_name(quad.subject), quad.predicate.value, _said(said), place)
+    except SyntaxError as error:
+        raise ValueError(str(error)) from error
+
+
+def _name(thing: Any) -> str:
+    """Return the IRI of *thing*; raise ValueError for a node without a name, which remit never writes."""
+    import pyoxigraph
+
+    if not isinstance(thing, pyoxigraph.NamedNode):
+        raise ValueError(f"{thing} is no IRI: remit writes no blank nodes")
+    return thing.value
+
+
+def _said(term: Any) -> str | Literal:
+    import pyoxigraph
+
+    if not isinstance(term, pyoxigraph.Literal):
+        return _name(term)
+    plain_text = term.language or term.datatype.value == _STRING
+    return Literal(term.value, "" if plain_text else term.datatype.value, term.language or "")
 
 
 def transcribe(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, BinaryIO
 
 from ...errors import WrongParameter
@@ -11,6 +12,7 @@ from ..model import Graph
 from ..triples import (
     BASE,
     Literal,
+    Statement,
     prefixes,
     statements,
     type_predicate,
@@ -21,7 +23,7 @@ from .prefixes import needed
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["BASE", "FORMATS", "to_rdflib", "write"]
+__all__ = ["BASE", "FORMATS", "from_rdflib", "to_rdflib", "write"]
 
 FORMATS = {
     "turtle": "RDF as Turtle: to read; all named graphs in one",
@@ -83,7 +85,8 @@ def _by_graph(whole: Iterable[Block]) -> Iterator[str]:
 def to_rdflib(graph: Graph, base: str = BASE) -> rdflib.Dataset:
     """Return *graph* as an rdflib Dataset with a named graph for each document and one for the rest.
 
-    Its default graph is the union of them all, so that SPARQL needs no GRAPH.
+    Its default graph is the union of them all, so that SPARQL needs no GRAPH. Where oxrdflib is installed, it keeps the
+    statements: the same object, many times faster.
 
     >>> from remit.graph.model import Graph, Node
     >>> dataset = to_rdflib(Graph.of([Node("year.2018", "Year", {"gregorianYear": 2018})], []))
@@ -92,7 +95,8 @@ def to_rdflib(graph: Graph, base: str = BASE) -> rdflib.Dataset:
     """
     import rdflib
 
-    dataset = rdflib.Dataset(default_union=True)
+    kept = "Oxigraph" if find_spec("oxrdflib") else "default"
+    dataset = rdflib.Dataset(store=kept, default_union=True)
     for prefix, namespace in prefixes(base).items():
         dataset.bind(prefix, namespace, override=True, replace=True)
     for subject, property_, said, place in statements(graph, base):
@@ -105,3 +109,34 @@ def to_rdflib(graph: Graph, base: str = BASE) -> rdflib.Dataset:
             value = rdflib.URIRef(said)
         dataset.graph(rdflib.URIRef(place)).add((rdflib.URIRef(subject), rdflib.URIRef(property_), value))
     return dataset
+
+
+def from_rdflib(dataset: rdflib.Dataset | rdflib.Graph, base: str = BASE) -> Graph:
+    """Return the graph that an rdflib *dataset* says, or an rdflib graph without named graphs; the way back from `to_rdflib`.
+
+    Raises BrokenStore where it says what remit never writes.
+
+    >>> from remit.graph.model import Graph, Node
+    >>> year = Graph.of([Node("year.2018", "Year", {"gregorianYear": 2018})], [])
+    >>> from_rdflib(to_rdflib(year)) == year
+    True
+    """
+    from ..retrieval import from_statements
+
+    return from_statements(_from_quads(dataset), base)
+
+
+def _from_quads(dataset: rdflib.Dataset | rdflib.Graph) -> Iterator[Statement]:
+    import rdflib
+
+    if isinstance(dataset, rdflib.Dataset):
+        quads = [(s, p, o, str(place or "")) for s, p, o, place in dataset.quads((None, None, None, None))]
+    else:
+        quads = [(s, p, o, "") for s, p, o in dataset]
+    default = str(rdflib.graph.DATASET_DEFAULT_GRAPH_ID)
+    for subject, property_, said, place in quads:
+        value: str | Literal = str(said)
+        if isinstance(said, rdflib.Literal):
+            plain = said.language or said.datatype in (None, rdflib.XSD.string)
+            value = Literal(str(said), "" if plain else str(said.datatype), said.language or "")
+        yield Statement(str(subject), str(property_), value, "" if place == default else place)

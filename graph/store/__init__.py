@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...errors import StoreError
+from ..retrieval import notation
 
 if TYPE_CHECKING:
     from .protocol import Store
@@ -20,7 +21,7 @@ _HTTP = ("http", "https")
 
 
 def open_store(url: str | Path = "remit.db", create: bool = False, password: Password | None = None) -> Store:
-    """Return the store at *url*, a folder or the address of a SPARQL server; with *create*, make a folder where there is none.
+    """Return the store at *url*: a folder, the address of a SPARQL server, or a file of RDF that remit wrote; with *create*, make a folder where there is none.
 
     Of a server the user and password are those of the environment (REMIT_SPARQL_USERNAME, REMIT_SPARQL_PASSWORD);
     where there is a user only, *password* is asked, with what it is for.
@@ -32,9 +33,14 @@ def open_store(url: str | Path = "remit.db", create: bool = False, password: Pas
     remit.errors.StoreError: bolt://localhost is an address of Neo4j; this version keeps its store in a folder or a SPARQL server: give a path such as remit.db
     """
     if isinstance(url, Path) or "://" not in url:
+        path = Path(url)
+        if notation(path.name) and not path.is_dir():
+            from .rdffile import RdfFileStore
+
+            return RdfFileStore.open(path)
         from .folder import FolderStore
 
-        return FolderStore.open(Path(url), create)
+        return FolderStore.open(path, create)
     return open_server(url, password)
 
 
