@@ -1,5 +1,5 @@
 # The two commands of the README are `make demo` and `make test`; each sets up all it needs in .venv.
-.PHONY: demo test check bench docs confidence ratchet ontology clean
+.PHONY: demo test check bench docs ontology confidence ratchet clean
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -45,6 +45,9 @@ confidence: $(READY_DEV)  ## measure each rule on the annotated documents and wr
 
 docs: $(READY_DEV)        ## fill the pages with what the commands print now
 	$(BIN)/python .dev/docs.py
+
+ontology: $(READY_DEV)    ## write the forms of the model again
+	$(BIN)/python .dev/ontology.py
 
 ratchet: confidence       ## write the table of scores that may only rise
 	$(BIN)/python tests/loaders/test_gold.py

@@ -14,6 +14,8 @@ from .mentions import mention, text_id
 from .model import Edge, Node, Value
 from .registry import Registry
 
+SOFTWARE = "https://w3id.org/remit/release/"  # the IRI of a version of remit begins so
+
 
 class Content:
     """Collects the nodes and edges of documents, one document at a time; shared things are asked of *registry*."""
@@ -124,6 +126,7 @@ class _Page:
         self.node(
             self.text, "SourceText", None, sha256=text.sha256, charLength=length, mediaType=text.media_type
         )
+        self._run()
         if plan is None:
             self.node(made, "Document", None)
             self.edges.append(Edge("hasText", made, self.text, document=self.doc))
@@ -155,6 +158,14 @@ class _Page:
             if issuer:
                 self.edge("issuedBy", issuer, own, plan)
             self.year("forYear", own, plan.year, plan)
+
+    def _run(self) -> None:
+        """Add the run (抽取过程) that found the facts in the text, where it is known which remit that was."""
+        if version := self.document.software:
+            made = self.node(
+                f"run.{self.doc}", "ExtractionRun", None, wasAssociatedWith=(f"{SOFTWARE}{version}",)
+            )
+            self.edges.append(Edge("used", made, self.text, document=self.doc))
 
     def _section(self, section: kinds.Section) -> None:
         above = self.sections.get(section.key.rpartition(".")[0], f"plan.{self.doc}.{section.list}")

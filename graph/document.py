@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ..errors import BrokenFact
@@ -18,6 +18,7 @@ class Document:
     """One document that was read (文件): the text, kept as it is, and the facts found in it.
 
     *id* is ASCII (``henan-kexie-2018``) and names the document in every store; *source* is where it was read from, for people.
+    *software* is the version of remit that found the facts, empty where nobody knows; it makes no other document.
 
     >>> from remit.graph.fact import Evidence, SubItem
     >>> title = SubItem(Evidence(0, 2, "科普", "task.bold"), "d#要点.1", "科普", 1)
@@ -31,6 +32,7 @@ class Document:
     facts: tuple[Fact, ...] = ()
     source: str = ""
     media_type: str = "text/plain"
+    software: str = field(default="", compare=False)
 
     @property
     def sha256(self) -> str:

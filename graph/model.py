@@ -129,8 +129,8 @@ class Graph:
 
         return to_networkx(self)
 
-    def to_rdflib(self, base: str | None = None) -> rdflib.Dataset:
-        """Return it as an rdflib Dataset: one named graph a document, one for what belongs to none (see docs/rdf.md)."""
+    def to_rdflib(self, base: str | None = None, store: str = "default") -> rdflib.Dataset:
+        """Return it as an rdflib Dataset, kept by rdflib's *store*: one named graph a document, one for the rest (docs/rdf.md)."""
         from .export.rdf import BASE, to_rdflib
 
-        return to_rdflib(self, base or BASE)
+        return to_rdflib(self, base or BASE, store)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import __version__
 from ..errors import NothingToRead, RemitError, UnreadableDocument
 from ..graph.document import Document, check
 from ..graph.fact import Doubt, Fact, Plan, Program, Section, SubItem, Task
@@ -116,7 +117,7 @@ def extract(source: Text | str | bytes | Path, doc: str, origin: str = "") -> Do
         found = printed(_facts(read, doc), read.characters, text.characters)
     else:
         found = _facts(text, doc)
-    return check(Document(doc, text.characters, found, origin, text.media_type))
+    return check(Document(doc, text.characters, found, origin, text.media_type, __version__))
 
 
 def _facts(text: Text, doc: str) -> tuple[Fact, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, BinaryIO
 
 from ...errors import WrongParameter
@@ -82,11 +81,12 @@ def _by_graph(whole: Iterable[Block]) -> Iterator[str]:
         yield f"{subject} {each} {place} .\n"
 
 
-def to_rdflib(graph: Graph, base: str = BASE) -> rdflib.Dataset:
+def to_rdflib(graph: Graph, base: str = BASE, store: str = "default") -> rdflib.Dataset:
     """Return *graph* as an rdflib Dataset with a named graph for each document and one for the rest.
 
-    Its default graph is the union of them all, so that SPARQL needs no GRAPH. Where oxrdflib is installed, it keeps the
-    statements: the same object, many times faster.
+    Its default graph is the union of them all, so that SPARQL needs no GRAPH.
+    *store* is rdflib's name of what keeps the statements: with ``"Oxigraph"``, which the package oxrdflib brings, the same object
+    loads and answers many times faster, but writes numbers in another form (``200`` for ``200.0``).
 
     >>> from remit.graph.model import Graph, Node
     >>> dataset = to_rdflib(Graph.of([Node("year.2018", "Year", {"gregorianYear": 2018})], []))
@@ -95,8 +95,7 @@ def to_rdflib(graph: Graph, base: str = BASE) -> rdflib.Dataset:
     """
     import rdflib
 
-    kept = "Oxigraph" if find_spec("oxrdflib") else "default"
-    dataset = rdflib.Dataset(store=kept, default_union=True)
+    dataset = rdflib.Dataset(store=store, default_union=True)
     for prefix, namespace in prefixes(base).items():
         dataset.bind(prefix, namespace, override=True, replace=True)
     for subject, property_, said, place in statements(graph, base):

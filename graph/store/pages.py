@@ -29,6 +29,7 @@ class Kept:
     media_type: str
     sha256: str
     facts: str = ""  # the digest of the lines below; a store of an earlier remit does not have it
+    software: str = ""  # the version of remit that found them; nor this
 
 
 def names(id: str) -> tuple[str, str]:
@@ -63,6 +64,7 @@ def written(document: Document) -> dict[str, bytes]:
         "media_type": document.media_type,
         "sha256": document.sha256,
         "facts": _digest(said),
+        "software": document.software,
     }
     text, facts = names(document.id)
     return {
@@ -95,7 +97,12 @@ def _head(root: Path, id: str) -> Kept:
     try:
         said = json.loads(line.decode().removeprefix("//"))
         return Kept(
-            id, str(said["source"]), str(said["media_type"]), str(said["sha256"]), str(said.get("facts", ""))
+            id,
+            str(said["source"]),
+            str(said["media_type"]),
+            str(said["sha256"]),
+            str(said.get("facts", "")),
+            str(said.get("software", "")),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise BrokenStore(
@@ -115,7 +122,7 @@ def document(root: Path, kept: Kept) -> Document:
     except (UnicodeDecodeError, BrokenFact) as error:
         wrong = facts_path if isinstance(error, BrokenFact) else text_path
         raise BrokenStore(f"{wrong} cannot be read: {error}. {again}") from error
-    read = Document(kept.id, text, facts, kept.source, kept.media_type)
+    read = Document(kept.id, text, facts, kept.source, kept.media_type, kept.software)
     if read.sha256 != kept.sha256:
         raise BrokenStore(f"{text_path} was changed: {facts_path.name} is about another text. {again}")
     if kept.facts and _digest(said.partition(b"\n")[2]) != kept.facts:
