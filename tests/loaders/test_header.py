@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from remit.graph.fact import Organization, Plan
+from remit.loaders.load import extract
 from remit.loaders.outline.header import Header, day
 from remit.loaders.outline.parse import outline
 from remit.loaders.text import Text
@@ -126,3 +128,38 @@ def test_the_year_may_stand_below_the_title_or_in_a_heading() -> None:
     text = f"甲县工作报告\n一、2024年工作回顾\n完成建设。\n二、2025年工作安排\n{ITEMS.partition(chr(10))[2]}"
     found = outline(Text(text)).header
     assert (found.year, found.single) == (2025, True)
+
+
+PAGE = """{lines}
+甲县2024年重点工作安排
+1.建设平台。（责任单位：甲局）
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "date"),
+    [
+        ("发文字号：甲政发〔2024〕1号 发布日期：2024-02-03", "甲政发〔2024〕1号", "2024-02-03"),
+        ("发布文号 | 甲政发〔2024〕12号 |\n发文日期 | 2024-05-27 |", "甲政发〔2024〕12号", "2024-05-27"),
+        ("甲县人民政府关于印发2024年重点工作安排的通知(甲政发〔2024〕2号)", "甲政发〔2024〕2号", None),
+        ("为落实乙市工作要点（乙政发〔2024〕9号）要求，现安排如下。", None, None),
+    ],
+)
+def test_a_page_states_number_and_day(lines: str, number: str | None, date: str | None) -> None:
+    """Number and day are read where a page states them or a heading ends with them, not where a text cites another document."""
+    plan = next(extract(PAGE.format(lines=lines), "d").of(Plan))
+    assert (plan.number, plan.date) == (number, date)
+
+
+def test_a_list_without_a_title_takes_the_line_that_names_year_and_subject() -> None:
+    """The heading of a page over a list is its title where no line ends in the noun of a plan."""
+    text = "发布机构 区政府 发文日期 2024-05-27\n2024年十大民生实事项目出炉\n1.新建公厕12座。（责任单位：区甲局）"
+    plan = next(extract(text, "d").of(Plan))
+    assert (plan.title, plan.year) == ("2024年十大民生实事项目出炉", 2024)
+
+
+def test_two_issuers_are_two_organizations() -> None:
+    """A plan that a party committee and a government issue together names both."""
+    text = "中共甲省委 甲省人民政府关于做好2024年重点工作的实施意见\n1.建设平台。新建3个。\n2.培训人员。培训100人次。"
+    document = extract(text, "d")
+    assert {"中共甲省委", "甲省人民政府"} <= {fact.name for fact in document.of(Organization)}
