@@ -117,7 +117,7 @@ def main() -> None:
                 trusted[held_out][good] += 1
     known, new = (
         figures("known", total(score, results[False])),
-        figures("held out", total(score, results[True])),
+        figures("invented", total(score, results[True])),
     )
     share = {out: f"{c[True]} of {c.total()}" for out, c in trusted.items()}
     toml = [
@@ -132,11 +132,16 @@ def main() -> None:
         "# How right the facts are\n\n"
         "Made by `make confidence` from annotated documents; do not edit.\n\n"
         "*Known* documents are real plans that the rules were written with. "
-        "*Held-out* plans (`tests/heldout`) were written and annotated by a reader who did not know the rules; "
-        "the rules were repaired by described classes of error, not by these texts.\n"
+        "*Invented* plans (`tests/heldout`) were written and annotated by a reader who did not know the rules. "
+        "They were held out at first; since then errors on them have been read and the rules repaired, so they no longer tell "
+        "what remit makes of a plan that nobody has looked at.\n"
+        "On twelve excerpts of real plans of other offices, picked to differ in layout and used for no rule (November 2026, not in this "
+        "repository), F1 found / exact was: section .900, task .800 / .747, responsibility .873 / .817, leader .667, organization .839 / .710, "
+        "programme .316 / .263, target .519 / .198; of the facts with a confidence of 0.9 or more 75 % were exact. "
+        "The confidence below holds for texts like the annotated ones.\n\n"
         "*Found*: about the same thing as an annotated fact. *Exact*: all fields agree too. What is debatable counts neither way.\n\n"
         "## Together\n\n" + head + "\n".join((*known, *new)) + "\n\n"
-        f"Facts with a confidence of 0.9 or more that are exact: {share[False]} in known documents, {share[True]} in held-out ones.\n\n"
+        f"Facts with a confidence of 0.9 or more that are exact: {share[False]} in known documents, {share[True]} in invented ones.\n\n"
         "## By rule\n\n"
         "*Right*: exact. *Confidence*: (right + 0.5) / (all + 1) over all documents, what each fact of the rule carries.\n\n"
         "| rule | kind | all | right | confidence |\n|---|---|---|---|---|\n" + "\n".join(rules) + "\n\n"
