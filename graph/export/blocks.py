@@ -133,9 +133,11 @@ class _Words:
     def __init__(self, base: str) -> None:
         self.ref: Callable[[str], str] = cache(lambda id: f"<{iri(id, base)}>")
         self.place: Callable[[str | None], str] = cache(lambda document: f"<{place(document, base)}>")
-        self._long = lambda name, value: f"{predicate(name)} {said(name, value, base)}"
-        # True and 1 are equal to Python and are not to RDF
-        self._short = lru_cache(1 << 16, typed=True)(self._long)
+        self._base = base
+        self._short = lru_cache(1 << 16, typed=True)(self._long)  # typed: 1 is no True
+
+    def _long(self, name: str, value: str | int | float | bool) -> str:
+        return f"{predicate(name)} {said(name, value, self._base)}"
 
     def here(self, found: Said, document: str | None) -> list[str]:
         """Return what the named graph of *document* says in *found*, to be added to."""
@@ -161,14 +163,15 @@ class _Words:
 
     def relation(self, found: Said, edge: Edge, rdf12: bool) -> None:
         """Add to *found* what the node of a relation is and has."""
-        kind, source, target = model().edges[edge.kind], self.ref(edge.source), self.ref(edge.target)
+        start, end, shown = _ends(edge.kind)
+        source, target = self.ref(edge.source), self.ref(edge.target)
         here = self.thing(found, edge.kind, edge.properties, edge.document)
-        here.append(f"{predicate(kind.start or '')} {source}")
-        here.append(f"{predicate(kind.end or '')} {target}")
-        here += [f"{predicate('evidence')} {self.ref(mention)}" for mention in edge.evidence]
+        here += (start + source, end + target)
+        here += [shown + self.ref(mention) for mention in edge.evidence]
         if rdf12:
-            one, other = (target, source) if kind.reverse else (source, target)
-            here.append(f"{_REIFIES} <<( {one} {edge_predicate(edge.kind)} {other} )>>")
+            reverse, written = _direct(edge.kind)
+            one, other = (target, source) if reverse else (source, target)
+            here.append(f"{_REIFIES} <<( {one} {written}{other} )>>")
 
 
 @cache
@@ -180,3 +183,11 @@ def _types(kind: str) -> tuple[str, ...]:
 def _direct(kind: str) -> tuple[bool, str]:
     """Return whether the direct statement of an edge of *kind* leads from target to source, and its predicate with a blank."""
     return model().edges[kind].reverse, f"{edge_predicate(kind)} "
+
+
+@cache
+def _ends(kind: str) -> tuple[str, str, str]:
+    """Return the predicates of a relation of *kind* that lead to its source, its target and its mentions, each with a blank."""
+    names = (model().edges[kind].start or "", model().edges[kind].end or "", "evidence")
+    start, end, shown = (f"{predicate(name)} " for name in names)
+    return start, end, shown
