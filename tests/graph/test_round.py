@@ -22,6 +22,7 @@ from remit.graph.model import Graph
 from remit.graph.retrieval import from_statements
 from remit.graph.triples import quads, statements
 from remit.loaders.load import load
+from tests.graph.test_build import plan
 from tests.graph.test_build import plans as small_plans
 from tests.graph.test_retrieval import bare
 from tests.synthetic import sheet
@@ -73,6 +74,15 @@ def test_statements_come_back_in_any_order(read: list[Document], named: bool, se
     said = [each if named else each._replace(graph="") for each in statements(graph)]
     random.Random(seed).shuffle(said)
     assert from_statements([*said, *said[::2]]) == graph
+
+
+@given(seed=st.integers(0, 999))
+def test_documents_with_one_text_come_back_in_any_order(seed: int) -> None:
+    """A text that two documents have is the same one's again, also without named graphs."""
+    graph = bare(build([plan(doc, 2020, [(["办公室"], ["书香工程"], 3)]) for doc in ("p1", "p2")]))
+    said = [each._replace(graph="") for each in statements(graph)]
+    random.Random(seed).shuffle(said)
+    assert from_statements(said) == graph
 
 
 def same_everywhere(graph: Graph) -> None:
