@@ -81,11 +81,12 @@ def _placed(statements: Iterable[Statement], base: str) -> Iterator[Statement]:
     documents = {
         id.removeprefix("doc."): id for s in loose if (id := short(s.subject, base)).startswith("doc.")
     }
-    texts = {
-        short(str(s.object), base): short(s.subject, base).removeprefix("doc.")
+    having = sorted(  # a text that two documents have is the last one's, as in the graph that was built
+        (short(s.subject, base).removeprefix("doc."), short(str(s.object), base))
         for s in loose
         if s.predicate == model().namespace + "hasText"
-    }
+    )
+    texts = {text: document for document, text in having}
     for each in loose:
         yield each._replace(graph=place(_document(short(each.subject, base), documents, texts), base))
 

@@ -30,6 +30,7 @@ _IRI = re.compile(
     rf"[A-Za-z][A-Za-z0-9+.-]*:(?://(?:{_USER}@)?{_HOST}(?::[0-9]*)?(?=[/?#]|\Z)|(?!//)){_PATH}(?:\?{_QUERY})?(?:#{_QUERY})?"
 )
 _SAFE = "!$&'()*+,;=:@/~"  # what may stand in the path of an IRI besides letters, digits, "-", "." and "_"
+_PLAIN = re.compile("[A-Za-z0-9._-]*")  # ids as remit makes them: nothing in them is encoded
 
 
 class Statement(NamedTuple):
@@ -107,7 +108,7 @@ def iri(id: str, base: str = BASE) -> str:
     >>> iri("task.d.1.2")
     'https://w3id.org/remit/id/task.d.1.2'
     """
-    return base + quote(id, safe=_SAFE, errors="surrogatepass")
+    return base + (id if _PLAIN.fullmatch(id) else quote(id, safe=_SAFE, errors="surrogatepass"))
 
 
 def short(iri: str, base: str = BASE) -> str:

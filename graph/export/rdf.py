@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from ...errors import WrongParameter
@@ -16,13 +17,15 @@ from ..triples import (
     statements,
     type_predicate,
 )
-from .blocks import Block, blocks
+from .blocks import Block, Blocks
 from .prefixes import needed
 
 if TYPE_CHECKING:
     import rdflib
 
 __all__ = ["BASE", "FORMATS", "from_rdflib", "to_rdflib", "write"]
+
+_PARTS = 256  # things that are written at once
 
 FORMATS = {
     "turtle": "RDF as Turtle: to read; all named graphs in one",
@@ -41,44 +44,50 @@ def write(
 
     Statements come thing by thing, as sorted lines of N-Triples would; what a thing is stands first where the format groups.
     *flat* leaves the named graphs out; with *rdf12* each relation node also reifies its direct statement (RDF 1.2), which
-    JSON-LD and RDF/XML cannot say: they raise WrongParameter. Only what is written document by document (TriG, JSON-LD) is all in memory.
+    JSON-LD and RDF/XML cannot say: they raise WrongParameter. No format has all statements in memory.
     """
     if rdf12 and format in ("jsonld", "rdfxml"):
         raise WrongParameter(
             f"{format} cannot say RDF 1.2 reifiers; the formats that can are turtle, ntriples, nquads, trig"
         )
     named = NOTATIONS[format][1] and not flat
-    whole = blocks(graph, base, rdf12)
+    whole = Blocks(graph, base, rdf12)
     if format in ("ntriples", "nquads"):
-        out.writelines(_lines(subject, said, named).encode() for subject, said in whole)
+        for part in _gathered(_lines(block, named) for block in whole):
+            out.write(part.encode())
     elif named:
-        transcribe(_by_graph(whole), format, out, needed(graph, base), named=True)
+        transcribe(_gathered(_by_graph(whole)), format, out, needed(graph, base), named=True)
     else:
-        transcribe((_grouped(*block) for block in whole), format, out, needed(graph, base))
+        transcribe(_gathered(map(_grouped, whole)), format, out, needed(graph, base))
 
 
-def _lines(subject: str, said: Sequence[tuple[str, str]], named: bool) -> str:
-    if named:
-        return "".join([f"{subject} {each} {place} .\n" for each, place in said])
-    return "".join([f"{subject} {each} .\n" for each in dict.fromkeys(each for each, _ in said)])
+def _gathered(parts: Iterator[str]) -> Iterator[str]:
+    """Yield *parts* joined, some hundreds at once."""
+    while some := "".join(islice(parts, _PARTS)):
+        yield some
 
 
-def _grouped(subject: str, said: Sequence[tuple[str, str]]) -> str:
+def _lines(block: Block, named: bool) -> str:
+    subject = block.subject
+    return "".join([f"{subject} {each} .\n" for each in (block.placed() if named else block.everything())])
+
+
+def _grouped(block: Block) -> str:
     """Return the lines of a thing, what it is before what it has."""
-    every = dict.fromkeys(each for each, _ in said)
-    return "".join([f"{subject} {each} .\n" for each in sorted(every, key=_what_first)])
+    subject = block.subject
+    return "".join([f"{subject} {each} .\n" for each in sorted(block.everything(), key=_has)])
 
 
-def _what_first(said: str) -> tuple[bool, str]:
-    return not said.startswith(type_predicate()), said
+def _has(said: str) -> bool:
+    """Whether what is *said* of a thing is what it has, not what it is."""
+    return not said.startswith(type_predicate())
 
 
-def _by_graph(whole: Iterable[Block]) -> Iterator[str]:
-    """Yield lines of N-Quads, graph by graph."""
-    lines = [(place, subject, *_what_first(each)) for subject, said in whole for each, place in said]
-    lines.sort()
-    for place, subject, _, each in lines:
-        yield f"{subject} {each} {place} .\n"
+def _by_graph(whole: Blocks) -> Iterator[str]:
+    """Yield lines of N-Quads, graph by graph, those of a thing together."""
+    for place, things in whole.by_graph():
+        for subject, said in things:
+            yield "".join([f"{subject} {each} {place} .\n" for each in sorted(said, key=_has)])
 
 
 def to_rdflib(graph: Graph, base: str = BASE, store: str = "default") -> rdflib.Dataset:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from remit import build, extract
 from remit.errors import WrongParameter
 from remit.graph.export import export
-from remit.graph.export.blocks import blocks
+from remit.graph.export.blocks import Blocks
 from remit.graph.model import Edge, Graph, Node
 from remit.graph.triples import quads
 
@@ -33,7 +33,7 @@ def written(graph: Graph, format: str, flat: bool = False, rdf12: bool = False) 
 
 def lines(graph: Graph) -> list[str]:
     """Return the lines of N-Quads of *graph*, block by block."""
-    return [f"{subject} {each} {place} ." for subject, said in blocks(graph) for each, place in said]
+    return [f"{block.subject} {each} ." for block in Blocks(graph) for each in block.placed()]
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab.c-%é"), TEXT), max_size=8))
@@ -93,3 +93,25 @@ def test_flat_files_have_no_named_graphs(format: str, graphs: int) -> None:
     assert len(named) == graphs
     triples = list(pyoxigraph.parse(written(graph, "ntriples"), pyoxigraph.RdfFormat.N_TRIPLES))
     assert {q.triple for q in flat} == {q.triple for q in triples}
+
+
+def test_named_graphs_come_one_after_the_other() -> None:
+    """Graph by graph the same is said as thing by thing, each graph once, the things of several graphs in each."""
+    graph = build([extract(PLAN, "d"), extract(PLAN.replace("2024", "2023"), "e")])
+    whole = Blocks(graph)
+    found = [(place, list(things)) for place, things in whole.by_graph()]
+    places = [place for place, _ in found]
+    assert places == sorted(set(places))
+    assert len(places) == 3
+    said = [f"{s} {each} {place} ." for place, things in found for s, every in things for each in every]
+    assert sorted(said) == list(quads(graph))
+    assert len(set(said)) == len(said)
+
+
+def test_what_is_said_twice_is_written_once() -> None:
+    """Two relations between the same two things have one direct statement between them, in every format."""
+    ends = ("org.a", "task.d.1.1")
+    edges = [Edge("Responsibility", *ends, (), f"resp.{n}", {"role": "lead"}, "d") for n in "12"]
+    graph = Graph.of([Node("org.a", "Organization", {}), Node("task.d.1.1", "Task", {}, "d")], edges)
+    assert lines(graph) == list(quads(graph))
+    assert written(graph, "ntriples").count(b"responsibleOrganization") == 1
