@@ -130,13 +130,13 @@ def _facts(text: Text, doc: str) -> tuple[Fact, ...]:
     ids = {item.key: f"{doc}#{parts.lists[item.list - 1].label}.{item.n}" for item in parts.items}
     calendar = Calendar(parts.header.year, parts.header.date, parts.header.single)
     by_task: dict[str | None, list[Fact]] = {None: []}
-    for fact in programs([(ids[item.key], item) for item in parts.items], parts.headings, doc):
+    for fact in programs([(ids[item.key], item) for item in parts.items], parts.headings, doc, parts.prose):
         if isinstance(fact, Program):
             by_task.setdefault(fact.task, []).append(fact)
         else:
             doubts.append(fact)
     facts += by_task[None]
-    for passage, start, end in parts.goals:
+    for passage, start, end in parts.prose or parts.goals:
         for found in targets_in(passage, start, end, None, calendar, doc):
             (doubts if isinstance(found, Doubt) else facts).append(found)
     for item, bodies in answering:

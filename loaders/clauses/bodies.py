@@ -15,6 +15,7 @@ from .bodynames import (
     PLACE,
     QUANTIFIER,
     STRONG,
+    alone_in_brackets,
     apart,
     collective,
     ends_like_a_body,
@@ -145,7 +146,8 @@ def about_bodies(
         if all_:
             return all(ends_like_a_body(b.name) and not _OUGHT.search(b.name) for b in named)
         return sum(b.collective or ends_like_a_body(b.name) for b in named) * 2 > len(named)
-    return alone and not verb and all(b.collective or STRONG.search(b.name) for b in named)
+    after_stop = start < 2 or text[start - 2] in "。！；\n"
+    return alone and not verb and alone_in_brackets([b.name for b in named], after_stop)
 
 
 def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:

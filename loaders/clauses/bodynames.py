@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ..vocabulary import either, vocabulary
@@ -27,6 +28,9 @@ STRONG = re.compile(  # endings that a common noun seldom has
     + "$|"
     + either(_TYPES["government"]["names"])
     + "$"
+)
+_ROOM = re.compile(
+    rf"[一-鿿]{{1,12}}{either(_TYPES['department']['endings'])}$|(?:{either(_TYPES['department']['endings'])})$"
 )
 QUANTIFIER = re.compile(
     rf"(?:各(?:{either(_GROUPS['concerned'])})?"
@@ -56,6 +60,25 @@ def collective(name: str) -> bool:
 def ends_like_a_body(name: str) -> bool:
     """Whether *name* ends as names of organizations do."""
     return bool(_ENDING.search(name))
+
+
+def alone_in_brackets(names: Sequence[str], after_stop: bool) -> bool:
+    """Whether all of *names*, in a bracket without label or verb, are bodies: common nouns with the ending of one do not count.
+
+    Behind a stop (*after_stop*) stands nothing else there; behind words it is two bodies or more, or a department.
+
+    >>> alone_in_brackets(["人事科"], False), alone_in_brackets(["特色学校"], False), alone_in_brackets(["甲校"], True)
+    (True, False, True)
+    >>> alone_in_brackets(["市财政局", "甲区"], False), alone_in_brackets(["甲区", "乙县"], False)
+    (True, False)
+    """
+    if all(collective(name) or STRONG.search(name) for name in names):
+        return True
+    if not all(collective(name) or ends_like_a_body(name) for name in names):
+        return False
+    if all(PLACE.search(name) for name in names):
+        return False
+    return after_stop or len(names) > 1 or bool(_ROOM.match(names[0]))
 
 
 @lru_cache(_MANY)

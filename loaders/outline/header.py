@@ -45,6 +45,11 @@ _ISSUED_BY = re.compile(  # what a web page says of a document
 )
 _SUBTITLE = re.compile(r"（?[—－–-]{1,4}((?:19|20)\d\d)年\d{1,2}月")
 _ARRANGED = re.compile(r"((?:19|20)\d\d)年度?[^，。；0-9]{0,12}(?:工作|任务|安排|计划|打算|目标|重点)")
+_OF_YEAR = re.compile(  # 2024年是…, 2024年，全区…, 做好2024年…工作, 2024年工作的总体要求
+    r"(?:^|[。：])((?:19|20)\d\d)年(?:度)?(?:，|是|[^，。；：0-9]{0,16}(?:总体要求|总体思路|指导思想|主要目标|预期目标|主要任务|工作思路)(?:是|为|：))"
+    r"|(?:做好|抓好|开展|推进|完成|部署|安排)((?:19|20)\d\d)年度?[^，。；：]{0,24}(?:工作|任务)"
+)
+_OPENING = 12  # paragraphs in which a plan says what year it is for
 _ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
 _PLACELESS = re.compile(  # the end of a name that was broken into lines
     r"[^省市区县州旗盟国中央]{0,12}(?:领导小组(?:办公室)?|委员会办公室|[厅局委署])"
@@ -77,15 +82,16 @@ def header(
     notice: Passage | None,
     headings: Sequence[Passage] = (),
     last: Sequence[Block] = (),
+    first: Sequence[Block] = (),
 ) -> Header:
     """Return the header of a plan.
 
     *before* are the paragraphs before its first number, *after* those behind its last item, *title* its title
-    *notice* the heading of the letter that carries it, *headings* those of its sections, *last* the last paragraphs of the document.
+    *notice* the heading of the letter that carries it, *headings* those of its sections, *first* and *last* the paragraphs at both ends of the document.
     The issuer is who stands in the letterhead (甲省科协办公室文件), before 关于 or 印发 in a heading, or before the year in the title;
     else who signs above the day, or whom a web page names (发布机构：). A name that does not say its place (区政府) names nobody.
     The year is the title's, else the letter's, else that of a date below the title or of a heading (2025年工作安排),
-    else that of the issue.
+    else the one that the first paragraphs speak of (2025年是…), else that of the issue.
     """
     before = before[-_HEADER_BLOCKS:]
     date = next((d for block in (*before, *after) if (d := day(block.text))), None)
@@ -102,7 +108,11 @@ def header(
     printed = _issuer(before, title, notice) or _signed(before) or _signed(after) or _on_page(before)
     year, single = _year(title, notice, date, int(number_[2]) if number_ else None)
     if not single and not any(heading and _SPAN.search(heading.text) for heading in (title, notice)):
-        year, single = _stated(before, headings) or (year, single or (title is None and year is not None))
+        year, single = (
+            _stated(before, headings)
+            or _spoken_of(first[:_OPENING])
+            or (year, single or (title is None and year is not None))
+        )
     return Header(
         title,
         full_name(printed.text) if printed else None,
@@ -195,6 +205,13 @@ def _stated(before: Sequence[Block], headings: Sequence[Passage]) -> tuple[int, 
         return years.pop(), True
     dated = (found for block in before if (found := _SUBTITLE.match(block.text)))
     return next(((int(found[1]), False) for found in dated), None)
+
+
+def _spoken_of(first: Sequence[Block]) -> tuple[int, bool] | None:
+    """Return the one year that the paragraphs *first* say the work is of, with True."""
+    found = (m for block in first if not block.cells for m in _OF_YEAR.finditer(block.text))
+    years = {int(m[1] or m[2]) for m in found}
+    return (years.pop(), True) if len(years) == 1 else None
 
 
 def _names_a_body(name: str) -> bool:

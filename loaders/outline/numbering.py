@@ -1,4 +1,4 @@
-"""Numbers at the beginning of a paragraph (序号): 第一章, 一、, （一）, 任务一：, 1., 1.1, （1）, ①, 一是."""
+"""Numbers at the beginning of a paragraph (序号): 第一章, 一、, （一）, 任务一：, 1., 1.1, 1）, （1）, ①, 一是."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ RANKS = {
     "named": 6,
     "arabic": 7,
     "decimal": 8,
+    "half": 8.5,
     "arabic-bracketed": 9,
     "circled": 10,
     "point": 11,
@@ -36,7 +37,7 @@ _NUMBER = re.compile(
     rf"|(?P<point>[{DIGITS}]{{1,3}})是"
     rf"|(?:重点)?(?:任务|工作|事项|举措|行动)(?P<named>[{DIGITS}]{{1,3}}|\d{{1,3}})[：、.](?!\d)"
     rf"|（(?P<bracketed>[{DIGITS}]{{1,4}})）[、.]?"
-    r"|(?P<arabic>\d{1,3})(?:[.、](?!\d)|）、?)"
+    r"|(?P<arabic>\d{1,3})[.、](?!\d)|(?P<half>\d{1,3})）、?"
     r"|（(?P<ab>\d{1,3})）[、.]?"
     r"|(?P<circled>[①-⑳])[、.]?)[：、 ]?"
 )
@@ -95,6 +96,7 @@ def reordered(ordinals: Sequence[Ordinal | None]) -> list[Ordinal | None]:
     >>> [own.rank for own in read if own]
     [7, 7.5, 7, 7.5]
     """
+    ordinals = _one_bracket(ordinals)
     numbered = [own for own in ordinals if own]
     begins = Counter(own.style for own in numbered if own.value == 1)
     under: Counter[tuple[str, str]] = Counter()
@@ -111,6 +113,14 @@ def reordered(ordinals: Sequence[Ordinal | None]) -> list[Ordinal | None]:
         if count > 1 and last[style, above] > 1 and count * 2 > begins[style]
     }
     return [replace(own, under=lower[own.style]) if own and own.style in lower else own for own in ordinals]
+
+
+def _one_bracket(ordinals: Sequence[Ordinal | None]) -> Sequence[Ordinal | None]:
+    """Return *ordinals* with ``1）`` as another way to print ``1.``, unless both begin: then it stands below."""
+    begun = {own.style for own in ordinals if own and own.value == 1}
+    if begun >= {"half", "arabic"}:
+        return ordinals
+    return [replace(own, style="arabic") if own and own.style == "half" else own for own in ordinals]
 
 
 def spaced(passage: Passage) -> Ordinal | None:

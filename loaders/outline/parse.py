@@ -16,6 +16,7 @@ from .beside import left_out, stated_goals
 from .header import Header, header
 from .inline import parted
 from .items import Heading, Item, items_of
+from .prose import prose
 from .tasks import tasks
 from .tree import Node, Stray, Tree, tree
 
@@ -36,7 +37,8 @@ class Outline:
 
     *strays* are numbers out of sequence, *unread* the first rows of tables without a known header.
     *first_leads* is the place in the source from which on the first body of a clause leads (列第一位的为牵头单位，下同), if any.
-    *goals* are the stretches (passage, start, end) outside of items that state goals of the whole plan;
+    *goals* are the stretches (passage, start, end) outside of items that state goals of the whole plan,
+    *prose* those of a text without items: what it says is to be done;
     *left* are paragraphs that look like work and that no item holds.
     """
 
@@ -49,6 +51,7 @@ class Outline:
     first_leads: int | None = None
     goals: tuple[tuple[Passage, int, int], ...] = ()
     left: tuple[Passage, ...] = ()
+    prose: tuple[tuple[Passage, int, int], ...] = ()
 
 
 _FOOT = 8  # paragraphs in which a web page may say of what day a document is
@@ -92,7 +95,13 @@ def outline(text: Text) -> Outline:
     title = found.notice if whole else titles[0] if titles else _supposed(found.before)
     return Outline(
         header(
-            found.before, found.after, title, found.notice, [h.passage for h in headings], paragraphs[-_FOOT:]
+            found.before,
+            found.after,
+            title,
+            found.notice,
+            [h.passage for h in headings],
+            paragraphs[-_FOOT:],
+            paragraphs,
         ),
         _lists(found),
         tuple(headings),
@@ -102,6 +111,7 @@ def outline(text: Text) -> Outline:
         _first_leads(paragraphs),
         tuple(stated_goals(found, frozenset(held))),
         tuple(sorted([*left, *left_out(found, frozenset(held), frozenset(headed))], key=_place)),
+        () if found.nodes else tuple(prose(found.before)),
     )
 
 

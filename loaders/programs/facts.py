@@ -23,9 +23,14 @@ _INTRODUCING = frozenset(
 
 
 def programs(
-    items: Sequence[tuple[str, Item]], headings: Sequence[Heading], doc: str
+    items: Sequence[tuple[str, Item]],
+    headings: Sequence[Heading],
+    doc: str,
+    prose: Sequence[tuple[Passage, int, int]] = (),
 ) -> Iterator[Program | Doubt]:
     """Yield the initiatives of *items*, each with its task id, in the order of the text, and those that only *headings* name.
+
+    *prose* are the stretches (passage, start, end) of a text without items.
 
     One row per task and initiative. What has an activity's verb and quotation marks but no kind becomes a doubt.
 
@@ -48,6 +53,7 @@ def programs(
             if isinstance(fact, Program):
                 seen.add(key(fact.name))
             yield fact
+    yield from _of_prose(prose, doc)
     for heading in headings:
         text = heading.passage.text
         for each in mentions(heading.passage, 0, len(text)):
@@ -57,6 +63,18 @@ def programs(
             seen.add(key(name))
             found_at = evidence(heading.passage, each.verb, each.close, "program.heading")
             yield Program(found_at, None, name, each.type, heading.path, doc, heading.key)
+
+
+def _of_prose(prose: Sequence[tuple[Passage, int, int]], doc: str) -> Iterator[Program]:
+    """Yield the initiatives of running text, each once; what has no kind is none, where all else is told beside it."""
+    named = Named()
+    for passage, start, end in prose:
+        for each in sorted(mentions(passage, start, end), key=lambda mention: mention.start):
+            name = _name(passage, each)
+            if each.type is not None and named.add(key(name)):
+                yield Program(
+                    evidence(passage, each.verb, each.close, each.rule), None, name, each.type, (), doc
+                )
 
 
 def _mentions(item: Item) -> list[Mention]:

@@ -163,3 +163,18 @@ def test_two_issuers_are_two_organizations() -> None:
     text = "中共甲省委 甲省人民政府关于做好2024年重点工作的实施意见\n1.建设平台。新建3个。\n2.培训人员。培训100人次。"
     document = extract(text, "d")
     assert {"中共甲省委", "甲省人民政府"} <= {fact.name for fact in document.of(Organization)}
+
+
+SPOKEN = [
+    ("甲局重点工作安排\n2024年是攻坚之年，全局要抓好以下工作。", 2024, True),
+    ("甲局重点工作安排\n为做好2025年全局工作，制定本安排。", 2025, True),
+    ("甲局重点工作安排\n做好2024年的工作，谋划2025年工作。\n做好2025年工作。", None, False),
+    ("甲局三年行动计划（2024—2026年）\n2024年，甲局要抓好开局。", 2024, False),
+]
+
+
+@pytest.mark.parametrize(("before", "year", "single"), SPOKEN)
+def test_the_first_paragraphs_may_say_the_year(before: str, year: int | None, single: bool) -> None:
+    """A plan whose title has no year is of the one year that its first paragraphs speak of, and of none where they speak of two."""
+    found = head(before)
+    assert (found.year, found.single) == (year, single)

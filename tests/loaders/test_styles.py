@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from remit.graph.document import Document
-from remit.graph.fact import Doubt, Leader, Responsibility, Section, Target, Task
+from remit.graph.fact import Doubt, Leader, Program, Responsibility, Section, Target, Task
 from remit.loaders.load import extract
 
 PLANS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("styles.toml").read_text("utf-8"))[
@@ -18,11 +18,14 @@ MARKS = {"lead": "!", "responsible": "", "support": "?"}
 
 
 def told(document: Document) -> Iterator[str]:
-    """Yield the facts of *document* that its structure gives, a line a task, goals of the whole plan before them."""
+    """Yield the facts of *document* that its structure gives, a line a task, goals and programmes of the whole plan before them."""
     headings = {section.key: section.heading for section in document.of(Section)}
     for goal in document.of(Target):
         if goal.task is None:
             yield f"goal: {goal.verb} {goal.object} {goal.op} {goal.value} {goal.unit}"
+    for program in document.of(Program):
+        if program.task is None:
+            yield f"programme: {program.name}"
     for task in document.of(Task):
         words = [task.id.partition("#")[2].partition(".")[2]]
         words += [f"[{headings[task.within]}]"] if task.within else []
