@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from ..graph.fact import Doubt, Evidence
 from .clauses.bodies import Body
+from .clauses.group import BODIES
 from .evidence import confidence, evidence
 from .outline.parse import Item, Outline
 
 _SHOWN = 60  # characters of a paragraph that a doubt quotes
+_CLOSED = {"（": "）", "〔": "〕", "［": "］", "【": "】", "〈": "〉"}
 _NONE = re.compile(r"[/\\—－–\-无空·…\s]+[。；，]?")
 
 
@@ -52,6 +54,24 @@ def whole(source: str) -> Evidence:
     return Evidence(start, start + len(line), line, "document", confidence("document"))
 
 
+def of_brackets(items: Sequence[tuple[str, Item]]) -> Iterator[Doubt]:
+    """Yield the doubts about brackets that end an item without a clause, where those of other *items* say who answers."""
+    ends = [item.passage.text[item.clauses[-1].start] for _, item in items if item.clauses]
+    usual = {mark for mark in ends if mark in _CLOSED}
+    for task, item in items:
+        text = item.passage.text.rstrip("。；\n ")
+        opening = max(text.rfind(mark) for mark in _CLOSED)
+        if item.clauses or opening < 1 or text[opening] not in usual or text[-1:] != _CLOSED[text[opening]]:
+            continue
+        if len(text) - opening < _SHOWN and text[opening - 1] in "。；\n" and "：" not in text[opening:]:
+            yield Doubt(
+                evidence(item.passage, opening, len(text), "doubt.clause"),
+                task,
+                "写在责任单位的位置，但不像单位名称，未记为责任单位",
+                "resp",
+            )
+
+
 def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Doubt]:
     """Yield the doubts about the clauses of *item*: one that does not close, a label without names, a name that is rather a sentence."""
     passage = item.passage
@@ -72,7 +92,7 @@ def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Dou
             nth = bisect_left(own, group.start, key=lambda body: body.start)
             named = nth < len(own) and own[nth].start < group.end
             said = passage.text[group.start : group.end]
-            if group.kind == "bodies" and not named and not _NONE.fullmatch(said):
+            if group.kind in BODIES and not named and not _NONE.fullmatch(said):
                 yield Doubt(
                     evidence(passage, group.label, max(group.start, group.end), "doubt.label"),
                     task,

@@ -27,6 +27,9 @@ _BOX = re.compile(r"[─━┼├╠═+]")
 _NUMBERED_BY_TAB = re.compile(  # 1.→建设平台: a tab behind a number is no table
     rf"(?:[{CN}]{{1,4}}[、．.]|[（(]\s*[{CN}\d]{{1,4}}\s*[）)]|[\d０-９]{{1,3}}[.．、)）]|[①-⑳])[ \u3000]*\t[^\t|│┃║]*$"
 )
+_SECTION = re.compile(
+    rf"(?:[{CN}]{{1,4}}[、．.]|[（(]\s*[{CN}]{{1,4}}\s*[）)])\S{{1,30}}"
+)  # between two rows
 _NAME = 16  # characters of the first name in the header of a table
 _HEADER = 200  # characters of all of them
 
@@ -49,6 +52,7 @@ def lines_of(source: str) -> Iterator[Line]:
     """Yield the lines that hold words, without what leads and trails them."""
     paged = ruled = False
     gaps: re.Pattern[str] | None = None
+    held: re.Pattern[str] | None = None  # those of the rows above the heading of a section
     barred, parted = bool(TABLE.search(source)), " " in source or "\u3000" in source
     for found in _LINE.finditer(source):
         start, end = found.span()
@@ -80,7 +84,9 @@ def lines_of(source: str) -> Iterator[Line]:
                 table = False
             elif table and first == "\t":
                 words = start  # the first cell is empty: it is merged with the one above
-            gaps = None if table or depth else _parting(source, words, end, gaps)
+            above = gaps or held
+            gaps = None if table or depth else _parting(source, words, end, above)
+            held = above if not gaps and above and _SECTION.fullmatch(source, words, end) else None
             table = table or bool(gaps)
             yield Line(words, end, depth, indented, table, paged, ruled, gaps)
             paged = ruled = False

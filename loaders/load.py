@@ -16,7 +16,7 @@ from ..errors import NothingToRead, RemitError, UnreadableDocument
 from ..graph.document import Document, check
 from ..graph.fact import Doubt, Fact, Plan, Program, Section, SubItem, Task
 from .clauses.bodies import Body
-from .doubts import of_clauses, of_outline, whole
+from .doubts import of_brackets, of_clauses, of_outline, whole
 from .evidence import evidence
 from .files.plain import characters
 from .outline.items import subitems
@@ -147,6 +147,7 @@ def _facts(text: Text, doc: str) -> tuple[Fact, ...]:
         for found in targets(item, task, calendar):
             (doubts if isinstance(found, Doubt) else facts).append(found)
         doubts += of_clauses(item, task, bodies)
+    doubts += of_brackets([(ids[item.key], item) for item in parts.items])
     return (*facts, *doubts)
 
 

@@ -35,7 +35,7 @@ _BEFORE = re.compile(rf"(?:{either(_VERBS['before'])})(?=.)")
 _NOTE = re.compile(either(_WORDS["notes"]["marks"]))
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]*")
 _DATE = re.compile(r"[年月日底末]前|\d月|\d年|年底|季度|(?:长期|持续|全年)(?:坚持|推进|实施)?$")
-_BEGINS_LEVEL = re.compile(rf"{LEVEL}(?:（[^（）]*）)?(?=[^直])(?![^、]*各)")
+_BEGINS_LEVEL = re.compile(rf"(?!(?:开发|功能|新|园)区管){LEVEL}(?:（[^（）]*）)?(?=[^直])(?![^、]*各)")
 _AND = re.compile("以及|[和及与]")
 _OTHERS = re.compile(
     rf"等(?=$|{QUANTIFIER.pattern}|[^（）、，]{{0,6}}(?:有关|相关|各)|\d|部门|单位|地|和|及)"
@@ -44,7 +44,7 @@ _GENERICS = re.compile(
     rf"{GENERIC.pattern}(?:[和及与]{GENERIC.pattern})*(?:(?:按|依|根据|结合|分别|共同|各自).*)?"
 )
 _DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。,;/\n]")
-_BRACKETED = re.compile(r"[（〔［][^（）〔〕［］]*[）〕］]")
+_BRACKETED = re.compile(r"[（〔［【〈][^（）〔〕［］【】〈〉]*[）〕］】〉]")
 _BRACKETS = str.maketrans("〔〕［］【】〈〉", "（）（）（）（）")
 _OUGHT = re.compile("[要应须将]|认真|切实|加强")  # 各单位要 … is a sentence
 _LONGEST_TAIL = 40  # characters of a verb with all that goes before it
@@ -192,7 +192,7 @@ def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> l
 
 def _outside(words: str) -> str:
     """Return *words* without what stands in brackets."""
-    return _BRACKETED.sub("", words) if "（" in words or "〔" in words or "［" in words else words
+    return _BRACKETED.sub("", words) if any(mark in words for mark in "（〔［【〈") else words
 
 
 def _levels(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

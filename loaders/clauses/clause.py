@@ -11,9 +11,9 @@ from ..titles import IN_CHARGE
 from ..vocabulary import either, vocabulary
 from .bodies import about_bodies, bodies, ends_in_verb
 from .bodynames import ends_like_a_body
-from .group import Clause, Group, Kind
+from .group import BODIES, Clause, Group, Kind
 
-__all__ = ["Clause", "Group", "Kind", "clauses", "column", "role_of"]
+__all__ = ["BODIES", "Clause", "Group", "Kind", "clauses", "column", "role_of"]
 
 _WORDS = vocabulary("clauses")
 _ROLES: dict[str, list[str]] = _WORDS["roles"]
@@ -27,9 +27,10 @@ _BY_BODIES = (
     rf"(?P<bodies>(?:{_LEVEL})?(?:{_LABELLED}[及和、/或与])*{_LABELLED}"
     rf"|{either(_WORDS['labels']['alone'])})"
 )
+_BOTH = rf"(?P<both>{_BY_BODIES.replace('bodies', 'named', 1)}(?:[及和、/与\n]|（)?{IN_CHARGE}）?)"
 _COMPOUND = re.compile(rf".*{_NOUN}[及和、/与]{_ROLE_WORD}.*")
-_LABEL = re.compile(rf"(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})$")
-_COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
+_LABEL = re.compile(rf"(?:{_BOTH}|{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})$")
+_COLUMN = re.compile(rf"(?:{_BOTH}|{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
 _SAYS = re.compile(rf"(?<=[。；，\n])(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))")
 _STRANGE = re.compile(r"[一-鿿]{2,10}：")
 _LONGEST_LABEL = 20
@@ -80,8 +81,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
 def column(header: str) -> tuple[Kind, Role | None] | None:
     """Return what the cells under *header* of a table name and their role, or None where it is no label.
 
-    >>> column("责任单位"), column("牵头领导"), column("备注")
-    (('bodies', 'responsible'), ('leader', 'lead'), None)
+    >>> column("责任单位"), column("牵头领导"), column("责任单位及责任人"), column("备注")
+    (('bodies', 'responsible'), ('leader', 'lead'), ('both', 'responsible'), None)
     """
     found = _COLUMN.fullmatch(header)
     return _kind(found) if found else None
@@ -99,6 +100,8 @@ def role_of(words: str) -> Role:
 
 
 def _kind(found: re.Match[str]) -> tuple[Kind, Role | None]:
+    if found.groupdict().get("both"):
+        return "both", role_of(found["named"])
     if found["leader"]:
         return "leader", "lead"
     return ("due", None) if found["due"] else ("bodies", role_of(found["bodies"]))

@@ -24,6 +24,9 @@ _BARE_OFFICE = re.compile(rf"[^省市区县州镇乡街国各中央有关相（�
 _NO_LEVEL = re.compile(either(_PREFIX["plain"]))
 _OWN_NAME = re.compile(rf"^{either(provinces().values())}|(?:{either(_PREFIX['vertical'])})$")
 
+_BARE_NUMBER = re.compile("第?([一二三四五六七八九十]{1,2})")
+_ORDINAL_NAME = re.compile("第?[一二三四五六七八九十]{1,2}([一-鿿]{1,8})")
+
 
 def prefixed(names: list[Body]) -> list[Body]:
     """Return *names* of one list with the level of the first before those that leave it out: 省甲厅、乙厅.
@@ -86,4 +89,24 @@ def filled(text: str, names: list[Body]) -> list[Body]:
         noun = noun_after_place(following) if bare else None
         if noun and noun.endswith(("政府", "科协")) and not _ZONE.search(name):
             found[at] = replace(found[at], name=name + noun)
+    return _numbered(found)
+
+
+def _numbered(names: list[Body]) -> list[Body]:
+    """Return *names* with the noun that numbers share before each but the last of them: 第一、二、三检察部."""
+    found = [*names]
+    noun, ordinal = "", False
+    for at in range(len(found) - 1, -1, -1):
+        name = found[at].name
+        if noun and (bare := _BARE_NUMBER.fullmatch(name)):
+            found[at] = replace(found[at], name=f"{'第' if ordinal else ''}{bare[1]}{noun}")
+            continue
+        own = _ORDINAL_NAME.fullmatch(name)
+        since = at
+        while since and _BARE_NUMBER.fullmatch(found[since - 1].name):
+            since -= 1
+        noun = own[1] if own and since < at else ""
+        ordinal = bool(noun) and found[since].name.startswith("第")
+        if noun and ordinal and not name.startswith("第"):
+            found[at] = replace(found[at], name="第" + name)
     return found

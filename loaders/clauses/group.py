@@ -7,12 +7,13 @@ from typing import Literal
 
 from ...graph.fact import Role
 
-Kind = Literal["bodies", "leader", "due"]
+Kind = Literal["bodies", "both", "leader", "due"]
+BODIES: frozenset[Kind] = frozenset(("bodies", "both"))
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What stands under one label: the cleaned characters *start* to *end* name bodies, persons in charge or a date.
+    """What stands under one label: the cleaned characters *start* to *end* name bodies, persons in charge, both or a date.
 
     *role* is what the label says (牵头单位: lead), None where there is no label; *label* is where that begins, else *start*.
     """

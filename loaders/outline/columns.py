@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...graph.fact import Role
-from ..clauses.clause import Kind, column
+from ..clauses.clause import BODIES, Kind, column
 from ..titles import bare, says_task
 from ..vocabulary import vocabulary
 
@@ -31,7 +31,7 @@ class Columns:
     @property
     def answers(self) -> int:
         """The first column that names bodies."""
-        return next(at for at, kind, _ in self.labels if kind == "bodies")
+        return next(at for at, kind, _ in self.labels if kind in BODIES)
 
 
 def columns(header: Sequence[str]) -> Columns | None:
@@ -46,7 +46,7 @@ def columns(header: Sequence[str]) -> Columns | None:
     texts = [at for at, name in enumerate(names) if at not in labelled and says_task(name)]
     sections = [at for at, name in enumerate(names) if name in _COLUMNS["section"]]
     numbers = [at for at, name in enumerate(names) if name in _COLUMNS["number"]]
-    if not any(kind == "bodies" for _, kind, _ in labels):
+    if not any(kind in BODIES for _, kind, _ in labels):
         return None
     if not texts:  # a name that nobody knows says what is to be done, where the rows are numbered
         known = labelled | {*sections, *numbers}

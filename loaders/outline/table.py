@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...graph.fact import Role
-from ..clauses.clause import Kind, column
+from ..clauses.clause import BODIES, Kind, column
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import furniture, header_length, heads_column
@@ -115,9 +115,7 @@ def _more(cells: Sequence[Passage], found: Columns) -> tuple[tuple[Kind, Role | 
     labels = {at for at, *_ in found.labels}
     if any(cell.text for at, cell in enumerate(cells) if at not in labels):
         return ()
-    named = [
-        (kind, role, cells[at]) for at, kind, role in found.labels if kind == "bodies" and cells[at].text
-    ]
+    named = [(kind, role, cells[at]) for at, kind, role in found.labels if kind in BODIES and cells[at].text]
     return tuple(named) if all(names_bodies(cell.text) for *_, cell in named) else ()
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ...graph.fact import Leader, Responsibility
 from ..clauses.bodies import Body, bodies
 from ..clauses.bodynames import collective, ends_like_a_body
-from ..clauses.clause import Clause
+from ..clauses.clause import BODIES, Clause
 from ..evidence import evidence
 from ..outline.parse import Item
 from ..passage import Passage
@@ -24,6 +24,8 @@ _BEFORE_NAME = re.compile(rf"[一-鿿]{{0,20}}{_OFFICE}：?(?=[一-鿿·]{{2,}})
 _OFFICE_BEHIND = re.compile(  # 王某某市委副书记
     rf"([一-鿿·]{{2,4}}?)((?:中共)?(?:[省市区县州旗镇乡]|街道|党|政府|集团|公司|学校|学院|医院|机关|园区|开发区)[一-鿿]{{0,12}}?{_OFFICE})"
 )
+_PARTING = "、，,；;。：（）/\n"
+_NAME = re.compile("[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,10}")
 _LONGEST_PERSON = 8
 _IN_CHARGE = re.compile(
     r"([一-鿿]{2,4}?)(?:同志|(?:常务)?副?(?:省|市|区|县|州|镇|乡)长|副?主席|副?主任|副?书记)(?:牵头)?(?:主抓|分管|负责|牵头|包保|领办|包联)"
@@ -54,9 +56,11 @@ def named(item: Item, first_leads: int | None = None) -> list[Body]:
 def _of_clause(item: Item, clause: Clause, tier: int) -> list[Body]:
     found: list[Body] = []
     for group in clause.groups:
-        if group.kind == "bodies":
+        if group.kind in BODIES:
             tier += 1
             own = bodies(item.passage.text, group.start, group.end, group.role, tier)
+            if group.kind == "both":
+                own = [each for body in own for each in _without_persons(item.passage, body)]
             own = [each for body in own for each in _parted(item.passage, body)]
             tier = max((body.tier for body in own), default=tier)
             found += own
@@ -81,6 +85,32 @@ def _parted(passage: Passage, body: Body) -> list[Body]:
         replace(body, name=name, start=start, end=end)
         for name, (start, end) in zip(names, parts, strict=True)
     ]
+
+
+def _pieces(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what blanks, stops and brackets part in the cleaned characters *start* to *end*."""
+    at = start
+    for place in range(start, end):
+        blank = place > at and passage.place(place) > passage.place(place - 1) + 1
+        if blank or passage.text[place] in _PARTING:
+            if place > at:
+                yield at, place
+            at = place + (passage.text[place] in _PARTING)
+    if end > at:
+        yield at, end
+
+
+def _without_persons(passage: Passage, body: Body) -> Iterator[Body]:
+    """Yield the bodies in *body*, which names persons, too (甲局 王某某); all of it where none can be told."""
+    parts = [
+        (passage.text[first:last], first, last) for first, last in _pieces(passage, body.start, body.end)
+    ]
+    own = [part for part in parts if collective(part[0]) or ends_like_a_body(part[0])]
+    if len(own) == len(parts) or (not own and not all(_NAME.fullmatch(name) for name, *_ in parts)):
+        yield body
+        return
+    for name, first, last in own:
+        yield replace(body, name=name, start=first, end=last, alias=None)
 
 
 def responsibilities(
@@ -111,6 +141,14 @@ def leaders(item: Item, task: str) -> Iterator[Leader]:
     text = item.passage.text
     for clause in item.clauses:
         for group in clause.groups:
+            if group.kind == "both":
+                for first, last in _pieces(item.passage, group.start, group.end):
+                    if _NAME.fullmatch(text, first, last) and not (
+                        ends_like_a_body(text[first:last]) or collective(text[first:last])
+                    ):
+                        yield Leader(
+                            evidence(item.passage, first, last, "leader.label"), task, text[first:last]
+                        )
             if group.kind != "leader":
                 continue
             for found in _PERSON.finditer(text, group.start, group.end):
