@@ -105,6 +105,11 @@ def test_first_is_lead_holds_to_the_end_of_the_document() -> None:
             "d#要点.1",
             "不像单位名称",
         ),
+        (
+            "甲局2024年工作要点\n1.建设平台。（宣教科）\n2.培训人员。（人事科）\n3.办好年会。（另行安排）",
+            "d#要点.3",
+            "写在责任单位的位置",
+        ),
     ],
 )
 def test_what_was_not_understood_is_a_doubt(source: str, where: str, words: str) -> None:
