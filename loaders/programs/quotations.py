@@ -33,7 +33,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
     adjacent = opening(run, verb, name, start)
     own = noun_inside(text, start + 1, end - 1)
     after = noun_after(text, end, member.end)
-    if PERIOD.fullmatch(inner) and after and after.type == "计划" and run.governed(start, "implementing"):
+    planned = after is not None and after.type == "计划" and after.start > end  # “十四五”规划 is background
+    if PERIOD.fullmatch(inner) and after and planned and run.governed(start, "implementing"):
         close = after.end  # 落实“十四五”甲乙发展规划
         if not run.governed(start, "drafting"):
             yield Mention(adjacent, start, close, close, "计划", "program.quoted")
