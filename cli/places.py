@@ -17,7 +17,7 @@ store_option = click.option(
     show_default=True,
     envvar="REMIT_STORE",
     metavar="FOLDER|URL",
-    help="Where the graph is kept: a folder, or a SPARQL server (or REMIT_STORE).",
+    help="Where the graph is kept: a folder, a Neo4j database (bolt://…) or a SPARQL server (or REMIT_STORE).",
 )
 
 

@@ -1,7 +1,7 @@
 """The embedded Cypher engine: a graph into its directory, and queries answered from there.
 
-Nodes have the labels of the model, their properties and ``id``; edges their type, their properties, ``id`` where they have one, and
-``evidence``, the ids of the mentions that show them.
+Nodes have the labels of the model, edges their type, and both the properties of `remit.graph.properties`: ``id``, ``document``, their own;
+an edge ``evidence``, the ids of the mentions that show it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ...errors import BrokenStore, QueryError, QueryTooSlow, StoreError
 from ...ontology import model
 from ...ontology.forms import embedded
 from ..model import Edge, Graph, Node
+from ..properties import of_edge, of_node
 from .guard import forbid
 from .mistakes import explained, reason
 from .nesting import arranged
@@ -140,11 +141,11 @@ def _write(database: arcadedb.Database, graph: Graph) -> None:
     records: dict[str, str] = {}
     with database.graph_batch(expected_edge_count=len(graph.edges), commit_every=_BATCH) as batch:
         for labels, nodes in sorted(by_labels.items()):
-            made = batch.create_vertices(tables[frozenset(labels)], [_node(node) for node in nodes])
+            made = batch.create_vertices(tables[frozenset(labels)], [of_node(node) for node in nodes])
             records |= {node.id: record for node, record in zip(nodes, made, strict=True)}
         for type_, edges in sorted(by_type.items()):
             ends = ([records[getattr(edge, end)] for edge in edges] for end in ("source", "target"))
-            batch.new_edges(next(ends), type_, next(ends), [_edge(edge) for edge in edges])
+            batch.new_edges(next(ends), type_, next(ends), [of_edge(edge) for edge in edges])
     for label in sorted({label for labels in by_labels for label in labels}):
         database.command(_LANGUAGE, embedded.index(label))
 
@@ -171,15 +172,6 @@ def _count(database: arcadedb.Database, graph: Graph) -> None:
             )
 
 
-def _node(node: Node) -> Row:
-    return {"id": node.id} | {key: _plain(value) for key, value in node.properties.items()}
-
-
-def _edge(edge: Edge) -> Row:
-    own: Row = {"id": edge.id} if edge.id else {}
-    return own | {"evidence": list(edge.evidence)} | {k: _plain(v) for k, v in edge.properties.items()}
-
-
 def _plain(value: Any) -> Any:
     """Return *value* as the engine takes it: tuples as lists, at any depth."""
     if isinstance(value, Mapping):
@@ -198,6 +190,8 @@ def _value(value: Any) -> Any:
         return {key: _value(each) for key, each in sorted(value.items()) if not key.startswith("@")}
     if isinstance(value, (list, tuple, set)):
         return tuple(_value(each) for each in value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)  # as in RDF: a number without a fraction is whole
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
     return value.isoformat() if hasattr(value, "isoformat") else str(value)

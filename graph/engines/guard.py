@@ -7,12 +7,12 @@ Each refusal names the place, the reason and a way round that is right on both. 
     map              {n: size(collect(x))}: functions, comparisons and CASE over an aggregate; {node: n {.name}} comes as the inner map
     shortestPath     where WHERE tests the path: Neo4j searches for a path that passes, the engine tests the one it found
     functions        `trifles.py`: round(x, 0), range(a, b, step), toInteger(' 42') and others
-    columns          two of one name: one would be lost
+    columns          two of one name: one would be lost; RETURN *, x and WITH *, count(x)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -86,8 +86,9 @@ class _Guard:
                     "LOAD CSV reads files, and a store answers only from its documents", clause.nodes[0]
                 )
             if clause.projects:
-                for column in columns(clause):
-                    self.expression(column, _COLUMN)
+                found = [(column, self.expression(column, _COLUMN)) for column in columns(clause)]
+                if clause.nodes and [node.key for node in found[0][0]] == ["*"]:
+                    self.star(clause, found[1:])
                 self.no_twins(clause)
             else:
                 self.expression(clause.nodes, _Inside(condition=clause.keyword == "WHERE"))
@@ -213,6 +214,15 @@ class _Guard:
             "Make it in a WITH of its own first: WITH n {.name} AS node, then {node: node}",
             group,
         )
+
+    def star(self, clause: Clause, others: Sequence[tuple[Nodes, Word | None]]) -> None:
+        """Raise where * stands beside *others* that the engine would lose, or would count over all rows."""
+        for column, aggregate in others:
+            if clause.keyword == "RETURN" or aggregate:
+                raise self.mistake(
+                    f"{clause.keyword} * with more columns would give other rows. Name the columns that are wanted",
+                    column[0],
+                )
 
     def no_twins(self, clause: Clause) -> None:
         """Raise where two columns have one name: the engine would answer with the last alone."""

@@ -185,12 +185,9 @@ def sliced(nodes: Nodes, place: int) -> bool:
 def arranged(query: str, names: Sequence[str]) -> tuple[str, ...]:
     """Return the columns *names* of *query* in the order of Neo4j, which sorts what ``RETURN *`` stands for.
 
-    >>> arranged("MATCH (t)-->(a) RETURN *, t.title AS b", ["t", "a", "b"])
-    ('a', 't', 'b')
+    >>> arranged("MATCH (t)-->(a) RETURN *", ["t", "a"])
+    ('a', 't')
     """
     last = next((c for c in reversed([*clauses(nested(words(query)))]) if c.keyword == "RETURN"), None)
-    parts = list(columns(last)) if last else []
-    if not parts or [node.key for node in parts[0]] != ["*"]:
-        return tuple(names)
-    own = len(names) - (len(parts) - 1)
-    return (*sorted(names[:own]), *names[own:])
+    star = last is not None and [node.key for node in last.nodes if node.key != "DISTINCT"] == ["*"]
+    return tuple(sorted(names)) if star else tuple(names)

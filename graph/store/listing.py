@@ -23,6 +23,15 @@ QUERY = """SELECT ?d (MIN(xsd:integer(STR(?y))) AS ?year) (STR(?head) AS ?title)
   }
 } GROUP BY ?d ?head ?items ?open ORDER BY ?d"""
 
+CYPHER = """MATCH (d:Document)
+OPTIONAL MATCH (p:Plan)-[:PUBLISHED_IN]->(d)
+OPTIONAL MATCH (p)-[:FOR_YEAR]->(y:Year)
+WITH d, min(y.gregorianYear) AS year
+RETURN d.id AS thing, year, d.title AS title,
+       COUNT { MATCH (t:Task)-[:IN_PLAN]->(:Plan)-[:PUBLISHED_IN]->(d) } AS tasks,
+       COUNT { MATCH (b:Doubt) WHERE b.document = d.document } AS doubts
+ORDER BY thing"""
+
 
 def of(documents: Iterable[Document]) -> Rows:
     """Return a row of COLUMNS for each of *documents*."""
@@ -37,5 +46,5 @@ def _row(document: Document) -> tuple[Any, ...]:
 
 
 def of_things(rows: Rows) -> Rows:
-    """Return the answer to QUERY as rows of COLUMNS; the graph does not know from where a plan was read."""
+    """Return the answer to QUERY or CYPHER as rows of COLUMNS; the graph does not know from where a plan was read."""
     return tuple(sorted((str(thing).removeprefix("doc."), *rest, None) for thing, *rest in rows))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -49,6 +49,27 @@ class Changes:
         """Return how many documents each change is about, as one phrase."""
         counts = {name: len(getattr(self, name)) for name in ("added", "replaced", "unchanged", "removed")}
         return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "nothing to do"
+
+
+Watch = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """What a push did: *changes* of documents, the names of the parts *written* (``graph.registry`` …), and how many *things* there are in them.
+
+    *resumed* says that an earlier push had not come to its end. *called* is what parts and things are on this server.
+    """
+
+    changes: Changes
+    written: tuple[str, ...] = ()
+    things: int = 0
+    resumed: bool = False
+    called: tuple[str, str] = ("graphs", "statements")
+
+    def summary(self) -> str:
+        """Return what was written, as one phrase."""
+        return f"{self.changes.summary()}; {len(self.written)} {self.called[0]}, {self.things} {self.called[1]} written"
 
 
 class Store(Protocol):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from uuid import uuid4
 
@@ -14,23 +13,8 @@ from ..recall import owner
 from ..triples import BASE, short, unordered, vocabulary
 from . import state
 from .endpoint import Endpoint
-from .protocol import Changes
+from .protocol import Changes, Push, Watch
 from .state import State
-
-Watch = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Push:
-    """What a push did: *changes* of documents, the names of the graphs *written* (``graph.registry`` …), the number of *statements* in them.
-
-    *resumed* says that an earlier push had not come to its end.
-    """
-
-    changes: Changes
-    written: tuple[str, ...] = ()
-    statements: int = 0
-    resumed: bool = False
 
 
 def push(

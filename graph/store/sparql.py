@@ -23,7 +23,7 @@ from ..removal import without
 from ..triples import BASE, STATE, VOCABULARY, Statement, iri
 from . import listing, pushing, state
 from .endpoint import UNIONS, Endpoint, Scope
-from .protocol import Changes, Table
+from .protocol import Changes, Push, Table, Watch
 from .pushing import contents
 from .state import State
 from .wire import Login, Wire
@@ -154,8 +154,14 @@ class SparqlStore:
 
     # -- what changes
 
-    def push(self, graph: Graph, watch: pushing.Watch | None = None, again: bool = False) -> pushing.Push:
-        """Make what the server holds the same as *graph*; with *again*, write all of it; see `pushing.push`."""
+    def push(
+        self,
+        graph: Graph,
+        watch: Watch | None = None,
+        again: bool = False,
+        documents: Iterable[Document] = (),
+    ) -> Push:
+        """Make what the server holds the same as *graph*; with *again*, write all of it; see `pushing.push`. It keeps no *documents*."""
         self._forget()
         return pushing.push(self.endpoint, graph, watch, again, self.base)
 

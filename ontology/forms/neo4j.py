@@ -9,7 +9,10 @@ from collections.abc import Iterator
 
 from ..model import Model
 
-_LOOKED_UP = ("name", "title", "number")  # by what people look things up
+_LOOKED_UP = (
+    "name",
+    "title",
+)  # by what people look things up: indexes of text, which take long ones and find parts
 
 
 def neo4j(model: Model) -> str:
@@ -22,21 +25,27 @@ def neo4j(model: Model) -> str:
     head = (
         f"// Constraints and indexes of a Neo4j database with remit's graph, model version {model.version}.\n"
     )
-    return head + "".join(
-        f"{line}\n"
-        for line in ("// Run once before loading: cypher-shell -f neo4j.cypher", *_statements(model))
+    lines = (
+        "// Run once before loading: cypher-shell -f neo4j.cypher",
+        *(f"{each};" for each in statements(model)),
     )
+    return head + "".join(f"{line}\n" for line in lines)
 
 
-def _statements(model: Model) -> Iterator[str]:
+def statements(model: Model) -> Iterator[str]:
+    """Yield the statements, one after the other, as a driver takes them; things are found by id, by document and by what people call them."""
     own = model.header.prefix
     for name in model.things:
-        yield f"CREATE CONSTRAINT {own}_{name}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE;"
+        yield f"CREATE CONSTRAINT {own}_{name}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE"
     for name in model.things:
         fields = model.classes[name].fields
         keys = [p.name for p in model.properties.values() if p.key and p.name in fields]
-        for field in (*(f for f in _LOOKED_UP if f in fields), *keys):
-            yield f"CREATE INDEX {own}_{name}_{field} IF NOT EXISTS FOR (n:{name}) ON (n.{field});"
+        for field in (f for f in _LOOKED_UP if f in fields):
+            yield f"CREATE TEXT INDEX {own}_{name}_{field} IF NOT EXISTS FOR (n:{name}) ON (n.{field})"
+        for field in ("document", *keys):
+            yield f"CREATE INDEX {own}_{name}_{field} IF NOT EXISTS FOR (n:{name}) ON (n.{field})"
+    for name in ("RemitState", "RemitText"):  # what a push keeps for itself
+        yield f"CREATE CONSTRAINT {own}_{name}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE"
     for edge in model.edges.values():
         if edge.relation:
-            yield f"CREATE INDEX {own}_{edge.type}_id IF NOT EXISTS FOR ()-[r:{edge.type}]-() ON (r.id);"
+            yield f"CREATE INDEX {own}_{edge.type}_id IF NOT EXISTS FOR ()-[r:{edge.type}]-() ON (r.id)"

@@ -177,9 +177,16 @@ def where(condition: str) -> str:
 
 
 WRONG = [
+    "MATCH (n:E) RETURN *, n.i AS i",
+    "MATCH (n:E) WITH *, count(*) AS c RETURN n.uid AS u, c",
     *map(grouped, REFUSED),
     *map(by_node, REFUSED_BY_NODE),
     *map(where, REFUSED_CONDITIONS),
     "MATCH p = shortestPath((a:E {uid: 'e00'})-[:R*..4]-(b:E {uid: 'e11'})) WHERE length(p) > 2 RETURN length(p) AS r",
 ]
-RIGHT = [*map(grouped, ALIKE), *map(by_node, ALIKE_BY_NODE), *map(where, ALIKE_CONDITIONS)]
+RIGHT = [
+    "MATCH (n:E)-[r]->(m) WITH *, n.i + 1 AS i RETURN n.uid AS u, m.uid AS v, i",
+    *map(grouped, ALIKE),
+    *map(by_node, ALIKE_BY_NODE),
+    *map(where, ALIKE_CONDITIONS),
+]

@@ -72,7 +72,10 @@ class TestGraph:
         nodes = ask(directory, "MATCH (n) RETURN n ORDER BY n.id")
         edges = ask(directory, "MATCH ()-[r:RESPONSIBLE_FOR]->() RETURN r ORDER BY r.id")
 
-        assert [n for (n,) in nodes] == [{"id": n.id} | dict(n.properties) for n in GRAPH.nodes.values()]
+        own = {id: {"document": n.document} if n.document else {} for id, n in GRAPH.nodes.items()}
+        assert [n for (n,) in nodes] == [
+            {"id": n.id} | own[n.id] | dict(n.properties) for n in GRAPH.nodes.values()
+        ]
         assert edges[0] == (
             {"id": "resp.1", "role": "lead", "position": 1, "evidence": ("span.1", "span.2")},
         )

@@ -10,6 +10,7 @@ from remit.errors import BrokenStore, NoStore, QueryMistake, Refused, StoreError
 from remit.graph.build import build
 from remit.graph.document import Document
 from remit.graph.store import open_server, open_store
+from remit.graph.store.sparql import SparqlStore
 from remit.graph.triples import iri, quads
 from remit.loaders.load import extract
 from tests.conftest import Servers
@@ -74,6 +75,7 @@ def test_a_graph_that_others_have_changed_is_not_passed_off_as_ours(server: str)
     made = build([extract(FIRST, "a")])
     with open_server(server) as store:
         store.push(made)
+        assert isinstance(store, SparqlStore)
         store.endpoint.put(iri("graph.a"), b"")
         with pytest.raises(BrokenStore, match=f"Write all of it: remit push {server} --again"):
             store.graph()

@@ -92,7 +92,7 @@ def test_a_server_holds_what_was_pushed_and_nothing_else(server: str) -> None:
     assert done.changes == Changes(added=("a", "b"))
     assert set(done.written) == {"graph.a", "graph.b", "graph.registry", "graph.vocabulary"}
     assert held(server, with_state=False) == canonical([*quads(made), *vocabulary()])
-    assert done.statements == len(held(server, with_state=False))
+    assert done.things == len(held(server, with_state=False))
 
 
 def test_pushing_again_writes_nothing(server: str) -> None:
