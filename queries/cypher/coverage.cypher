@@ -15,7 +15,7 @@ ORDER BY w.id
 WITH t, p, annual, count(w) AS items, collect(coalesce(w.title, substring(w.text, 0, 30))) AS titles
 WHERE NOT $uncovered OR items = 0
 OPTIONAL MATCH (t)<-[r:RESPONSIBLE_FOR]-(o:Organization)
-WITH t, p, annual, items, titles, o, min(r.position) AS place
+WITH t, p, annual, items, titles, o, r.position AS place
 ORDER BY place, o.name, o.id
 WITH t, p, annual, items, titles, collect(o.name) AS names
 RETURN annual AS year, p.title AS plan, t.number AS number, coalesce(t.title, substring(t.text, 0, 30)) AS task, items AS points,

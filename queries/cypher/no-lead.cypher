@@ -5,9 +5,9 @@
 // returns year, plan, number, task, bodies, organizations[], id
 MATCH (t:Task)<-[r:RESPONSIBLE_FOR]-(o:Organization)
 WHERE NOT EXISTS { MATCH (t)<-[q:RESPONSIBLE_FOR]-(:Organization) WHERE q.role = 'lead' }
-WITH t, o, min(r.position) AS place
+WITH t, o, r.position AS place
 ORDER BY place, o.name, o.id
-WITH t, count(o) AS many, collect(o.name) AS names
+WITH t, count(DISTINCT o) AS many, collect(o.name) AS names
 WHERE many >= $least
 OPTIONAL MATCH (t)-[:IN_PLAN]->(p:Plan)
 OPTIONAL MATCH (t)-[:FOR_YEAR]->(y:Year)
