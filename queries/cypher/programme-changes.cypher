@@ -16,7 +16,7 @@ UNWIND [
   CASE WHEN following IS NOT NULL AND NOT lives THEN 'dropped' ELSE '' END
 ] AS what
 WITH DISTINCT g, what, CASE what WHEN 'dropped' THEN following ELSE annual END AS changed,
-     CASE what WHEN 'renamed' THEN e.name END AS former, CASE what WHEN 'renamed' THEN before WHEN 'dropped' THEN annual END AS last
+     CASE what WHEN 'renamed' THEN e.name END AS former, CASE what WHEN 'renamed' THEN before WHEN 'dropped' THEN annual END AS ended
 WHERE what <> '' AND ($year IS NULL OR changed = $year)
-RETURN changed AS year, what AS change, g.name AS programme, former AS earlier, last AS earlier_year, g.programKind AS kind, g.id AS id
+RETURN changed AS year, what AS change, g.name AS programme, former AS earlier, ended AS earlier_year, g.programKind AS kind, g.id AS id
 ORDER BY year, change, programme, id, earlier, earlier_year

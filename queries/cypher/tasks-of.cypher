@@ -13,8 +13,8 @@ UNWIND CASE size(coalesce(r.evidence, [])) WHEN 0 THEN [''] ELSE r.evidence END 
 OPTIONAL MATCH (m:Mention)
 WHERE m.id = shown
 WITH o, r, t, p, annual, m
-ORDER BY m.charStart, m.id
-WITH o, r, t, p, annual, collect(m.exact) AS quotes
+ORDER BY m.exact
+WITH o, r, t, p, annual, collect(DISTINCT m.exact) AS quotes
 RETURN annual AS year, p.title AS plan, t.number AS number, coalesce(t.title, substring(t.text, 0, 30)) AS task,
        r.role AS role, r.position AS `order`, quotes AS evidence, o.name AS organization, t.id AS id
 ORDER BY year, plan, number, id, organization, `order`, role
