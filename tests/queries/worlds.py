@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
@@ -16,7 +17,7 @@ from remit.graph.store.protocol import Table
 from remit.graph.triples import BASE, prefixes, short, vocabulary
 from remit.queries.library import questions
 
-MOST = 40  # ways in which one question is asked; of more, a lot is drawn, always the same
+MOST = 9  # ways in which one question is asked, unless a test says less; of more, a lot is drawn, always the same
 World = dict[str, list[Any]]
 FIXED: World = {
     "unit": [None, "人次", "%"],
@@ -59,12 +60,16 @@ class Rdflib:
     def __init__(self, graph: Graph) -> None:
         self.data = graph.to_rdflib()
         self.data.default_union = True
-        self.data.parse(data="\n".join(vocabulary()), format="nquads")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's parser uses names that rdflib gives up
+            self.data.parse(data="\n".join(vocabulary()), format="nquads")
 
     def sparql(self, query: str) -> Table:
         """Return the rows of a SPARQL *query*."""
-        found = self.data.query(readable(query, BASE), initNs=prefixes(BASE))
-        rows = tuple(tuple(_value(cell) for cell in row) for row in found)  # type: ignore[union-attr]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            found = self.data.query(readable(query, BASE), initNs=prefixes(BASE))
+            rows = tuple(tuple(_value(cell) for cell in row) for row in found)  # type: ignore[union-attr]
         return Table(tuple(str(name) for name in found.vars or ()), rows)
 
 
@@ -76,11 +81,11 @@ def _value(cell: Any) -> Any:
     return None if cell is None else short(str(cell))
 
 
-def ways(name: str, world: World) -> Iterator[dict[str, Any]]:
+def ways(name: str, world: World, most: int = MOST) -> Iterator[dict[str, Any]]:
     """Yield the parameters of the question *name* in the combinations of *world*, or in a lot of them that is always the same."""
     names = [p.name for p in questions()[name].parameters]
     every = list(product(*(world[each] for each in names)))
-    if len(every) > MOST:
-        every = Random(name).sample(every, MOST)
+    if len(every) > most:
+        every = Random(name).sample(every, most)
     for values in every:
         yield dict(zip(names, values, strict=True))
