@@ -31,7 +31,7 @@ FIXED: World = {
     "since": [None, "2022", "2021-07"],
     "priorities": ["重点", "要点", ""],
     "uncovered": [False, True],
-    "programme": ["阅读", "科普", "", "不存在"],
+    "programme": ["行动", "阅读", "科普", "", "不存在"],
     "collective": [None, "各市图书馆", "各省辖市科协"],
 }
 
@@ -82,10 +82,10 @@ def _value(cell: Any) -> Any:
 
 
 def ways(name: str, world: World, most: int = MOST) -> Iterator[dict[str, Any]]:
-    """Yield the parameters of the question *name* in the combinations of *world*, or in a lot of them that is always the same."""
+    """Yield the parameters of the question *name* in the combinations of *world*, or the first and a lot of the others, always the same."""
     names = [p.name for p in questions()[name].parameters]
     every = list(product(*(world[each] for each in names)))
     if len(every) > most:
-        every = Random(name).sample(every, most)
+        every = [every[0], *Random(name).sample(every[1:], most - 1)]
     for values in every:
         yield dict(zip(names, values, strict=True))
