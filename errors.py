@@ -94,6 +94,10 @@ class QueryMistake(QueryError, ValueError):
     """The engine does not accept the query."""
 
 
+class QueryTooSlow(QueryError, TimeoutError):
+    """The query was stopped because it took too long."""
+
+
 class UnknownFormat(RemitError, LookupError):
     """There is no export format of that name."""
 

@@ -1,17 +1,34 @@
 #!/bin/sh
-# The tests ask real SPARQL servers. Fuseki is one jar, fetched once with Maven into .venv/servers; without Java 17 and Maven its tests skip.
+# The tests ask real servers. Fuseki (one jar) and Neo4j (a folder of jars) are fetched once with Maven into .venv/servers;
+# without Java 17 and Maven their tests skip.
 set -u
 cd "$(dirname "$0")/.."
-version=5.6.0
-jar=".venv/servers/jena-fuseki-server-$version.jar"
-[ -f "$jar" ] && exit 0
-if command -v java >/dev/null 2>&1 && command -v mvn >/dev/null 2>&1; then
-    mkdir -p .venv/servers
-    mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:get -Dtransitive=false \
-        -Dartifact="org.apache.jena:jena-fuseki-server:$version" >/dev/null 2>&1 &&
-        mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy -DoutputDirectory=.venv/servers \
+servers=.venv/servers
+plugin=org.apache.maven.plugins:maven-dependency-plugin:3.6.1
+
+fuseki() {
+    version=5.6.0
+    jar="$servers/jena-fuseki-server-$version.jar"
+    [ -f "$jar" ] && return 0
+    mvn -q -B $plugin:get -Dtransitive=false -Dartifact="org.apache.jena:jena-fuseki-server:$version" >/dev/null 2>&1 &&
+        mvn -q -B $plugin:copy -DoutputDirectory=$servers \
             -Dartifact="org.apache.jena:jena-fuseki-server:$version" >/dev/null 2>&1 &&
-        [ -f "$jar" ] && exit 0
+        [ -f "$jar" ]
+}
+
+neo4j() {
+    lib="$servers/neo4j"
+    [ -d "$lib" ] && return 0
+    rm -rf "$lib.part"
+    mvn -q -B -f .dev/neo4j.pom.xml $plugin:copy-dependencies -DincludeScope=runtime \
+        -DoutputDirectory="$PWD/$lib.part" >/dev/null 2>&1 && mv "$lib.part" "$lib"
+}
+
+if ! command -v java >/dev/null 2>&1 || ! command -v mvn >/dev/null 2>&1; then
+    echo "no Java and Maven here: the tests of Fuseki and Neo4j will be skipped (install Java 17 and Maven)" >&2
+    exit 0
 fi
-echo "no Fuseki here: its tests will be skipped (install Java 17 and Maven)" >&2
+mkdir -p $servers
+fuseki || echo "Fuseki could not be fetched: its tests will be skipped" >&2
+neo4j || echo "Neo4j could not be fetched: its tests will be skipped" >&2
 exit 0

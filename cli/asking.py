@@ -13,6 +13,7 @@ from .printing import (
     language_option,
     output_option,
     pairs,
+    say,
     show,
     speaking,
     typed,
@@ -79,6 +80,8 @@ def cypher(
     bound = {key: typed(value) for key, value in pairs(parameters).items()}
     with opened(place) as store:
         table = store.cypher(_text(query), bound, write=write)
+    for caution in table.cautions:
+        say(f"note: {caution}")
     show(table.columns, table.rows, style, output)
 
 

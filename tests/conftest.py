@@ -7,10 +7,13 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import neo4j as driver
 import pytest
+
+from tests.neo4j_server import Address, Neo4jServer, here
 
 ROOT = Path(__file__).resolve().parents[1]
 SERVERS = Path(os.environ.get("REMIT_SERVERS", ROOT / ".venv" / "servers"))
@@ -50,7 +53,7 @@ def plans(shared: Path) -> tuple[Path, Path]:
 @pytest.fixture(scope="session", autouse=True)
 def nobody() -> None:
     """Forget the user, password and addresses that the environment of the tests may have."""
-    for name in [name for name in os.environ if name.startswith("REMIT_SPARQL_")]:
+    for name in [name for name in os.environ if name.startswith(("REMIT_SPARQL_", "NEO4J_"))]:
         del os.environ[name]
 
 
@@ -171,3 +174,53 @@ def server(request: pytest.FixtureRequest) -> str:
     )
     with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(drop, timeout=30):
         return address
+
+
+GIVEN = {name: os.environ.get(name) for name in ("REMIT_TEST_NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD")}
+VERSIONS: set[str] = set()  # of the Neo4j servers that the tests asked
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
+    """Return the address of a real Neo4j 5: that of REMIT_TEST_NEO4J_URI, else one that the tests start; skip where there is none."""
+    if uri := GIVEN["REMIT_TEST_NEO4J_URI"]:
+        yield Address(uri, GIVEN["NEO4J_USERNAME"] or "neo4j", GIVEN["NEO4J_PASSWORD"] or "")
+        return
+    if not here():
+        absent = pytest.fail if os.environ.get("REMIT_CI") else pytest.skip
+        absent("no Neo4j here (Java 17 and Maven; sh .dev/servers.sh fetches it)")
+    server = Neo4jServer(tmp_path_factory.mktemp("neo4j"))
+    yield server.start()
+    server.stop()
+
+
+@pytest.fixture
+def neo4j(neo4j_server: Address, record_property: Callable[[str, object], None]) -> Address:
+    """Return the address of a real Neo4j 5 with nothing in it."""
+    record_property("neo4j", empty(neo4j_server))
+    return neo4j_server
+
+
+def empty(address: Address) -> str:
+    """Remove all nodes, constraints and indexes of the server at *address*; return its version."""
+    with driver.GraphDatabase.driver(address.uri, auth=address.auth) as one:
+        version, *_ = one.execute_query("CALL dbms.components() YIELD name, versions, edition").records
+        with one.session() as session:
+            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+        for kind in ("CONSTRAINT", "INDEX"):
+            filter_ = "" if kind == "CONSTRAINT" else "WHERE type <> 'LOOKUP' "
+            for row in one.execute_query(f"SHOW {kind}S YIELD * {filter_}RETURN name").records:
+                one.execute_query(f"DROP {kind} `{row['name']}` IF EXISTS")
+    return f"{version['name']} {version['versions'][0]} {version['edition']}"
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Take over which servers the workers asked."""
+    VERSIONS.update(str(text) for name, text in report.user_properties if name == "neo4j")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which Neo4j the tests asked."""
+    for version in sorted(VERSIONS):
+        terminalreporter.write_line(f"asked a real server: {version}")

@@ -15,12 +15,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import BrokenStore, StoreError
+from ...errors import BrokenStore, QueryError, QueryTooSlow, StoreError
 from ...ontology import model
 from ...ontology.forms import embedded
 from ..model import Edge, Graph, Node
 from .guard import forbid
 from .mistakes import explained, reason
+from .nesting import arranged
 from .words import split_list
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _LANGUAGE = "opencypher"
 _BATCH = 10_000  # nodes a transaction
+LIMIT = 60  # seconds that a query may take
 _ALONE = threading.Lock()  # the engine opens a directory once a process
 
 Row = dict[str, Any]
@@ -41,6 +43,7 @@ def write_database(graph: Graph, directory: Path) -> None:
     with _ALONE, _writable(directory):
         database = _engine().create_database(str(directory))
         try:
+            database.command("sql", f"ALTER DATABASE `arcadedb.command.timeout` {1000 * LIMIT}")
             _write(database, graph)
             _count(database, graph)
         finally:
@@ -55,7 +58,8 @@ def select(
     *parameters* are bound by name and never become part of the query: text, numbers, booleans, None, lists and maps of these.
     Dates come as text (``2018-04-19``), nodes and relations as maps of their properties, lists as tuples. A path
     comes as the engine's text: return ``nodes(p)`` and ``relationships(p)`` instead.
-    Raises QueryMistake with line and column, WrongParameter where a parameter is missing, BrokenStore where *directory* is damaged.
+    Raises QueryMistake with line and column, WrongParameter where a parameter is missing, QueryTooSlow after LIMIT seconds,
+    BrokenStore where *directory* is damaged.
     """
     forbid(query)
     with _ALONE, _opened(directory) as database:
@@ -63,9 +67,19 @@ def select(
             found = database.query(_LANGUAGE, query, _plain(dict(parameters)))
             rows = found.to_list()
         except _engine().ArcadeDBError as error:
-            raise explained(str(error), query, parameters) from error
+            raise _said(str(error), query, parameters) from error
         columns = tuple(rows[0]) if rows else _columns(database, query, parameters)
+    columns = arranged(query, columns)
     return columns, tuple(tuple(_value(row.get(column)) for column in columns) for row in rows)
+
+
+def _said(error: str, query: str, parameters: Mapping[str, Any]) -> QueryError | StoreError:
+    if "TimeoutException" in error:
+        return QueryTooSlow(
+            f"the query took longer than {LIMIT} seconds and was stopped. Narrow it: a name or an id in the first MATCH, "
+            "a bound on each path (*..3), a LIMIT after a WITH"
+        )
+    return explained(error, query, parameters)
 
 
 def _engine() -> Any:

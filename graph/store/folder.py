@@ -146,9 +146,10 @@ class FolderStore:
                 f"Change the plans and load them again, or write to a copy in Neo4j."
             )
         from ..engines import cypher
+        from ..engines.cautions import cautions
 
         with self._engine("cypher", "arcadedb", cypher.write_database) as directory:
-            return Table(*cypher.select(directory, query, parameters or {}))
+            return Table(*cypher.select(directory, query, parameters or {}), cautions(query))
 
     def sparql(self, query: str) -> Table:
         """Return the rows that answer a SPARQL *query*; it only reads."""

@@ -16,11 +16,12 @@ class Table:
     """Rows that answer a query: *columns* in the order of the query, and as many cells in each of *rows*.
 
     A cell is text, a number, true or false, None, a tuple of cells, or a mapping of names to cells
-    (a node or a relation, as its properties).
+    (a node or a relation, as its properties). *cautions* say what another store would not take in the query.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    cautions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from .grammar import any_of
 
 LENGTH = 6  # characters at least: a shorter name may be a common word elsewhere
 ALIKE = 50  # names with the same beginning and end that are compared; a task has one or two
+_RUNS_ON = re.compile("日[常程期报趋益志]|周[边期围年]|月[度报底末]|年[度级]|节[约目能]|奖[励项补]")
 _LOOSE = re.compile(r"[“”\"「」『』《》〈〉·\s]|活动$")
 
 
@@ -70,6 +71,8 @@ def known(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     [(2, 7, '活动')]
     """
     for match in _known().finditer(text, start, end):
+        if _RUNS_ON.match(text, match.end() - 1, end):
+            continue  # 科普日常工作
         yield match.start(), match.end(), gazetteer()[match.group()]
 
 

@@ -33,6 +33,12 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
     adjacent = opening(run, verb, name, start)
     own = noun_inside(text, start + 1, end - 1)
     after = noun_after(text, end, member.end)
+    planned = after is not None and after.type == "计划" and after.start > end  # “十四五”规划 is background
+    if PERIOD.fullmatch(inner) and after and planned and run.governed(start, "implementing"):
+        close = after.end  # 落实“十四五”甲乙发展规划
+        if not run.governed(start, "drafting"):
+            yield Mention(adjacent, start, close, close, "计划", "program.quoted")
+        return
     if PERIOD.fullmatch(inner) or (own and inner.endswith(ending("meetings"))):
         return
     if own and own.strong and own.end - own.start > 1 and after and after.start - end > 3:

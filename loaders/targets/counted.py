@@ -160,6 +160,14 @@ def distributed(r: Reading, f: Frame, subject: Span) -> tuple[Span, ...]:
     return tuple(parts) if len(parts) == numbers and all(b - a >= 2 for a, b in parts) else (subject,)
 
 
+def shared_out(r: Reading, f: Frame, objects: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the last of *objects*, one for each number of a clause that says 分别 (甲10万人、乙5亿元，分别增长8%和9%); else none."""
+    if r.text.find("分别", f.floor, f.quantity.start) < 0:
+        return ()
+    numbers = 1 + sum(1 for _ in _AND.finditer(r.text, f.quantity.start, f.clause[1]))
+    return objects[-numbers:] if 1 < numbers <= len(objects) else ()
+
+
 def subject_of(r: Reading, start: int, end: int) -> Span:
     """Return the thing between *start* and *end*, without date phrases, words of aim and adverbs around it."""
     start = r.forward(start, end, AIMS)

@@ -17,6 +17,7 @@ _EACH = re.compile("每[百千万]?[人户生床亩][每]?[年月天日次季学
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每个县至少建成1个
 _CHAIN = re.compile("[、和与及]$")  # 不低于22%和30%
 OBJECT = 60  # characters: a longer object has lost its end
+_EARLIER = 5  # objects that 分别 may go back to
 LEFT = 60  # characters: how far before a number its verb is looked for
 _STOPS = frozenset("，。；：！？、）】〕］》”\n（【〔")
 
@@ -25,7 +26,7 @@ _STOPS = frozenset("，。；：！？、）】〕］》”\n（【〔")
 class Last:
     """The commitment before: where it ended, its clause, what it said; *rest* are the objects left for the numbers after it (分别).
 
-    *other* is the last one that counted in another unit.
+    *other* is the last one that counted in another unit, *earlier* the objects of those before it in the sentence.
     """
 
     end: int
@@ -37,6 +38,7 @@ class Last:
     rest: tuple[Span, ...] = ()
     baseline: int | None = None
     other: Last | None = None
+    earlier: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ def made(
         else None
     )
     other = last if last is None or last.quantity.unit != q.unit else last.other
+    earlier: tuple[Span, ...] = ()
+    if last and r.phrases.sentence(last.end - 1) == r.phrases.sentence(q.numeral):
+        earlier = (*last.earlier, last.object)[-_EARLIER:]
     for object in objects:
         target = r.target(
             rule,
@@ -117,7 +122,10 @@ def made(
             per=per,
             shared=shared,
         )
-        yield target, Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest, baseline, other)
+        yield (
+            target,
+            Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest, baseline, other, earlier),
+        )
 
 
 def _operator(r: Reading, f: Frame, verb: Span, last: Last | None) -> Operator:

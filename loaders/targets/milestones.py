@@ -151,7 +151,7 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     rest = _listed(r, verb[1]) or _rest(r, verb[1], stop)
     between = _trimmed(r, first, verb[0])
     object: Span | None
-    scope = None
+    scope, last = None, verb[1]
     if rest:
         object = rest
         scope = before_due or between
@@ -168,7 +168,7 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
         return
     start = r.backward(before_due[0] if before_due else due.start, floor)
     aspire = r.aspires(floor, verb[0])
-    end = max(verb[1], rest[1] if rest else 0)
+    end = max(last, rest[1] if rest else 0)
     yield r.target(
         "target.date",
         (start, end),

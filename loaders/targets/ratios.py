@@ -24,7 +24,7 @@ from .commitments import (
     Reading,
     Span,
 )
-from .counted import before_adverbs, cut, distributed, subject_of
+from .counted import before_adverbs, cut, distributed, shared_out, subject_of
 from .frames import OBJECT, Frame, Last, made
 from .phrases import after, before
 from .understood import label
@@ -57,7 +57,8 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
         if not last or r.phrases.sentence(last.end) != r.phrases.sentence(q.numeral):
             doubt = r.doubt("target.ratio", (verb[0], q.end), "百分比所指的对象不在本句中")
             return [(doubt, None)] if verb[0] < verb[1] else []
-        thing, rest = (*last.rest, last.object)[0], last.rest[1:]
+        thing, *others = last.rest or shared_out(r, f, (*last.earlier, last.object)) or (last.object,)
+        rest = tuple(others)
         verb = verb if verb[0] < verb[1] else last.verb
     elif verb[0] == verb[1] and not text.endswith(RATES, *thing):
         if not (f.joined and last and last.quantity.kind == "ratio"):

@@ -12,6 +12,7 @@ from .commitments import (
     CHANGING,
     DOING,
     GRADES,
+    JOINED,
     MEASURES,
     MILESTONES,
     MODIFIERS,
@@ -26,8 +27,9 @@ from .phrases import before
 from .understood import label, shared_verb, understood
 from .verbs import ADVERBIAL, verb_within
 
-_NOUNS = frozenset("人名户村亩")  # units that say themselves what is counted
+_NOUNS = frozenset("人名户村")  # units that say themselves what is counted
 _PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
+_GROWING = frozenset(("新增", "净增", "净增加", "净减少"))  # 高标准农田新增10万亩
 _STAGES = frozenset(("完成", "新增", "开工", "竣工", "实现", "建成"))  # 完成200户: of what the label says
 _FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
@@ -53,6 +55,11 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         return
     if verb is None and text.endswith("浓度为", f.floor, end):
         yield from reach(r, f, (end - 1, end), last)
+        return
+    if verb and text[verb[1] : end] in JOINED:
+        verb = verb[0], end  # 改造提升5万亩
+    if verb and verb[1] == end and text[slice(*verb)] in _GROWING and verb[0] - left >= 2:
+        yield from reach(r, f, verb, last)
         return
     if verb:
         start = _behind(r, verb[1], end)

@@ -47,7 +47,11 @@ def understood(r: Reading, f: Frame, last: Last | None) -> Span | None:
         return named
     if last and last.quantity.unit != f.quantity.unit:
         last = last.other
-    if last is None or last.quantity.unit != f.quantity.unit or last.quantity.kind not in ("count", "money"):
+    if (
+        last is None
+        or last.quantity.unit != f.quantity.unit
+        or last.quantity.kind not in ("count", "money", "measure")
+    ):
         return None
     near = f.quantity.start - last.end <= _NEAR and "\n" not in r.text[last.end : f.quantity.start]
     return last.object if near and last.object[0] < last.object[1] else None

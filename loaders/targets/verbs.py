@@ -30,6 +30,8 @@ _LATER = STRONG | SURE
 _WORDS = vocabulary("targets")["words"]
 _ACTS = frozenset(_WORDS["acts"])
 _MEASURES = frozenset(MEASURES) - frozenset(_WORDS["things"])
+_JOINS = ("和", "与", "及", "、", "或")
+_PARTLY = re.compile("新（[改扩]?[、和或及]?[改扩]）建|改（扩）建")
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批届期轮次]$")
 
 
@@ -48,8 +50,11 @@ def adjacent(r: Reading, f: Frame) -> Span | None:
         start = at
         if stop == end and text[end - 1] in "在到至" and text[at:end] in REACHING:
             break  # 出栏稳定在100万头
-        if text[start - 1 : start] == "并" and before(text, floor, start - 1, DOING) < start - 1:
+        mark = text[start - 1 : start]
+        if mark == "并" and before(text, floor, start - 1, DOING) < start - 1:
             start -= 1
+        elif mark in _JOINS and text[start:stop] in SURE and before(text, floor, start - 1, SURE) < start - 1:
+            start -= 1  # 新建和改建4所
     return (start, stop) if start < stop else None
 
 
@@ -68,6 +73,8 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
     A verb right before the class noun that ends the thing (培育基地) is part of its name.
     """
     text, found = r.text, None
+    if partly := _PARTLY.match(text, start, end):
+        return partly.span()
     at = start
     while at < end:
         adverbial = at == start or before(text, start, at, ADVERBIAL) < at
@@ -88,6 +95,8 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
 
 def _nominal(text: str, at: int, stop: int, end: int, opening: bool) -> bool:
     """Return whether the verb ``text[at:stop]`` is part of the noun that ends at *end*: 培育基地, 服务数量; one that is *opening* hardly is."""
+    if text[stop : stop + 1] in ("类", "型"):
+        return True  # 实施类项目
     if opening:
         return text[stop:end] in _MEASURES
     return after(text, stop, end, CLASSES) == end and text[at:stop] not in SURE

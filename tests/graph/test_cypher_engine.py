@@ -176,9 +176,7 @@ class TestGuard:
         [
             "UNWIND [1,2] AS x RETURN count(*) IN [2] AS r",
             "MATCH (o)-[:R]->(t) WITH o, count(t) > 1 AND max(t.no) < 40 AS r RETURN r",
-            "MATCH (o) RETURN [1, count(o)][0] AS r",
             "MATCH (o) RETURN collect(o)[0].name AS r",
-            "MATCH (o) RETURN {n: count(o), name: o.name} AS r",
             "MATCH (o) RETURN CASE WHEN count(o) IS NULL THEN 1 END AS r",
             "MATCH (o) RETURN NOT max(o.i) AS r",
             "MATCH (o) RETURN collect(o.name) CONTAINS 'a' AS r",
