@@ -65,7 +65,9 @@ def _section(question: Question, answers: dict[str, str]) -> str:
             "",
         ]
     lines += ["```console", command]
-    texts = f"[Cypher](../queries/cypher/{question.name}.cypher) · [SPARQL](../queries/sparql/{question.name}.rq)"
+    texts = (
+        f"[Cypher](../queries/cypher/{question.name}.cypher) · [SPARQL](../queries/sparql/{question.name}.rq)"
+    )
     return "\n".join(lines) + f"\n{answers.get(command, '')}```\n\n{texts}\n\n"
 
 

@@ -128,7 +128,7 @@ def shortest(network: networkx.Graph[str], starts: Iterable[str], ends: Iterable
     import networkx
 
     near = [end for end in ends if end in network]
-    left: dict[str, int] = networkx.multi_source_dijkstra_path_length(network, near) if near else {}
+    left = networkx.multi_source_dijkstra_path_length(network, near) if near else {}
     path = sorted((left[start], start) for start in starts if start in left)[:1]
     while path and path[-1][0]:
         steps, node = path[-1]

@@ -15,7 +15,7 @@ from remit.graph.store.protocol import Store
 from remit.loaders.load import load
 from remit.queries.library import ask, asked, questions
 from tests.conftest import Servers
-from tests.queries.test_library import plan, quoted
+from tests.queries.plans import plan, quoted
 from tests.queries.worlds import FIXED, MOST, Engines, Rdflib, World, ways
 from tests.synthetic import synthetic
 
@@ -116,7 +116,13 @@ def test_hostile_names_are_answered_alike(server: str, tmp_path: Path) -> None:
     document = plan("e", text, [(None, bodies[0]), ("写字", bodies[1])], [target])
     world: World = FIXED | {
         **{"year": [None, 2021], "topic": ["😀", "办好", "\\"], "organization": NAMES, "id": ["task.e.1.1"]},
-        **{"value": [0.1, 1], "unit": [None, "个'"], "other": NAMES[2:5], "programme": NAMES[:2], "collective": NAMES[:2]},
+        **{
+            "value": [0.1, 1],
+            "unit": [None, "个'"],
+            "other": NAMES[2:5],
+            "programme": NAMES[:2],
+            "collective": NAMES[:2],
+        },
     }
     with open_store(tmp_path / "remit.db", create=True) as folder, open_server(server) as there:
         folder.add([document])
@@ -147,7 +153,13 @@ def test_the_real_plans_are_answered_alike_everywhere(real: Store, server: str) 
     """The two real plans: folder in both languages and each server."""
     with open_server(server) as there:
         there.push(real.graph())
-        same_rows(real, [("folder", real), (server, there)], ["科普", "农村"], ["河南省科协"], ("unassigned", "leaders", "only-collectives"))
+        same_rows(
+            real,
+            [("folder", real), (server, there)],
+            ["科普", "农村"],
+            ["河南省科协"],
+            ("unassigned", "leaders", "only-collectives"),
+        )
 
 
 def elaborated(graph: Graph) -> Graph:
@@ -162,8 +174,22 @@ def elaborated(graph: Graph) -> Graph:
 
 
 ONE_OF_MANY: dict[str, Any] = {
-    **{"year": 2011, "topic": "第5项", "organization": "办公室", "other": "规划处", "id": "task.h0-2010.1.2", "value": 880},
-    **{"until": "2011-06", "since": "2011", "programme": "读书月", "priorities": "要点", "below": 0.5, "least": 1},
+    **{
+        "year": 2011,
+        "topic": "第5项",
+        "organization": "办公室",
+        "other": "规划处",
+        "id": "task.h0-2010.1.2",
+        "value": 880,
+    },
+    **{
+        "until": "2011-06",
+        "since": "2011",
+        "programme": "读书月",
+        "priorities": "要点",
+        "below": 0.5,
+        "least": 1,
+    },
 }
 
 
@@ -183,7 +209,9 @@ def test_a_large_graph_is_answered_alike_and_soon(tmp_path: Path) -> None:
 
 
 NOTHING: dict[str, Any] = {
-    **dict.fromkeys(("organization", "other", "topic", "unit", "programme", "collective", "priorities"), "不存在"),
+    **dict.fromkeys(
+        ("organization", "other", "topic", "unit", "programme", "collective", "priorities"), "不存在"
+    ),
     **{"year": 1999, "value": 1e9, "until": "1999", "below": 0.0, "least": 99, "id": "no.such"},
 }
 

@@ -23,7 +23,21 @@ UNWANTED = {
     r"round\([^()]*,\s*0\s*\)": "a round to no digit",
     r"(?<!toString\()\b\w+\.issuedOn": "a date as a date",
 }
-NEITHER = ("SHORTEST", "ANY", "APOC", "ELEMENTID", "CREATE", "MERGE", "SET", "DELETE", "REMOVE", "FOREACH", "LOAD", "USE", "CYPHER")
+NEITHER = (
+    "SHORTEST",
+    "ANY",
+    "APOC",
+    "ELEMENTID",
+    "CREATE",
+    "MERGE",
+    "SET",
+    "DELETE",
+    "REMOVE",
+    "FOREACH",
+    "LOAD",
+    "USE",
+    "CYPHER",
+)
 
 
 def bound_names(found: Sequence[Word]) -> set[str]:
@@ -46,10 +60,23 @@ def nodes(found: Sequence[Word]) -> Iterator[tuple[str, bool]]:
         before = found[place - 1] if place else None
         if word.text != "(" or before is None:
             continue
-        function = before.kind == "name" and before.key not in ("MATCH", "WHERE", "AND", "OR", "NOT", "IN", "AS", "WHEN", "THEN", "ELSE")
+        function = before.kind == "name" and before.key not in (
+            "MATCH",
+            "WHERE",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "AS",
+            "WHEN",
+            "THEN",
+            "ELSE",
+        )
         after = found[place + 1 : place + 3]
         if before.key == "MATCH" or before.text in ("-", ">", ","):
-            if function or (before.text == "," and after[0].text not in (":",) and after[-1].text not in (":", ")")):
+            if function or (
+                before.text == "," and after[0].text not in (":",) and after[-1].text not in (":", ")")
+            ):
                 continue
             name = after[0].text if after[0].kind == "name" else ""
             yield name, ":" in (after[0].text, after[-1].text)
@@ -66,7 +93,9 @@ def faults(text: str) -> Iterator[str]:
     found = list(words(text))
     yield from unlabelled(text, found)
     yield from misnamed(text, found)
-    yield from ("an identifier is not ASCII" for word in found if word.kind != "text" and not word.text.isascii())
+    yield from (
+        "an identifier is not ASCII" for word in found if word.kind != "text" and not word.text.isascii()
+    )
     yield from (f"{word.key} is not for questions" for word in found if word.key in NEITHER)
     bare = re.sub(r"'[^']*'", "''", text)
     for pattern, said in UNWANTED.items():
@@ -83,8 +112,12 @@ def faults(text: str) -> Iterator[str]:
 
 def unlabelled(text: str, found: Sequence[Word]) -> Iterator[str]:
     """Yield the nodes that have no label, and had none where they were bound."""
-    known = {name for name, labelled in nodes(found) if labelled and name} | set(re.findall(r"\bAS (\w+)", text))
-    yield from (f"({name}) has no label" for name, labelled in nodes(found) if not labelled and name not in known)
+    known = {name for name, labelled in nodes(found) if labelled and name} | set(
+        re.findall(r"\bAS (\w+)", text)
+    )
+    yield from (
+        f"({name}) has no label" for name, labelled in nodes(found) if not labelled and name not in known
+    )
 
 
 def misnamed(text: str, found: Sequence[Word]) -> Iterator[str]:
@@ -157,11 +190,25 @@ def test_a_broken_rule_is_seen(old: str, new: str, said: str) -> None:
 def test_sparql_is_plain_too(question: Question) -> None:
     """Parameters stand in VALUES alone; predicates are of the model; nothing is written, and no other server asked."""
     text = re.sub(r'"[^"]*"', '""', question.text)
-    assert names(question.text) >= {p.name for p in question.parameters} - ({"pivots"} if question.measure else set())
-    assert not keywords(question.text) & {"INSERT", "DELETE", "SERVICE", "LOAD", "CLEAR", "DROP", "FROM", "GRAPH"}
+    assert names(question.text) >= {p.name for p in question.parameters} - (
+        {"pivots"} if question.measure else set()
+    )
+    assert not keywords(question.text) & {
+        "INSERT",
+        "DELETE",
+        "SERVICE",
+        "LOAD",
+        "CLEAR",
+        "DROP",
+        "FROM",
+        "GRAPH",
+    }
     terms: Any = {p.iri for p in model().properties.values()} | {f"remit:{name}" for name in model().classes}
     terms |= {edge.direct and f"remit:{edge.direct}" for edge in model().edges.values()}
-    terms |= {f"remit:{c.name}" for scheme in model().schemes.values() for c in scheme} | {"skos:notation", "xsd:integer"}
+    terms |= {f"remit:{c.name}" for scheme in model().schemes.values() for c in scheme} | {
+        "skos:notation",
+        "xsd:integer",
+    }
     assert set(re.findall(r"\b(?:remit|skos|dcterms|prov|oa|org|xsd):[\w-]+", text)) <= terms
     assert "ORDER BY" in question.text
 

@@ -61,7 +61,9 @@ class Rdflib:
         self.data = graph.to_rdflib()
         self.data.default_union = True
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's parser uses names that rdflib gives up
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # rdflib's parser uses names that rdflib gives up
             self.data.parse(data="\n".join(vocabulary()), format="nquads")
 
     def sparql(self, query: str) -> Table:
