@@ -80,7 +80,10 @@ def fields(kind: str) -> tuple[str, ...]:
 
 
 def _of_nodes(kind: str, nodes: Sequence[Node]) -> Lines:
-    first = {"id": [node.id for node in nodes], "document": [node.document for node in nodes]}
+    first: dict[str, list[Any]] = {
+        "id": [node.id for node in nodes],
+        "document": [node.document for node in nodes],
+    }
     return _lines(kind, nodes, first | _own(kind, [node.properties for node in nodes]))
 
 
@@ -97,9 +100,11 @@ def _of_edges(kind: str, edges: Sequence[Edge]) -> Lines:
 
 def _own(kind: str, properties: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
     """Return the values of all *properties* by name; those of the model always, so that a line says nothing about other things."""
-    known = fields(kind)
-    others = sorted(set().union(*properties).difference(known))
-    return {name: [own.get(name) for own in properties] for name in (*known, *others)}
+    known, there = fields(kind), set().union(*properties)
+    return {
+        name: [own.get(name) for own in properties] if name in there else [None] * len(properties)
+        for name in (*known, *sorted(there.difference(known)))
+    }
 
 
 def _lines(kind: str, things: Things, columns: Mapping[str, Sequence[Any]]) -> Lines:
@@ -110,16 +115,18 @@ def _lines(kind: str, things: Things, columns: Mapping[str, Sequence[Any]]) -> L
 
 
 def _cells(values: Sequence[Any], types: frozenset[type]) -> Sequence[str]:
-    """Return *values* of *types* as cells."""
-    if types == {str}:
-        return [_text(value) for value in values] if _marked(values) else values
-    if types == {int}:
-        return [f"{NUMBER}{value}" for value in values]
+    """Return *values* of *types* as cells; columns of one type, which are most, all at once."""
+    plain = types - {type(None)}
+    if plain == {str} and not _marked(filter(None, values)):
+        return values if types == plain else [MISSING if value is None else value for value in values]
     if types == {tuple} and ONE_EMPTY not in values and not _marked(chain.from_iterable(values)):
         return [LIST + ITEM.join(value) for value in values]
-    if types == {type(None)}:
+    if not plain:
         return [MISSING] * len(values)
-    return [_cell(value) for value in values]
+    if len(plain) == 1 and plain <= {int, float, bool}:
+        made = {value: cell(value) for value in set(values)}
+        return [made[value] for value in values]
+    return [cell(value) for value in values]
 
 
 def _marked(texts: Iterable[Any]) -> bool:
@@ -130,7 +137,8 @@ def _marked(texts: Iterable[Any]) -> bool:
     return any(mark in together for mark in _MARKS)
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """Return *value* as a cell."""
     if value is None:
         return MISSING
     if isinstance(value, str):
@@ -150,4 +158,6 @@ def _number(value: float) -> str:
 
 
 def _text(value: Any) -> str:
-    return value.translate(_LETTERS) if isinstance(value, str) else _cell(value)
+    if not isinstance(value, str):
+        return cell(value)
+    return value.translate(_LETTERS) if any(mark in value for mark in _MARKS) else value

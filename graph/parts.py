@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .lines import END, Lines, by_kind
+from .lines import END, Lines, Things, by_kind
 from .model import Edge, Graph, Node
 
 SHARED, LINKS = "%shared", "%links"  # names that no document has: an id of a document holds no %
@@ -79,11 +79,12 @@ def _homes(graph: Graph) -> Mapping[str, str | None]:
     return {id: node.document for id, node in graph.nodes.items()}
 
 
-def _names(homes: Mapping[str, str | None], things: Iterable[Node] | Iterable[Edge]) -> Iterator[str]:
-    """Yield the name of the part of each of *things*."""
-    for thing in things:
-        if isinstance(thing, Node):
-            yield thing.document or SHARED
-            continue
-        one, other = homes.get(thing.source), homes.get(thing.target)
-        yield (one or other or SHARED) if one is None or other is None or one == other else LINKS
+def _names(homes: Mapping[str, str | None], things: Things) -> Sequence[str]:
+    """Return the name of the part of each of *things*."""
+    if things and isinstance(things[0], Node):
+        return [thing.document or SHARED for thing in things]
+    ends = (map(homes.get, [getattr(edge, end) for edge in things]) for end in ("source", "target"))
+    return [
+        (one or other or SHARED) if one == other or one is None or other is None else LINKS
+        for one, other in zip(*ends, strict=True)
+    ]
