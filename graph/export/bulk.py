@@ -162,10 +162,9 @@ def _header(lines: Lines, types: Sequence[type]) -> tuple[str, ...]:
 
 def _kept(digests: Mapping[str, str], texts: Mapping[str, tuple[str, str]]) -> Iterator[Table]:
     """Yield what a push keeps for itself: what the database holds, and texts and facts."""
-    names = sorted(digests)
-    held = ("remit", tuple(names), tuple(digests[name] for name in names), "")
+    held = {key: tuple(v) if isinstance(v, list) else v for key, v in transfer.state(digests).items()}
     header = ("id:ID(state)", "names:string[]", "digests:string[]", "run:string")
-    yield Table("RemitState", "nodes", "RemitState", header, [CELL.join(map(cell, held))])
+    yield Table("RemitState", "nodes", "RemitState", header, [CELL.join(map(cell, held.values()))])
     rows = [CELL.join(map(cell, (id, *texts[id]))) for id in sorted(digests.keys() & texts.keys())]
     if rows:
         yield Table("RemitText", "nodes", "RemitText", ("id:ID(text)", "text:string", "facts:string"), rows)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 from ...errors import StoreError, StoreInUse
@@ -204,6 +205,12 @@ def complete(graph: Graph, texts: Texts, lines: Mapping[str, Lines] | None = Non
         text, facts = texts[name]
         found[name] += "." + hashlib.sha256(f"{len(text)} {text}{facts}".encode()).hexdigest()[:16]
     return found
+
+
+def state(digests: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the properties of the node :RemitState of a database that holds parts with *digests*, all of them."""
+    names = sorted(digests)
+    return {"id": "remit", "names": names, "digests": [digests[name] for name in names], "run": ""}
 
 
 def _grouped(documents: Iterable[Part]) -> Iterator[list[Part]]:
