@@ -10,13 +10,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 from ...errors import StoreError, StoreInUse
 from ...ontology import model
 from ...ontology.forms.neo4j import statements
+from ..lines import Lines
 from ..model import Graph
-from ..parts import LINKS, SHARED, Part, parts
+from ..parts import LINKS, SHARED, Part, digests, parts
 from ..properties import of_node
 from . import mutations
 from .bolt import Ask, Bolt
@@ -45,9 +47,7 @@ class Held:
 
     def is_of(self, graph: Graph) -> bool:
         """Whether this is what a push of *graph* writes, whatever texts there are."""
-        return {n: d.partition(".")[0] for n, d in self.digests.items()} == {
-            name: part.digest for name, part in parts(graph).items()
-        }
+        return {n: d.partition(".")[0] for n, d in self.digests.items()} == digests(graph)
 
 
 def held(ask: Ask) -> Held | None:
@@ -66,18 +66,18 @@ def push(bolt: Bolt, graph: Graph, texts: Texts, watch: Watch | None = None, aga
     labels that remit did not write, StoreInUse where another push began meanwhile.
     """
     wanted = parts(graph)
-    digests = {name: _digest(part, texts) for name, part in wanted.items()}
+    aim = complete(graph, texts)
     before = bolt.reading(held)
     known = before.digests if before else {}
-    changed = [part for name, part in wanted.items() if again or known.get(name) != digests[name]]
+    changed = [part for name, part in wanted.items() if again or known.get(name) != aim[name]]
     gone = sorted(known.keys() - wanted.keys())
-    changes = _changes(known, digests)
+    changes = _changes(known, aim)
     resumed = bool(before and before.run)
     if before and not (changed or gone or resumed):
         return Push(changes, called=_CALLED)
     if before is None:
         _prepare(bolt)
-    _Transfer(bolt, graph, texts, digests, dict(known), watch).go(wanted, changed, gone)
+    _Transfer(bolt, graph, texts, aim, dict(known), watch).go(wanted, changed, gone)
     written = tuple(part.name for part in changed if part.size)
     return Push(changes, written, sum(part.size for part in changed), resumed, _CALLED)
 
@@ -198,12 +198,19 @@ class _Transfer:
         ask("MATCH (s:RemitState {id: 'remit'}) SET s.run = ''")
 
 
-def _digest(part: Part, texts: Texts) -> str:
-    """Return the digest of *part*, with that of the text and facts behind it where they are kept, too."""
-    if part.name not in texts:
-        return part.digest
-    text, facts = texts[part.name]
-    return f"{part.digest}.{hashlib.sha256(f'{len(text)} {text}{facts}'.encode()).hexdigest()[:16]}"
+def complete(graph: Graph, texts: Texts, lines: Mapping[str, Lines] | None = None) -> Mapping[str, str]:
+    """Return the digests of what a database with all of *graph* and *texts* holds; *lines* are those of *graph*, where they are at hand."""
+    found = dict(digests(graph, lines))
+    for name in found.keys() & texts.keys():
+        text, facts = texts[name]
+        found[name] += "." + hashlib.sha256(f"{len(text)} {text}{facts}".encode()).hexdigest()[:16]
+    return found
+
+
+def state(digests: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the properties of the node :RemitState of a database that holds parts with *digests*, all of them."""
+    names = sorted(digests)
+    return {"id": "remit", "names": names, "digests": [digests[name] for name in names], "run": ""}
 
 
 def _grouped(documents: Iterable[Part]) -> Iterator[list[Part]]:
