@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from ...errors import StoreError, StoreInUse
+from ...errors import StoreInUse
 from ...ontology import model
-from ...ontology.forms.neo4j import statements
 from ..model import Graph
 from ..parts import LINKS, SHARED, Part, parts
 from ..properties import of_node
-from . import mutations
+from . import mutations, schema
 from .bolt import Ask, Bolt
 from .protocol import Changes, Push, Watch
 
@@ -75,25 +74,13 @@ def push(bolt: Bolt, graph: Graph, texts: Texts, watch: Watch | None = None, aga
     resumed = bool(before and before.run)
     if before and not (changed or gone or resumed):
         return Push(changes, called=_CALLED)
-    if before is None:
-        _prepare(bolt)
+    notes = schema.prepare(bolt, graph, again or before is None, before is None)
     _Transfer(bolt, graph, texts, digests, dict(known), watch).go(wanted, changed, gone)
     written = tuple(part.name for part in changed if part.size)
-    return Push(changes, written, sum(part.size for part in changed), resumed, _CALLED)
+    return Push(changes, written, sum(part.size for part in changed), resumed, _CALLED, notes)
 
 
 _CALLED = ("parts", "nodes and edges")
-
-
-def _prepare(bolt: Bolt) -> None:
-    """Make the constraints and indexes; raise StoreError where the database has things of the model's labels already."""
-    for label in model().things:
-        if bolt.read(f"MATCH (n:{label}) RETURN 1 AS one LIMIT 1"):
-            raise StoreError(
-                f"{bolt.address} has nodes :{label} that remit did not write. Give a database of its own: {bolt.address}/plans, or set NEO4J_DATABASE"
-            )
-    for statement in statements(model()):
-        bolt.run(statement)
 
 
 class _Transfer:
