@@ -1,4 +1,4 @@
-"""Each question gives the same rows in the same order: folder by Cypher, folder by SPARQL, Oxigraph, Fuseki."""
+"""Each question gives the same rows in the same order: folder by Cypher, folder by SPARQL, Neo4j, Oxigraph, Fuseki."""
 
 from collections.abc import Iterator
 from importlib.resources import files
@@ -10,10 +10,12 @@ import pytest
 
 from remit.graph.fact import Target
 from remit.graph.store import open_server, open_store
+from remit.graph.store.neo4j import Neo4jStore
 from remit.graph.store.protocol import Store
 from remit.loaders.load import load
 from remit.queries.library import ask, asked, questions
 from tests.conftest import Servers
+from tests.neo4j_server import Address
 from tests.queries.test_library import plan, quoted
 
 EXAMPLES = Path(str(files("remit.examples")))
@@ -85,7 +87,8 @@ def same_rows(
             expected = asked(source, name, "cypher", given)
             filled = filled or bool(expected.rows)
             for where, store in others:
-                assert asked(store, name, "sparql", given) == expected, (where, name, given)
+                language = "cypher" if isinstance(store, Neo4jStore) else "sparql"
+                assert asked(store, name, language, given) == expected, (where, name, given)
         assert filled != (name == silent), f"{name} was never answered with a row"
 
 
@@ -149,3 +152,47 @@ def test_the_real_plans_are_answered_alike_everywhere(real: Store, server: str) 
     with open_server(server) as there:
         there.push(real.graph())
         same_rows(real, [("folder", real), (server, there)], ["科普", "农村"], ["河南省科协"], "unassigned")
+
+
+@pytest.fixture
+def bolt(neo4j: Address, monkeypatch: pytest.MonkeyPatch) -> Iterator[Neo4jStore]:
+    """Return the store in a real Neo4j with nothing in it."""
+    monkeypatch.setenv("NEO4J_USERNAME", neo4j.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j.password)
+    with open_server(neo4j.uri) as made:
+        assert isinstance(made, Neo4jStore)
+        yield made
+
+
+@pytest.mark.slow
+def test_neo4j_answers_the_examples_like_the_folder(examples: Store, bolt: Neo4jStore) -> None:
+    """The same files of Cypher on a real Neo4j 5: every question, every way to ask it."""
+    bolt.push(examples.graph())
+    same_rows(examples, [("neo4j", bolt)], ["古籍", "书"], ["东河省图书馆协会"])
+
+
+@pytest.mark.slow
+def test_neo4j_answers_the_real_plans_like_the_folder(real: Store, bolt: Neo4jStore) -> None:
+    """The two real plans."""
+    bolt.push(real.graph())
+    same_rows(real, [("neo4j", bolt)], ["科普", "农村"], ["河南省科协"], "unassigned")
+
+
+def test_neo4j_answers_hostile_names_alike(bolt: Neo4jStore, tmp_path: Path) -> None:
+    """Quotation marks, backslashes, braces and emoji: the same rows in the same order as the folder."""
+    text = f"甲协会2021年工作要点\n1.{'😀办好' * 15}（责任部门：{'、'.join(NAMES)}）\n"
+    bodies = [(name, "responsible") for name in NAMES]
+    target = Target(quoted(text, "办好"), "e#要点.1", "办\\", '好"', ">=", 0.1, "个'", "2021")
+    world: dict[str, list[Any]] = FIXED | {
+        **{"year": [None, 2021], "topic": ["😀", "办好", "\\"], "organization": NAMES, "id": ["task.e.1.1"]},
+        **{"value": [0.1, 1], "unit": [None, "个'"]},
+    }
+    with open_store(tmp_path / "remit.db", create=True) as folder:
+        folder.add([plan("e", text, [(None, bodies)], [target])])
+        bolt.push(folder.graph())
+        for name in EVERY:
+            for given in every_way(folder, name, world):
+                assert asked(bolt, name, "cypher", given) == asked(folder, name, "cypher", given), (
+                    name,
+                    given,
+                )
