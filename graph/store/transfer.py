@@ -66,18 +66,29 @@ def push(bolt: Bolt, graph: Graph, texts: Texts, watch: Watch | None = None, aga
     """
     wanted = parts(graph)
     digests = {name: _digest(part, texts) for name, part in wanted.items()}
-    before = bolt.reading(held)
-    known = before.digests if before else {}
+    seen = bolt.reading(held)
+    if seen and not again and not seen.run and dict(seen.digests) == digests:
+        return Push(_changes(seen.digests, digests), called=_CALLED)
+    notes = schema.prepare(bolt, graph, again or seen is None, seen is None)
+    run = uuid4().hex
+    before = bolt.writing(lambda ask: _begin(ask, run))  # from here on nobody else writes
+    known = before.digests
     changed = [part for name, part in wanted.items() if again or known.get(name) != digests[name]]
     gone = sorted(known.keys() - wanted.keys())
-    changes = _changes(known, digests)
-    resumed = bool(before and before.run)
-    if before and not (changed or gone or resumed):
-        return Push(changes, called=_CALLED)
-    notes = schema.prepare(bolt, graph, again or before is None, before is None)
-    _Transfer(bolt, graph, texts, digests, dict(known), watch).go(wanted, changed, gone)
+    _Transfer(bolt, graph, texts, digests, dict(known), watch, run).go(wanted, changed, gone)
     written = tuple(part.name for part in changed if part.size)
-    return Push(changes, written, sum(part.size for part in changed), resumed, _CALLED, notes)
+    things = sum(part.size for part in changed)
+    return Push(_changes(known, digests), written, things, before.run not in ("", run), _CALLED, notes)
+
+
+def _begin(ask: Ask, run: str) -> Held:
+    """Say that the push *run* is under way, and return what the database held till then: another push sees it and stops."""
+    ask(
+        "MERGE (s:RemitState {id: 'remit'}) SET s.turn = coalesce(s.turn, 0) + 1"
+    )  # takes the lock before it reads
+    before = held(ask) or Held()
+    ask("MATCH (s:RemitState {id: 'remit'}) SET s.run = $run", {"run": run})
+    return before
 
 
 _CALLED = ("parts", "nodes and edges")
@@ -94,14 +105,13 @@ class _Transfer:
         wanted: Mapping[str, str],
         known: Mapping[str, str],
         watch: Watch | None,
+        run: str,
     ) -> None:
         self.bolt, self.graph, self.texts, self.wanted, self.known = bolt, graph, texts, wanted, known
-        self.watch = watch
-        self.run = uuid4().hex
+        self.watch, self.run = watch, run
 
     def go(self, wanted: Mapping[str, Part], changed: Sequence[Part], gone: Sequence[str]) -> None:
         """Write the parts *changed* and take those *gone* away: first shared things, then documents, then what joins them."""
-        self.bolt.writing(self._begin)
         names = {part.name for part in changed}
         if SHARED in names:
             self._see(SHARED)
@@ -118,9 +128,6 @@ class _Transfer:
     def _see(self, name: str) -> None:
         if self.watch:
             self.watch(name.removeprefix("%"))
-
-    def _begin(self, ask: Ask) -> None:
-        ask("MERGE (s:RemitState {id: 'remit'}) SET s.run = $run", {"run": self.run})
 
     def _write(self, work: Callable[[Ask], None]) -> None:
         """Do *work* in one transaction, with what the database then holds, unless another push has begun."""

@@ -6,22 +6,25 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import neo4j as driver
 import pytest
 
 from remit.graph.build import build
 from remit.graph.model import Graph, Node
-from remit.graph.store import open_server, open_store
+from remit.graph.store import open_server, open_store, schema
 from remit.graph.store.neo4j import Neo4jStore
 from remit.graph.store.schema import LONGEST
-from remit.loaders.load import load
+from remit.loaders.load import extract, load
 from remit.ontology import model
 from remit.ontology.forms.neo4j import enterprise
 from tests.neo4j_server import Address
 from tests.synthetic import documents as synthetic_documents
 
 EXAMPLES = Path(str(files("remit.examples")))
+OLD = "甲协会2023年工作要点\n1.办好年会。举办年会，新建20个基地。（乙部牵头，丙部配合）"
+OTHER = "甲协会2024年工作要点\n1.办好年会。举办年会，新建50个基地。（乙部牵头，戊部配合）"
 REQUIRED = re.compile(r".* FOR \(n:(\w+)\) REQUIRE n\.(\w+) IS (NOT NULL|:: .+)")
 
 
@@ -120,3 +123,24 @@ def test_moments_are_written_as_by_a_folder(store: Neo4jStore, tmp_path: Path) -
     with open_store(tmp_path / "remit.db", create=True) as folder:
         folder.add(documents)
         assert store.cypher(query) == folder.cypher(query)
+
+
+@pytest.mark.parametrize("earlier", [True, False], ids=["a database with a graph", "an empty database"])
+def test_a_push_between_looking_and_beginning_is_seen(
+    store: Neo4jStore, monkeypatch: pytest.MonkeyPatch, earlier: bool
+) -> None:
+    """What another push wrote after this one had looked is written over where it differs: nothing is taken for unchanged."""
+    first, second = ([extract(text, "a"), extract(OTHER, "b")] for text in (OLD, OLD.replace("20个", "30个")))
+    if earlier:
+        store.push(build(first))
+    wanted = build([first[0], extract(OTHER.replace("50个", "60个"), "b")])
+    prepare = schema.prepare
+
+    def late(*arguments: Any) -> tuple[str, ...]:
+        monkeypatch.setattr(schema, "prepare", prepare)
+        store.push(build(second))
+        return prepare(*arguments)
+
+    monkeypatch.setattr(schema, "prepare", late)
+    store.push(wanted)
+    assert store.graph() == wanted
