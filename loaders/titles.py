@@ -31,12 +31,15 @@ _TASK = rf"[一-鿿（）]{{0,8}}{either(_COLUMNS['endings'])}"
 _TASKS = re.compile(_TASK)
 _COLUMN = re.compile(
     rf"(?:{either(name for at in ('number', 'section', 'text') for name in _COLUMNS[at])}|{_TASK}|{IN_CHARGE}"
-    rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|备注"
+    rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|{either(_COLUMNS['notes'])}"
 )
 _STRANGE = re.compile("[一-鿿]{2,8}")
 _ASIDE = either((*_WORDS["headings"]["principles"], *_WORDS["headings"]["goals"]))
 _ASIDES = re.compile(rf"(?:[一-鿿]{{0,3}}{_ASIDE}[和与及、]?)+")
 _GOALS = re.compile(either(_WORDS["headings"]["goals"]))
+_OWN_GOALS = re.compile(  # 水环境质量目标, 2025年目标; 实现年度目标 is a task
+    r"(?!.{0,10}(?:实现|完成|落实|分解|围绕|瞄准|确保|聚焦|锚定|责任|管理|任务))(?:20\d\d年)?(?:[一-鿿]{2,8})?(?:质量|发展|建设|治理|改善|攻坚|提升|年)目标"
+)
 _PAST = re.compile(rf"{either(_WORDS['headings']['past'])}$|^{either(_WORDS['headings']['past'])}")
 _WEB = re.compile(either(_WORDS["furniture"]["heads"]))
 _FURNITURE = re.compile(either(_WORDS["furniture"]["words"]))
@@ -101,16 +104,16 @@ def aside(heading: str) -> bool:
     >>> aside("指导思想"), aside("总体要求和主要目标"), aside("重点任务")
     (True, True, False)
     """
-    return len(heading) <= 20 and bool(_ASIDES.fullmatch(heading))
+    return len(heading) <= 20 and bool(_ASIDES.fullmatch(heading) or _OWN_GOALS.fullmatch(heading))
 
 
 def goals(heading: str) -> bool:
     """Whether *heading* stands over the plan's own goals.
 
-    >>> goals("发展目标"), goals("基本原则"), goals("主要目标和重点任务")
-    (True, False, False)
+    >>> goals("发展目标"), goals("水环境质量目标"), goals("基本原则"), goals("主要目标和重点任务")
+    (True, True, False, False)
     """
-    return aside(heading) and bool(_GOALS.search(heading))
+    return aside(heading) and bool(_GOALS.search(heading) or _OWN_GOALS.fullmatch(heading))
 
 
 def past(heading: str) -> bool:

@@ -40,8 +40,18 @@ _FITS = {
     "leader": {"person": 2.0, "nothing": 1.0, "else": -3.0},
     "due": {"due": 3.0, "nothing": 1.0, "else": -3.0},
     "other": {"sentence": -0.5, "else": 0.0},
+    "notes": {"number": -1.0, "sentence": 1.8, "numbered": 1.0, "bodies": -1.5, "nothing": 1.0, "else": 1.0},
 }  # fmt: skip
-_AGAIN = {"number": 8.0, "section": 1.5, "text": 0.4, "bodies": 0.3, "leader": 0.4, "due": 1.0, "other": 0.5}
+_AGAIN = {
+    "number": 8.0,
+    "section": 1.5,
+    "text": 0.4,
+    "bodies": 0.3,
+    "leader": 0.4,
+    "due": 1.0,
+    "other": 0.5,
+    "notes": 0.2,
+}
 _LEADS = 1.2
 _EMPTY = {"section": 0.2, "text": 3.0}  # a column without a line: a cell above may reach down to it
 _SKIPPED = 0.6  # … any other
@@ -76,12 +86,14 @@ def by_columns(cells: Sequence[Passage], found: Columns) -> Iterator[Placed]:
 
 
 def _kinds(found: Columns) -> tuple[str, ...]:
-    """Return the kind of each column: number, section, text, bodies, leader, due, other."""
+    """Return the kind of each column: number, section, text, bodies, leader, due, notes, other."""
     kinds = ["other"] * found.count
     for at, kind, _ in found.labels:
         kinds[at] = kind
     for at in (*found.beside, *([] if found.section is None else [found.section])):
         kinds[at] = "section"
+    for at in found.notes:
+        kinds[at] = "notes"
     kinds[found.text] = "text"
     if found.number is not None:
         kinds[found.number] = "number"
@@ -159,6 +171,8 @@ def _traits(text: str) -> tuple[str, ...]:
     own = ordinal(text)
     found = [] if own is None else ["head" if own.style in HEADS and len(text) < _LATE else "numbered"]
     if text.endswith("。"):
+        if ("、" in text or text[0] in _LEVELS or text[0] == "各") and names_bodies(text.rstrip("。")):
+            return (*found, "bodies")  # but 开工建设老年大学。
         return (*found, "acting") if _acts(text.rstrip("。")) else (*found, "sentence")
     if names_bodies(text):
         found.append("bodies")

@@ -18,6 +18,7 @@ class Columns:
     """Which of *count* columns say what: the *section*, the *number*, the *text* of a task, who answers and when (*labels*).
 
     *beside* are other columns of the text that stand before it (任务, 措施); *merged* says that the section is one of the text, too.
+    *notes* are columns of remarks and of what was done (备注, 进展情况).
     """
 
     section: int | None
@@ -27,6 +28,7 @@ class Columns:
     count: int
     beside: tuple[int, ...] = ()
     merged: bool = False
+    notes: tuple[int, ...] = ()
 
     @property
     def answers(self) -> int:
@@ -38,7 +40,7 @@ def columns(header: Sequence[str]) -> Columns | None:
     """Return the columns that *header* names, None where it names no task or nobody who answers.
 
     >>> columns(["序号", "任务", "责任单位"])
-    Columns(section=None, number=0, text=1, labels=((2, 'bodies', 'responsible'),), count=3, beside=(), merged=False)
+    Columns(section=None, number=0, text=1, labels=((2, 'bodies', 'responsible'),), count=3, beside=(), merged=False, notes=())
     """
     names = [bare(cell) for cell in header]
     labels = [(at, *found) for at, name in enumerate(names) if (found := column(name))]
@@ -48,12 +50,14 @@ def columns(header: Sequence[str]) -> Columns | None:
     numbers = [at for at, name in enumerate(names) if name in _COLUMNS["number"]]
     if not any(kind in BODIES for _, kind, _ in labels):
         return None
-    if not texts:  # a name that nobody knows says what is to be done, where the rows are numbered
-        known = labelled | {*sections, *numbers}
-        texts = [
-            at for at, name in enumerate(names) if at not in known and name and name not in _COLUMNS["notes"]
-        ][:1]
-        if not texts or not numbers:
+    notes = [at for at, name in enumerate(names) if name.endswith(tuple(_COLUMNS["notes"]))]
+    if (
+        not texts
+    ):  # a name that nobody knows says what is to be done, where the rows are numbered or there is no other
+        known = labelled | {*sections, *numbers, *notes}
+        unknown = [at for at, name in enumerate(names) if at not in known and name]
+        texts = unknown[:1]
+        if not texts or not (numbers or len(unknown) == 1):
             return None
     merged = not sections and len(texts) > 1
     section = sections[0] if sections else texts.pop(0) if merged else None
@@ -65,4 +69,5 @@ def columns(header: Sequence[str]) -> Columns | None:
         len(names),
         tuple(texts[:-1]),
         merged,
+        tuple(notes),
     )

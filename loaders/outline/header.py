@@ -33,11 +33,18 @@ _STATED_DAY = re.compile(  # among what a web page says of a document
     r"(?:(?:发文|发布|印发|成文|生成|更新|公开|颁布|制发)(?:日期|时间)|(?<![一-鿿])(?:日期|时间))[：:|\s]{0,6}((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
+_ANY_YEAR = re.compile(r"(?<![\d〔（(-])(20\d\d)年(?!以来|前|代)")
 _SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~-]+(?:19|20)\d\d")
 _ISSUER = re.compile(r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d年)")
+_HOUSE = re.compile(  # the house whose plan it is, where no 关于 or year follows its name: 甲学院三年行动计划
+    "[一-鿿]{2,24}?(?:大学|学院|医院|集团公司|集团|有限公司|公司|科学技术协会|总工会|研究院|局|委员会)(?=[^的、和与]{2,30}(?:计划|方案|要点|规划|工作|任务))"
+)
 _BARE_LEVEL = re.compile(
     r"(?:省|市|区|县|州|镇|乡|旗)(?:人民政府|政府|委|直|[一-鿿]{1,6}(?:局|厅|办|办公室))"
 )
+_SYSTEMS = frozenset(
+    ("共青团", "工会", "妇联", "团委", "学校", "医院", "公司", "机关")
+)  # they name no body by themselves
 _MARKS = re.compile("[，。：《》“”>＞»›→]")
 _ISSUED_BY = re.compile(  # what a web page says of a document
     r"(?:(?:发布|发文|制发|公开|印发|成文)(?:机构|机关|单位|部门)|(?:信息|文件|文章)?来源)：([^：，。>]{2,30}?)"
@@ -111,6 +118,7 @@ def header(
         year, single = (
             _stated(before, headings)
             or _spoken_of(first[:_OPENING])
+            or (_only(first) if title is None and year is None else None)
             or (year, single or (title is None and year is not None))
         )
     return Header(
@@ -168,7 +176,8 @@ def _issuer(before: Sequence[Block], title: Passage | None, notice: Passage | No
         found = _ISSUER.match(heading.text) if heading else None
         if heading and found and _names_a_body(found[1]):
             return heading.cut(*found.span(1))
-    return None
+    house = _HOUSE.match(title.text) if title else None
+    return title.cut(*house.span()) if title and house and _names_a_body(house[0]) else None
 
 
 def _signed(blocks: Sequence[Block]) -> Passage | None:
@@ -214,10 +223,17 @@ def _spoken_of(first: Sequence[Block]) -> tuple[int, bool] | None:
     return (years.pop(), True) if len(years) == 1 else None
 
 
+def _only(blocks: Sequence[Block]) -> tuple[int, bool] | None:
+    """Return the one year that *blocks* name at all, with True."""
+    years = {int(found[1]) for block in blocks for found in _ANY_YEAR.finditer(block.text)}
+    return (years.pop(), True) if len(years) == 1 else None
+
+
 def _names_a_body(name: str) -> bool:
     """Whether *name* is the name of one body with its place."""
     return (
         ends_like_a_body(name)
+        and name not in _SYSTEMS
         and not _BARE_LEVEL.match(name)
         and not _ONLY_PLACE.search(name)
         and not _MARKS.search(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ...graph.fact import Role
 from ..clauses.clause import BODIES, Kind, column
@@ -14,6 +15,7 @@ from .cells import HEADS, by_columns, names_bodies
 from .columns import Columns, columns
 from .numbering import Ordinal, ordinal
 
+_LONGEST_HEAD = 40  # characters of a heading between rows
 _HEADER = 10  # rows: what a web page says of a document may stand above
 _EMPTY = Passage("", "", (), ())
 
@@ -192,9 +194,24 @@ def _by_cells(cells: list[Passage], bars: bool) -> list[Row] | None:
 
 
 def _one_a_line(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
-    """Yield the rows of *cells*; where rows are numbered, one without a number goes on with the task above."""
+    """Yield the rows of *cells*; where rows are numbered, one without a number goes on with the task above.
+
+    In a table without a column of sections a line with a number of headings (一、…) heads the rows below it.
+    """
     end = next((at for at, cell in enumerate(cells) if furniture(cell.text)), len(cells))
-    made = [row for placed in by_columns(cells[:end], found) if (row := _row_of(placed, found))]
+    heads = [at for at in range(end) if _heads_rows(cells[at])] if found.number is not None else []
+    if found.section is not None or found.beside:
+        heads = []
+    made: list[Row] = []
+    waiting: list[Passage] = []
+    for since, until in pairwise([0, *(at for at in heads), end]):
+        if since in heads:
+            waiting.append(cells[since])
+        between = cells[since + (since in heads) : until]
+        for placed in by_columns(between, found) if between else ():
+            if row := _row_of(placed, found):
+                made.append(replace(row, sections=(*waiting, *row.sections)))
+                waiting = []
     numbered = [bool(row.number or ordinal(row.text.text)) for row in made]
     open_: Row | None = None
     for row, own in zip(made, numbered, strict=True):
@@ -207,6 +224,17 @@ def _one_a_line(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
         open_ = row
     if open_:
         yield open_
+
+
+def _heads_rows(cell: Passage) -> bool:
+    """Whether *cell* is a heading between rows: 二、扩大投资."""
+    own = ordinal(cell.text)
+    return (
+        own is not None
+        and own.style in HEADS
+        and len(cell.text) <= _LONGEST_HEAD
+        and not cell.text.endswith("。")
+    )
 
 
 def _numbered_rows(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:

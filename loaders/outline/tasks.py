@@ -110,7 +110,8 @@ def _without_clauses(nodes: Sequence[Node]) -> list[Node]:
     counted = Counter(node.ordinal.style for node in leaves)
     if not counted:
         return []
-    style = max(counted, key=lambda s: (counted[s], s))
+    ranks = {node.ordinal.style: node.ordinal.rank for node in leaves}
+    style = max(counted, key=lambda s: (counted[s], ranks[s]))  # of as many of two styles the deeper
     return [
         node
         for node in nodes

@@ -9,6 +9,7 @@ from ..clauses.bodynames import ends_like_a_body
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import appendix, furniture, label, notice, web
+from .cells import HEADS
 from .header import day
 from .node import Node, Stray, Tree
 from .numbering import RANKS, Ordinal, ordinal, reordered
@@ -17,6 +18,7 @@ from .unnumbered import numbers
 
 __all__ = ["Node", "Stray", "Tree", "tree"]
 
+_HEADING = 40  # characters of a heading over a table
 _TITLE_LINES = 4  # a title is broken into no more
 _TITLE_LENGTH = 100
 _NOTE = re.compile(r"（[^（）]*）$")
@@ -88,7 +90,8 @@ class _Reading:
     def table(self, at: int) -> int:
         stop = self.table_end(at)
         found = rows(self.blocks[at:stop])
-        self.close()
+        if not self.heads_table(at):
+            self.close()
         if found is None:
             self.found.unread += [block.passage for block in self.blocks[at:stop] if block.cells][:1]
         if not self.found.nodes:  # what a web page says of the document
@@ -112,6 +115,21 @@ class _Reading:
             node.row = row
         self.close()
         return stop
+
+    def heads_table(self, at: int) -> bool:
+        """Whether the paragraph before the table at *at* is a numbered heading and nothing more: 一、任务安排表."""
+        open_ = self.path[-1] if self.path else None
+        heading = (
+            open_ is not None
+            and at > 0
+            and open_.blocks == [self.blocks[at - 1]]
+            and open_.ordinal.style in HEADS
+        )
+        return (
+            heading
+            and len(self.blocks[at - 1].text) <= _HEADING
+            and self.blocks[at - 1].text[-1] not in "。；"
+        )
 
     def paragraph(self, at: int) -> int:
         block, own = self.blocks[at], self.ordinals[at]

@@ -13,6 +13,11 @@ from .numbering import RANKS, Ordinal, ordinal, spaced
 
 _HEADING = re.compile(r"[^。；！？：:]{2,40}")
 _ENDS = re.compile(r"[。；！？）〕］】〉]$")
+_MONTH = re.compile(
+    r"(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[、和至—–~-](?:[一二三四五六七八九十]{1,2}|\d{1,2}))?月份?|第[一二三四]季度|[上下]半年)：?"
+)
+_DASH = re.compile("(?:——|—|--)(?=[一-鿿“《])")
+_MONTHLY = RANKS["bracketed"]
 _ARTICLE = 2  # a text needs as many paragraphs with a clause to be a list without numbers
 
 Ordinals = list[Ordinal | None]
@@ -27,7 +32,38 @@ def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
             found[at] = None  # 一是 …二是 … runs on below other numbers; only with a clause it is an item
     for at, own in _parted(blocks, found):
         found[at] = own
+    for at, own in _months(blocks, found):
+        found[at] = own
+    for at, own in _dashed(blocks, found):
+        found[at] = own
     return _supplied(blocks, found)
+
+
+def _months(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal]]:
+    """Return numbers for the months and quarters that stand alone over items which begin again with 1: a plan by the calendar."""
+    over = [
+        at
+        for at, block in enumerate(blocks[:-1])
+        if _MONTH.fullmatch(block.text) and (own := found[at + 1]) and own.value == 1 and own.rank > _MONTHLY
+    ]
+    if len(over) < _ARTICLE or any(own and own.style == "bracketed" for own in found):
+        return []
+    return [(at, Ordinal("bracketed", nth, str(nth), 0)) for nth, at in enumerate(over, 1)]
+
+
+def _dashed(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal]]:
+    """Return numbers for paragraphs behind dashes (——建设平台。…), where nothing but headings has one: from 1 below each heading."""
+    if any(own and own.rank > _MONTHLY for own in found):
+        return []
+    made: list[tuple[int, Ordinal]] = []
+    nth = 0
+    for at, block in enumerate(blocks):
+        if found[at]:
+            nth = 0
+        elif (dash := _DASH.match(block.text)) and not block.cells:
+            nth += 1
+            made.append((at, Ordinal("circled", nth, str(nth), dash.end())))
+    return made if len(made) > 1 and any(found) else []
 
 
 def _parted(blocks: Sequence[Block], found: Sequence[Ordinal | None]) -> list[tuple[int, Ordinal]]:

@@ -75,10 +75,13 @@ _COUNTED = {
     "托位数": "个",
     "床位数": "张",
 }
-_REACHED = "达到超过破于"
+_REACHED = "达到超过破于在"
 _BARE = re.compile(  # 服务人次达200万以上: the thing is its own unit
     rf"(?<=[{_REACHED}])(?P<a>{_ARABIC})(?P<am>{_SCALE})(?={either(_AFTER)}|[，。、；]|$)"
 )
+_INDEX = re.compile(
+    "(?:指数|得分|评分)(?:力争|保持|稳定|控制)?(?:达到?|超过?|突破|不低于|在)$"
+)  # 发展指数达85
 _BARE_OF = re.compile(f"({either(_COUNTED)})(?:力争|累计|总计)?(?:达到?|超过?|突破|不少于|不低于)$")
 _ECHO = re.compile(  # 墓穴10000穴
     rf"(?<=(?P<u>[\u4e00-\u9fff]))(?P<a>{_ARABIC})(?P<am>{_SCALE})(?P=u)(?={either(_AFTER)}|[，。、；]|$)"
@@ -210,12 +213,14 @@ def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
     >>> [(q.value, q.unit, q.operator) for q in quantities("新增车位300位，服务人次达200万以上，达标率突破9")]
     [(300, '位', '='), (2000000, '人次', '>=')]
     """
+    unit = ""
     if found := _ECHO.match(text, at, end):
         unit = found["u"]
     elif found := _BARE.match(text, at, end):
         noun = _BARE_OF.search(text, max(last, at - 12), at)
         unit = _COUNTED[noun.group(1)] if noun else ""
-    if not found or not unit:
+    indexed = not unit and found is not None and bool(_INDEX.search(text, max(last, at - 12), at))
+    if not found or not (unit or indexed):
         return None
     value = _arabic(found["a"], found["am"])
     start, stop, operator = _bounds(text, at, found.end(), last, end, "=", "count")

@@ -37,6 +37,9 @@ _BASE = re.compile(
 _ABOVE = re.compile(
     "(高于|低于|快于|好于|优于|超过|高出|低)[^，。；、]{2,16}(?:水平|平均|增速|目标|指标|均值|标准)?$"
 )  # 增速高于全省平均水平1个百分点
+_PART_OF = re.compile(
+    "(达到?|占)[^，。；、0-9]{2,14}(?:总数|总量|总额|总人数|总面积|人数|数量|教师|人员|职工)的?(?:达到?)?$"
+)
 _HAVING = frozenset(("有", "拥有", "享有", "住上", "用上"))
 _TO = ("到", "至", "在", "为")
 _GOALS = ("目标", "增速", "增长", "速度", "水平")  # 增长5%的目标: the percentage is the goal all the same
@@ -48,6 +51,8 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
     if text.startswith("的", q.end) and not text.startswith(_GOALS, q.end + 1):
         return list(_share(r, f, last))
     verb, base = _change(r, f)
+    if of := _PART_OF.search(text, f.floor + 2, q.start):
+        verb, base = of.span(1), None  # 甲达到总数的80%: 甲 is what counts
     if verb[0] == verb[1] and (above := _ABOVE.search(text, f.floor, q.start)):
         verb = above.span(1)
     thing = subject_of(r, f.floor, base.start() if base else before_adverbs(r, f.floor - 1, verb[0]))

@@ -32,6 +32,7 @@ _PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commi
 _GROWING = frozenset(("新增", "净增", "净增加", "净减少"))  # 高标准农田新增10万亩
 _STAGES = frozenset(("完成", "新增", "开工", "竣工", "实现", "建成"))  # 完成200户: of what the label says
 _FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
+_AIMED = re.compile("(?:确保|力争|保证|争取)$")
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
@@ -56,8 +57,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     if verb is None and text.endswith("浓度为", f.floor, end):
         yield from reach(r, f, (end - 1, end), last)
         return
-    if verb and text[verb[1] : end] in JOINED:
-        verb = verb[0], end  # 改造提升5万亩
+    if verb and (text[verb[1] : end] in JOINED or text[verb[1] : end] == "建设"):
+        verb = verb[0], end  # 改造提升5万亩, 开工建设200部
     if verb and verb[1] == end and text[slice(*verb)] in _GROWING and verb[0] - left >= 2:
         yield from reach(r, f, verb, last)
         return
@@ -141,6 +142,12 @@ def _verbless(
     if q.kind != "ratio" and not f.joined and (opened := opening_verb(r, left, end)) and opened[1] < end:
         quote = r.backward(left, f.floor), q.end
         yield from made(r, f, "target.opening", quote, opened, [r.head(opened[1], end)[0]], last)
+        return
+    aimed = _AIMED.search(text, f.clause[0], left)
+    if aimed and q.kind != "time" and text.endswith(MEASURES, left, end):  # 确保播种面积917万亩
+        yield from made(
+            r, f, "target.reach", (aimed.start(), q.end), aimed.span(), [subject_of(r, left, end)], last
+        )
         return
     if q.operator != "=" and text.endswith(MEASURES, left, end):
         yield from made(
