@@ -220,6 +220,11 @@ def _error(error: Exception, address: str, query: str, parameters: Mapping[str, 
         return Unreachable(
             f"{address}: its database is not available ({text}). Is it started, and if it only reads, was it ever written?"
         )
+    if "OutOfMemory" in code:
+        return StoreError(
+            f"{address}: the server has not enough memory for this ({text}). Narrow the query, or give the server more: "
+            "server.memory.heap.max_size"
+        )
     if code.startswith("Neo.TransientError"):
         return StoreInUse(f"{address} is busy ({text}). Try again.")
     if code.startswith("Neo.ClientError") and query:

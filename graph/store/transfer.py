@@ -8,8 +8,9 @@ next push goes on where this one ended. Nodes :RemitText hold the texts and fact
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import TypeVar
 from uuid import uuid4
 
 from ...errors import StoreInUse
@@ -27,6 +28,7 @@ _TURN = "MATCH (s:RemitState {id: 'remit'}) SET s.turn = coalesce(s.turn, 0) + 1
 _SAY = "MATCH (s:RemitState {id: 'remit'}) SET s.names = $names, s.digests = $digests"
 
 
+T = TypeVar("T")
 Texts = Mapping[str, tuple[str, str]]  # text and facts of documents by id
 
 
@@ -116,12 +118,18 @@ class _Transfer:
         if SHARED in names:
             self._see(SHARED)
             self._shared_nodes(wanted[SHARED])
-        for together in _grouped(part for part in changed if part.name not in (SHARED, LINKS)):
+        documents = [part for part in changed if part.name not in (SHARED, LINKS)]
+        old = self.bolt.reading(
+            lambda ask: mutations.sizes(ask, [*gone, *(p.name for p in documents if p.name in self.known)])
+        )
+        for together in _grouped((part, part.size + old.get(part.name, 0)) for part in documents):
             for part in together:
                 self._see(part.name)
             self._write(lambda ask, some=together: self._documents(ask, some))  # type: ignore[misc]
-        for some in mutations.chunks(gone, _TOGETHER):
+        for some in _grouped((name, old.get(name, 0)) for name in gone):
             self._write(lambda ask, names=some: self._forget(ask, names))  # type: ignore[misc]
+        if SHARED in names or documents or gone:
+            self._unshare({node.id for node in wanted[SHARED].nodes})
         touched = bool(names - {SHARED} or gone)
         self._write(lambda ask: self._finish(ask, wanted, touched or SHARED in names, touched))
 
@@ -178,11 +186,15 @@ class _Transfer:
         for some in mutations.chunks(missing, _TOGETHER):
             self._write(lambda ask, nodes=some: mutations.merge(ask, nodes))  # type: ignore[misc]
 
+    def _unshare(self, kept: Set[str]) -> None:
+        """Take away the shared things that no document names any more: all but those *kept*."""
+        there = (id for id, _, _ in self.bolt.reading(mutations.shared))
+        for some in mutations.chunks((id for id in there if id not in kept), _TOGETHER):
+            self._write(lambda ask, ids=some: mutations.forget(ask, ids))  # type: ignore[misc]
+
     def _finish(self, ask: Ask, wanted: Mapping[str, Part], shared: bool, links: bool) -> None:
-        """Take away the shared things that nothing names any more, write what joins documents, and say that all is done."""
+        """Write what joins shared things, and what joins documents, and say that all is done."""
         if shared:
-            kept = {node.id for node in wanted[SHARED].nodes}
-            mutations.forget(ask, [id for id, _, _ in mutations.shared(ask) if id not in kept])
             mutations.part_shared(ask)
             mutations.connect(ask, self.graph, wanted[SHARED].edges)
         if links:
@@ -200,14 +212,16 @@ def _digest(part: Part, texts: Texts) -> str:
     return f"{part.digest}.{hashlib.sha256(f'{len(text)} {text}{facts}'.encode()).hexdigest()[:16]}"
 
 
-def _grouped(documents: Iterable[Part]) -> Iterator[list[Part]]:
-    """Yield *documents* in groups that one transaction writes."""
-    group: list[Part] = []
-    for part in documents:
-        if group and sum(each.size for each in group) + part.size > _TOGETHER:
+def _grouped(documents: Iterable[tuple[T, int]]) -> Iterator[list[T]]:
+    """Yield *documents*, each with how many things go and come with it, in groups that one transaction takes."""
+    group: list[T] = []
+    weight = 0
+    for document, size in documents:
+        if group and weight + size > _TOGETHER:
             yield group
-            group = []
-        group.append(part)
+            group, weight = [], 0
+        group.append(document)
+        weight += size
     if group:
         yield group
 

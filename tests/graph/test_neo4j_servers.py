@@ -16,6 +16,7 @@ from remit.graph.store import bolt, open_server
 from remit.graph.store.neo4j import Neo4jStore
 from remit.loaders.load import extract
 from tests.neo4j_server import Neo4jServer, here
+from tests.synthetic import documents as synthetic_documents
 
 GRAPH = build([extract("甲协会2023年工作要点\n1.办好年会。（乙部）", "a")])
 MORE = build([extract("甲协会2024年工作要点\n1.办好年会。（乙部）", "b")])
@@ -106,3 +107,27 @@ def test_a_server_that_speaks_tls(server: Neo4jServer, monkeypatch: pytest.Monke
     server.start()
     with pytest.raises(StoreError, match="no Neo4j answers"):
         open_server(f"bolt+ssc://{address}")
+
+
+def test_many_documents_go_in_transactions_that_a_server_can_take(server: Neo4jServer) -> None:
+    """However many are taken away or become small, no transaction is larger than that of a push that brings them."""
+    server.settings["dbms.memory.transaction.total.max"] = "64m"
+    many = list(synthetic_documents(20_000))
+    small = [extract("甲协会2024年工作要点\n1.办好年会。（乙部）", document.id) for document in many]
+    with open_server(server.start().uri) as store:
+        assert isinstance(store, Neo4jStore)
+        store.push(build(many))
+        store.push(build(small))
+        assert store.graph() == build(small)
+        store.push(build(many))
+        store.push(build([]))
+        assert store.bolt.read("MATCH (n) RETURN labels(n) AS labels") == [(["RemitState"],)]
+
+
+def test_a_query_that_the_server_has_no_memory_for(server: Neo4jServer) -> None:
+    """It says so, and not that the server is busy."""
+    server.settings["dbms.memory.transaction.total.max"] = "64m"
+    with open_server(server.start().uri) as store:
+        store.push(GRAPH)
+        with pytest.raises(StoreError, match=r"has not enough memory for this.*Narrow the query"):
+            store.cypher("UNWIND range(1, 10000000) AS x RETURN size(collect(toString(x) + 'abc')) AS n")
