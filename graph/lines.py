@@ -1,7 +1,7 @@
 """Nodes and edges as lines: what the digests of a push and the files of a bulk import are both made of.
 
     line    = cell (CELL cell)*               one node or edge; the cells of one kind are in one order
-    cell    = text | MISSING | NUMBER digits | LIST (text (ITEM text)*)? | LIST LIST
+    cell    = text | MISSING | NUMBER digits | LIST (text (ITEM text)*)? | LIST ESCAPE "o"
 
 The last is a list of one empty text. A mark in a text is written as ESCAPE and a letter, so that two things have one line only where they are equal.
 """
@@ -148,7 +148,7 @@ def cell(value: Any) -> str:
     if isinstance(value, int | float):
         return NUMBER + _number(value)
     if isinstance(value, tuple):
-        return LIST + (LIST if value == ONE_EMPTY else ITEM.join(map(_text, value)))
+        return LIST + (f"{ESCAPE}o" if value == ONE_EMPTY else ITEM.join(map(_text, value)))
     return f"{NUMBER}{type(value).__name__} {_text(repr(value))}"
 
 

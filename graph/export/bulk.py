@@ -74,7 +74,7 @@ def write(graph: Graph, folder: Path, documents: Iterable[Document] = ()) -> Imp
     tables = [*_tables(lines.values()), *_kept(transfer.complete(graph, texts, lines), texts)]
     raw = [END.join(table.lines) for table in tables]
     for table, text in zip(tables, raw, strict=True):
-        if LIST + LIST in text:
+        if ESCAPE in text and f"{LIST}{ESCAPE}o" in text:
             raise _cannot(table.name, "with a list", "hold an empty text alone")
     delimiter = _delimiter(raw)
     command = _command(tables, raw, delimiter)
@@ -187,7 +187,7 @@ def _csv(name: str, text: str, delimiter: str) -> bytes:
 
 def _delimiter(raw: Sequence[str]) -> str:
     """Return a character that is in no list of the tables *raw*."""
-    if not any(f"{ESCAPE}i" in text for text in raw):
+    if not any(ESCAPE in text for text in raw):
         return ITEM
     cells = (each for text in raw for line in text.split(END) for each in line.split(CELL))
     held = {mark for each in cells if each.startswith(LIST) for mark in each}
