@@ -13,6 +13,7 @@ from ..text import Block, Text, blocks
 from ..titles import label, supposed
 from ..vocabulary import vocabulary
 from .beside import left_out, stated_goals
+from .cells import HEADS
 from .header import Header, header
 from .inline import parted
 from .items import Heading, Item, items_of
@@ -54,6 +55,7 @@ class Outline:
     prose: tuple[tuple[Passage, int, int], ...] = ()
 
 
+_HEADING = 40  # characters of a heading
 _FOOT = 8  # paragraphs in which a web page may say of what day a document is
 _LETTER = 6  # numbered paragraphs of a letter
 _ADDRESSED = re.compile("各[^。；]{2,60}：")  # whom a letter is to
@@ -175,7 +177,9 @@ def _headings(nodes: Sequence[Node], tasks_: Sequence[Node], nth: int) -> dict[i
     keys: Counter[str] = Counter()
     for node in nodes:
         under_task = id(node) in chosen or any(id(up) in chosen for up in node.ancestors())
-        if under_task or not (id(node) in above or node.ordinal.rank in ranks):
+        if under_task or not (
+            id(node) in above or node.ordinal.rank in ranks or (not ranks and _alone(node))
+        ):
             continue
         parents = [up for up in node.ancestors() if id(up) in made]
         path = (*(made[id(parents[0])].path if parents else ()), node.ordinal.printed)
@@ -184,6 +188,17 @@ def _headings(nodes: Sequence[Node], tasks_: Sequence[Node], nth: int) -> dict[i
         unique = key if keys[key] == 1 else f"{key}-{keys[key]}"
         made[id(node)] = Heading(unique, path, nth, _heading_words(node))
     return made
+
+
+def _alone(node: Node) -> bool:
+    """Whether *node* is a heading over paragraphs without numbers, in a list where no tasks show what headings are."""
+    text = node.blocks[0].text
+    return (
+        len(node.blocks) > 1
+        and len(text) <= _HEADING
+        and not _STOP.search(text)
+        and node.ordinal.style in HEADS
+    )
 
 
 def _heading_words(node: Node) -> Passage:
