@@ -41,6 +41,7 @@ def main() -> None:
         shutil.copytree(ROOT / "tests", away / "tests")
         shutil.copy(ROOT / "README.md", away)
         shutil.copy(ROOT / "pyproject.toml", away)
+        shutil.copy(ROOT / "compose.yaml", away)
         shared = Path(os.environ.get("REMIT_SHARED", ROOT.parent / "shared"))
         environment = os.environ | {
             "REMIT_SHARED": str(shared),

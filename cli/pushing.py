@@ -44,6 +44,8 @@ def push(url: str, place: str, again: bool) -> None:
             done = server.push(graph, watch, again, documents)
     if done.resumed:
         say(f"{url}: an earlier push had not come to its end; what it left was written again")
+    for note in done.notes:
+        say(f"note: {note}")
     for fate in ("added", "replaced", "removed"):
         for document in getattr(done.changes, fate):
             say(f"  {document}: {fate}")

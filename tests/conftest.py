@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import neo4j as driver
+import portalocker
 import pytest
 
 from tests.neo4j_server import Address, Neo4jServer, here
@@ -195,10 +196,36 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
 
 
 @pytest.fixture
-def neo4j(neo4j_server: Address, record_property: Callable[[str, object], None]) -> Address:
+def neo4j(
+    neo4j_server: Address,
+    record_property: Callable[[str, object], None],
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+) -> Iterator[Address]:
     """Return the address of a real Neo4j 5 with nothing in it."""
-    record_property("neo4j", empty(neo4j_server))
-    return neo4j_server
+    if not GIVEN["REMIT_TEST_NEO4J_URI"]:
+        record_property("neo4j", empty(neo4j_server))
+        yield neo4j_server
+        return
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    with portalocker.Lock(shared / "neo4j.lock", timeout=600):  # one server, and the workers take turns
+        if not (shared / "neo4j.ours").exists():
+            refuse_data(neo4j_server)
+            (shared / "neo4j.ours").touch()
+        record_property("neo4j", empty(neo4j_server))
+        yield neo4j_server
+        empty(neo4j_server)
+
+
+def refuse_data(address: Address) -> None:
+    """Fail where somebody keeps something in the server at *address*: the tests empty it."""
+    with driver.GraphDatabase.driver(address.uri, auth=address.auth) as one:
+        ((count,),) = one.execute_query("MATCH (n) RETURN count(n) AS n").records
+    if count:
+        pytest.fail(
+            f"{address.uri} holds {count} nodes, and the tests would delete them: give an empty database"
+        )
 
 
 def empty(address: Address) -> str:

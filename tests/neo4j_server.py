@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,8 +47,11 @@ def here() -> bool:
 class Neo4jServer:
     """A server with its files in *home*; it can be stopped, killed and started again with its data."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, settings: Mapping[str, str] | None = None) -> None:
         self.home = home.absolute()
+        self.settings = dict(
+            settings or {}
+        )  # beyond those of the tests; they may change between stop and start
         self.port = 0
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -134,7 +138,7 @@ class Neo4jServer:
             "internal.server.bolt.thread_pool_shutdown_wait_time": "1s",  # these three: it stops at once
             "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
             "internal.dbms.bolt.netty_server_shutdown_timeout": "1s",
-        }
+        } | self.settings
         folder = self.home / "conf"
         folder.mkdir(parents=True, exist_ok=True)
         lines = (f"{key}={value}\n" for key, value in settings.items())

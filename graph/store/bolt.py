@@ -7,8 +7,10 @@ An address is that of the driver with the name of the database behind it, where 
 
 from __future__ import annotations
 
+import logging
 import os
 import re
+import ssl
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -27,6 +29,7 @@ from ...errors import (
     WrongParameter,
 )
 from ..engines.mistakes import mistake
+from .cells import cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +66,9 @@ class Bolt:
         uri, name = parted(address)
         import neo4j
 
+        logging.getLogger("neo4j").addHandler(
+            logging.NullHandler()
+        )  # what it tries again is no news for people
         own = os.environ.get(USERNAME) or "neo4j"
         known = os.environ.get(PASSWORD)
         if known is None and password:
@@ -169,27 +175,6 @@ def parted(address: str) -> tuple[str, str | None]:
     return f"{parts.scheme}://{parts.netloc}", parts.path.strip("/") or None
 
 
-def cell(value: Any) -> Any:
-    """Return *value* of the driver as a cell: nodes and relations as their properties, dates as text, lists as tuples, 2.0 as 2."""
-    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
-        return int(value)
-    if value is None or isinstance(value, (str, bool, int, float)):
-        return value
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return tuple(cell(each) for each in value)
-    if hasattr(value, "nodes") and hasattr(value, "relationships") and not hasattr(value, "type"):
-        return tuple(cell(each) for pair in _steps(value) for each in pair)  # a path
-    if hasattr(value, "items"):
-        return {key: cell(each) for key, each in sorted(value.items())}
-    return value.iso_format() if hasattr(value, "iso_format") else str(value)
-
-
-def _steps(path: Any) -> Iterator[tuple[Any, ...]]:
-    """Yield the nodes of *path* with the relation after each."""
-    for place, node in enumerate(path.nodes):
-        yield (node, *path.relationships[place : place + 1])
-
-
 @contextmanager
 def _said(address: str, query: str = "", parameters: Mapping[str, Any] | None = None) -> Iterator[None]:
     """Turn what the driver raises into errors of remit about *address*, or about *query* with *parameters*."""
@@ -201,7 +186,7 @@ def _said(address: str, query: str = "", parameters: Mapping[str, Any] | None = 
         raise
     except (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError, OSError) as error:
         raise _error(error, address, query, parameters or {}) from error
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise StoreError(f"{address}: {error}") from error
 
 
@@ -222,7 +207,7 @@ def _error(error: Exception, address: str, query: str, parameters: Mapping[str, 
     if "DatabaseNotFound" in code:
         return NoStore(f"{address}: {text} Name another database behind the address, or in {DATABASE}")
     if "ReadOnly" in code or "NotALeader" in code or "AccessMode" in code or "access mode" in text.lower():
-        if query:
+        if query and ("AccessMode" in code or "access mode" in text.lower()):
             return QueryMistake(
                 "the query writes (CREATE, MERGE, SET, DELETE …), and queries only read unless --write is given"
             )
@@ -235,15 +220,42 @@ def _error(error: Exception, address: str, query: str, parameters: Mapping[str, 
     if "ParameterMissing" in code:
         given = ", ".join(sorted(parameters)) or "none"
         return WrongParameter(f"{text}; given: {given}. Add name=… after the query.")
+    if "DatabaseUnavailable" in code:
+        return Unreachable(
+            f"{address}: its database is not available ({text}). Is it started, and if it only reads, was it ever written?"
+        )
+    if "OutOfMemory" in code:
+        return StoreError(
+            f"{address}: the server has not enough memory for this ({text}). Narrow the query, or give the server more: "
+            "server.memory.heap.max_size"
+        )
     if code.startswith("Neo.TransientError"):
         return StoreInUse(f"{address} is busy ({text}). Try again.")
     if code.startswith("Neo.ClientError") and query:
         return _mistake(text, query)
     if code:
         return StoreError(f"{address}: {text}")
-    return Unreachable(
-        f"{address}: no Neo4j answers ({text}). Is it running, and is this its Bolt address? A secure one is bolt+s:// or neo4j+s://"
+    if certificate := _certificate(error):
+        return Unreachable(
+            f"{address}: its certificate is not trusted ({certificate}). Name the file of the office's own in SSL_CERT_FILE, or give "
+            "bolt+ssc:// or neo4j+ssc:// to trust any certificate"
+        )
+    secure = address.partition("://")[0].endswith("+s")
+    hint = (
+        "Is its certificate trusted (SSL_CERT_FILE)?" if secure else "A secure one is bolt+s:// or neo4j+s://"
     )
+    return Unreachable(
+        f"{address}: no Neo4j answers ({text}). Is it running, and is this its Bolt address? {hint}"
+    )
+
+
+def _certificate(error: BaseException | None) -> str:
+    """Return what is wrong with the server's certificate where that lies behind *error*, else nothing."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return error.verify_message
+        error = error.__cause__ or error.__context__
+    return ""
 
 
 def _mistake(text: str, query: str) -> QueryError:

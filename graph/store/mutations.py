@@ -30,6 +30,20 @@ def shared(ask: Ask) -> list[tuple[Any, ...]]:
     return list({row[0]: row for row in found}.values())
 
 
+def sizes(ask: Ask, documents: Sequence[str]) -> dict[str, int]:
+    """Return how many nodes and ends of edges each of *documents* has that is there."""
+    found: dict[str, int] = defaultdict(int)
+    for label in LABELS:
+        for some in chunks(documents, _BATCH):
+            rows = ask(
+                f"UNWIND $ids AS id MATCH (n:{label} {{document: id}}) RETURN id, count(n) + sum(COUNT {{ (n)--() }}) AS size",
+                {"ids": list(some)},
+            )
+            for id, size in rows:
+                found[id] += size
+    return dict(found)
+
+
 def drop(ask: Ask, documents: Sequence[str]) -> None:
     """Take away all nodes of *documents*, with all edges that touch them."""
     for label in LABELS:

@@ -58,7 +58,8 @@ Watch = Callable[[str], None]
 class Push:
     """What a push did: *changes* of documents, the names of the parts *written* (``graph.registry`` …), and how many *things* there are in them.
 
-    *resumed* says that an earlier push had not come to its end. *called* is what parts and things are on this server.
+    *resumed* says that an earlier push had not come to its end. *called* is what parts and things are on this server, *notes* what a person
+    should know of it.
     """
 
     changes: Changes
@@ -66,6 +67,7 @@ class Push:
     things: int = 0
     resumed: bool = False
     called: tuple[str, str] = ("graphs", "statements")
+    notes: tuple[str, ...] = ()
 
     def summary(self) -> str:
         """Return what was written, as one phrase."""

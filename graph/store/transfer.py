@@ -8,19 +8,18 @@ next push goes on where this one ended. Nodes :RemitText hold the texts and fact
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
-from ...errors import StoreError, StoreInUse
+from ...errors import StoreInUse
 from ...ontology import model
-from ...ontology.forms.neo4j import statements
 from ..lines import Lines
 from ..model import Graph
 from ..parts import LINKS, SHARED, Part, digests, parts
 from ..properties import of_node
-from . import mutations
+from . import mutations, schema
 from .bolt import Ask, Bolt
 from .protocol import Changes, Push, Watch
 
@@ -30,6 +29,7 @@ _TURN = "MATCH (s:RemitState {id: 'remit'}) SET s.turn = coalesce(s.turn, 0) + 1
 _SAY = "MATCH (s:RemitState {id: 'remit'}) SET s.names = $names, s.digests = $digests"
 
 
+T = TypeVar("T")
 Texts = Mapping[str, tuple[str, str]]  # text and facts of documents by id
 
 
@@ -67,33 +67,32 @@ def push(bolt: Bolt, graph: Graph, texts: Texts, watch: Watch | None = None, aga
     """
     wanted = parts(graph)
     aim = complete(graph, texts)
-    before = bolt.reading(held)
-    known = before.digests if before else {}
+    seen = bolt.reading(held)
+    if seen and not again and not seen.run and dict(seen.digests) == aim:
+        return Push(_changes(seen.digests, aim), called=_CALLED)
+    notes = schema.prepare(bolt, graph, again or seen is None, seen is None)
+    run = uuid4().hex
+    before = bolt.writing(lambda ask: _begin(ask, run))  # from here on nobody else writes
+    known = before.digests
     changed = [part for name, part in wanted.items() if again or known.get(name) != aim[name]]
     gone = sorted(known.keys() - wanted.keys())
-    changes = _changes(known, aim)
-    resumed = bool(before and before.run)
-    if before and not (changed or gone or resumed):
-        return Push(changes, called=_CALLED)
-    if before is None:
-        _prepare(bolt)
-    _Transfer(bolt, graph, texts, aim, dict(known), watch).go(wanted, changed, gone)
+    _Transfer(bolt, graph, texts, aim, dict(known), watch, run).go(wanted, changed, gone)
     written = tuple(part.name for part in changed if part.size)
-    return Push(changes, written, sum(part.size for part in changed), resumed, _CALLED)
+    things = sum(part.size for part in changed)
+    return Push(_changes(known, aim), written, things, before.run not in ("", run), _CALLED, notes)
+
+
+def _begin(ask: Ask, run: str) -> Held:
+    """Say that the push *run* is under way, and return what the database held till then: another push sees it and stops."""
+    ask(
+        "MERGE (s:RemitState {id: 'remit'}) SET s.turn = coalesce(s.turn, 0) + 1"
+    )  # takes the lock before it reads
+    before = held(ask) or Held()
+    ask("MATCH (s:RemitState {id: 'remit'}) SET s.run = $run", {"run": run})
+    return before
 
 
 _CALLED = ("parts", "nodes and edges")
-
-
-def _prepare(bolt: Bolt) -> None:
-    """Make the constraints and indexes; raise StoreError where the database has things of the model's labels already."""
-    for label in model().things:
-        if bolt.read(f"MATCH (n:{label}) RETURN 1 AS one LIMIT 1"):
-            raise StoreError(
-                f"{bolt.address} has nodes :{label} that remit did not write. Give a database of its own: {bolt.address}/plans, or set NEO4J_DATABASE"
-            )
-    for statement in statements(model()):
-        bolt.run(statement)
 
 
 class _Transfer:
@@ -107,33 +106,35 @@ class _Transfer:
         wanted: Mapping[str, str],
         known: Mapping[str, str],
         watch: Watch | None,
+        run: str,
     ) -> None:
         self.bolt, self.graph, self.texts, self.wanted, self.known = bolt, graph, texts, wanted, known
-        self.watch = watch
-        self.run = uuid4().hex
+        self.watch, self.run = watch, run
 
     def go(self, wanted: Mapping[str, Part], changed: Sequence[Part], gone: Sequence[str]) -> None:
         """Write the parts *changed* and take those *gone* away: first shared things, then documents, then what joins them."""
-        self.bolt.writing(self._begin)
         names = {part.name for part in changed}
         if SHARED in names:
             self._see(SHARED)
             self._shared_nodes(wanted[SHARED])
-        for together in _grouped(part for part in changed if part.name not in (SHARED, LINKS)):
+        documents = [part for part in changed if part.name not in (SHARED, LINKS)]
+        old = self.bolt.reading(
+            lambda ask: mutations.sizes(ask, [*gone, *(p.name for p in documents if p.name in self.known)])
+        )
+        for together in _grouped((part, part.size + old.get(part.name, 0)) for part in documents):
             for part in together:
                 self._see(part.name)
             self._write(lambda ask, some=together: self._documents(ask, some))  # type: ignore[misc]
-        for some in mutations.chunks(gone, _TOGETHER):
+        for some in _grouped((name, old.get(name, 0)) for name in gone):
             self._write(lambda ask, names=some: self._forget(ask, names))  # type: ignore[misc]
+        if SHARED in names or documents or gone:
+            self._unshare({node.id for node in wanted[SHARED].nodes})
         touched = bool(names - {SHARED} or gone)
         self._write(lambda ask: self._finish(ask, wanted, touched or SHARED in names, touched))
 
     def _see(self, name: str) -> None:
         if self.watch:
             self.watch(name.removeprefix("%"))
-
-    def _begin(self, ask: Ask) -> None:
-        ask("MERGE (s:RemitState {id: 'remit'}) SET s.run = $run", {"run": self.run})
 
     def _write(self, work: Callable[[Ask], None]) -> None:
         """Do *work* in one transaction, with what the database then holds, unless another push has begun."""
@@ -184,11 +185,15 @@ class _Transfer:
         for some in mutations.chunks(missing, _TOGETHER):
             self._write(lambda ask, nodes=some: mutations.merge(ask, nodes))  # type: ignore[misc]
 
+    def _unshare(self, kept: Set[str]) -> None:
+        """Take away the shared things that no document names any more: all but those *kept*."""
+        there = (id for id, _, _ in self.bolt.reading(mutations.shared))
+        for some in mutations.chunks((id for id in there if id not in kept), _TOGETHER):
+            self._write(lambda ask, ids=some: mutations.forget(ask, ids))  # type: ignore[misc]
+
     def _finish(self, ask: Ask, wanted: Mapping[str, Part], shared: bool, links: bool) -> None:
-        """Take away the shared things that nothing names any more, write what joins documents, and say that all is done."""
+        """Write what joins shared things, and what joins documents, and say that all is done."""
         if shared:
-            kept = {node.id for node in wanted[SHARED].nodes}
-            mutations.forget(ask, [id for id, _, _ in mutations.shared(ask) if id not in kept])
             mutations.part_shared(ask)
             mutations.connect(ask, self.graph, wanted[SHARED].edges)
         if links:
@@ -213,14 +218,16 @@ def state(digests: Mapping[str, str]) -> Mapping[str, Any]:
     return {"id": "remit", "names": names, "digests": [digests[name] for name in names], "run": ""}
 
 
-def _grouped(documents: Iterable[Part]) -> Iterator[list[Part]]:
-    """Yield *documents* in groups that one transaction writes."""
-    group: list[Part] = []
-    for part in documents:
-        if group and sum(each.size for each in group) + part.size > _TOGETHER:
+def _grouped(documents: Iterable[tuple[T, int]]) -> Iterator[list[T]]:
+    """Yield *documents*, each with how many things go and come with it, in groups that one transaction takes."""
+    group: list[T] = []
+    weight = 0
+    for document, size in documents:
+        if group and weight + size > _TOGETHER:
             yield group
-            group = []
-        group.append(part)
+            group, weight = [], 0
+        group.append(document)
+        weight += size
     if group:
         yield group
 

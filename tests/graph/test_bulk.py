@@ -106,8 +106,9 @@ class Imported:
         assert not (folder / "import.report").exists() or not (folder / "import.report").read_text()
         address = self.server.start()
         with driver.GraphDatabase.driver(address.uri, auth=address.auth) as one:
-            for statement in (folder / bulk.SCHEMA).read_text(encoding="utf-8").split(";\n"):
-                if statement.strip():
+            said = (folder / bulk.SCHEMA).read_text(encoding="utf-8").splitlines()
+            for statement in "\n".join(line for line in said if not line.startswith("//")).split(";\n"):
+                if statement.strip(" \n;"):
                     one.execute_query(statement)
 
 

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -231,20 +230,29 @@ class TestBroken:
 
     @pytest.mark.slow
     def test_the_client_is_killed(self, neo4j: Address, store: Neo4jStore, tmp_path: Path) -> None:
-        """At four moments of a push of some thousand things, and the same command again."""
+        """When so many parts of some thousand things are written, and the same command again."""
         with open_store(tmp_path / "remit.db", create=True) as folder:
             folder.add(synthetic_documents(2_000))
             graph = folder.graph()
         command = [sys.executable, "-m", "remit", "push", neo4j.uri, "--store", str(tmp_path / "remit.db")]
         environment = os.environ | {"NEO4J_USERNAME": neo4j.user, "NEO4J_PASSWORD": neo4j.password}
-        for wait in (0.8, 1.2, 1.8, 2.6):
+        met = 0
+        for parts_written in (0, 1, 11):
             store.push(build([]))
             process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-            time.sleep(wait)
+            while process.poll() is None:
+                there = store.bolt.reading(transfer.held)
+                if there and there.run and len(there.documents) >= parts_written:
+                    break
             process.send_signal(signal.SIGKILL)
             process.wait()
-            subprocess.run(command, env=environment, check=True, capture_output=True)
+            left = store.bolt.reading(transfer.held)
+            broken = bool(left and left.run)  # the last transaction may have come to its end on the server
+            again = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+            assert ("an earlier push had not come to its end" in again.stderr) == broken
             assert same(store, graph)
+            met += broken
+        assert met >= 2, "the push was over before it could be killed"
 
     @pytest.mark.slow
     def test_the_server_is_killed(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
