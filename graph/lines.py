@@ -26,26 +26,29 @@ _MARK_OF = dict(zip("nleimdc", _MARKS, strict=True))
 _ESCAPED = re.compile(f"{ESCAPE}(.)")
 
 ONE_EMPTY = ("",)
-Things = Sequence[Node] | Sequence[Edge]
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The *things* of one *kind*, and each of them as a line; *columns* names the cells of a line, *types* the types that each has."""
+    """The nodes or edges of one *kind*, each as a line; *values* are their cells by column as they were, *types* the types in each column."""
 
     kind: str
-    things: Things
-    columns: tuple[str, ...]
+    values: Mapping[str, Sequence[Any]]
     types: tuple[frozenset[type], ...]
     lines: Sequence[str]
+
+    @property
+    def of_edges(self) -> bool:
+        """Whether they are edges."""
+        return "source" in self.values
 
 
 def by_kind(graph: Graph) -> Mapping[str, Lines]:
     """Return the lines of *graph* by kind: nodes first, then edges, each in the order of the graph.
 
     >>> made = by_kind(Graph.of([Node("year.2024", "Year", {"gregorianYear": 2024})], []))
-    >>> made["Year"].columns, made["Year"].lines
-    (('id', 'document', 'gregorianYear'), ['year.2024\\x1f\\x1d\\x1f\\x022024'])
+    >>> list(made["Year"].values), made["Year"].lines
+    (['id', 'document', 'gregorianYear'], ['year.2024\\x1f\\x1d\\x1f\\x022024'])
     """
     nodes: dict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes.values():
@@ -80,25 +83,25 @@ def fields(kind: str) -> tuple[str, ...]:
 
 
 def _of_nodes(kind: str, nodes: Sequence[Node]) -> Lines:
-    first: dict[str, list[Any]] = {
+    first: dict[str, Sequence[Any]] = {
         "id": [node.id for node in nodes],
         "document": [node.document for node in nodes],
     }
-    return _lines(kind, nodes, first | _own(kind, [node.properties for node in nodes]))
+    return _lines(kind, first | _own(kind, [node.properties for node in nodes]))
 
 
 def _of_edges(kind: str, edges: Sequence[Edge]) -> Lines:
-    first: dict[str, list[Any]] = {
+    first: dict[str, Sequence[Any]] = {
         "source": [edge.source for edge in edges],
         "target": [edge.target for edge in edges],
         "id": [edge.id or None for edge in edges],
         "document": [edge.document for edge in edges],
         "evidence": [edge.evidence for edge in edges],
     }
-    return _lines(kind, edges, first | _own(kind, [edge.properties for edge in edges]))
+    return _lines(kind, first | _own(kind, [edge.properties for edge in edges]))
 
 
-def _own(kind: str, properties: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+def _own(kind: str, properties: Sequence[Mapping[str, Any]]) -> dict[str, Sequence[Any]]:
     """Return the values of all *properties* by name; those of the model always, so that a line says nothing about other things."""
     known, there = fields(kind), set().union(*properties)
     return {
@@ -107,34 +110,36 @@ def _own(kind: str, properties: Sequence[Mapping[str, Any]]) -> dict[str, list[A
     }
 
 
-def _lines(kind: str, things: Things, columns: Mapping[str, Sequence[Any]]) -> Lines:
-    types = tuple(frozenset(map(type, values)) for values in columns.values())
-    cells = [_cells(values, found) for values, found in zip(columns.values(), types, strict=True)]
-    lines = list(map(CELL.join, zip(*cells, strict=True)))
-    return Lines(kind, things, tuple(columns), types, lines)
+def _lines(kind: str, values: Mapping[str, Sequence[Any]]) -> Lines:
+    cells, types = zip(*map(_cells, values.values()), strict=True)
+    return Lines(kind, values, types, list(map(CELL.join, zip(*cells, strict=True))))
 
 
-def _cells(values: Sequence[Any], types: frozenset[type]) -> Sequence[str]:
-    """Return *values* of *types* as cells; columns of one type, which are most, all at once."""
+def _cells(values: Sequence[Any]) -> tuple[Sequence[str], frozenset[type]]:
+    """Return *values* as cells, and the types that they have; columns of one type, which are most, all at once."""
+    if _unmarked(values):
+        return values, frozenset([str])
+    types = frozenset(map(type, values))
     plain = types - {type(None)}
-    if plain == {str} and not _marked(filter(None, values)):
-        return values if types == plain else [MISSING if value is None else value for value in values]
-    if types == {tuple} and ONE_EMPTY not in values and not _marked(chain.from_iterable(values)):
-        return [LIST + ITEM.join(value) for value in values]
     if not plain:
-        return [MISSING] * len(values)
+        return [MISSING] * len(values), types
+    if plain == {str} and _unmarked(filter(None, values)):
+        return [MISSING if value is None else value for value in values], types
+    if types == {tuple} and ONE_EMPTY not in values and _unmarked(chain.from_iterable(values)):
+        return [LIST + ITEM.join(value) for value in values], types
     if len(plain) == 1 and plain <= {int, float, bool}:
         made = {value: cell(value) for value in set(values)}
-        return [made[value] for value in values]
-    return [cell(value) for value in values]
+        return [made[value] for value in values], types
+    return [cell(value) for value in values], types
 
 
-def _marked(texts: Iterable[Any]) -> bool:
+def _unmarked(texts: Iterable[Any]) -> bool:
+    """Whether *texts* are all texts, and none has a mark."""
     try:
         together = "".join(texts)
-    except TypeError:  # things of other types, which others wrote into a server
-        return True
-    return any(mark in together for mark in _MARKS)
+    except TypeError:
+        return False
+    return not any(mark in together for mark in _MARKS)
 
 
 def cell(value: Any) -> str:

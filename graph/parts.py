@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
-from .lines import END, Lines, Things, by_kind
+from .lines import END, Lines, by_kind
 from .model import Edge, Graph, Node
 
 SHARED, LINKS = "%shared", "%links"  # names that no document has: an id of a document holds no %
@@ -43,7 +44,9 @@ def parts(graph: Graph) -> Mapping[str, Part]:
     edges: dict[str, list[Edge]] = {SHARED: [], LINKS: []}
     for node in graph.nodes.values():
         nodes.setdefault(node.document or SHARED, []).append(node)
-    for name, edge in zip(_names(_homes(graph), graph.edges), graph.edges, strict=True):
+    homes = {id: node.document for id, node in graph.nodes.items()}
+    names = _names(homes, (edge.source for edge in graph.edges), (edge.target for edge in graph.edges))
+    for name, edge in zip(names, graph.edges, strict=True):
         edges.setdefault(name, []).append(edge)
     documents = sorted({*nodes, *edges} - {SHARED, LINKS})
     return {
@@ -60,31 +63,30 @@ def digests(graph: Graph, lines: Mapping[str, Lines] | None = None) -> Mapping[s
     >>> [name for name in one if one[name] != other[name]]
     ['%shared']
     """
-    homes = _homes(graph)
+    all = (by_kind(graph) if lines is None else lines).values()
+    nodes = (own for own in all if not own.of_edges)
+    homes = dict(
+        chain.from_iterable(zip(own.values["id"], own.values["document"], strict=True) for own in nodes)
+    )
     made = {SHARED: hashlib.sha256(), LINKS: hashlib.sha256()}
-    for own in (by_kind(graph) if lines is None else lines).values():
+    for own in all:
+        names: Iterable[str] = (document or SHARED for document in own.values["document"])
+        if own.of_edges:
+            names = _names(homes, own.values["source"], own.values["target"])
         said: dict[str, list[str]] = defaultdict(list)
-        for name, line in zip(_names(homes, own.things), own.lines, strict=True):
+        for name, line in zip(names, own.lines, strict=True):
             said[name].append(line)
+        head = f"{own.kind} {tuple(own.values)}\n"
         for name, some in said.items():
             if name not in made:
                 made[name] = hashlib.sha256()
-            made[name].update(
-                f"{own.kind} {own.columns}\n{END.join(some)}\n".encode("utf-8", "surrogatepass")
-            )
+            made[name].update(f"{head}{END.join(some)}\n".encode("utf-8", "surrogatepass"))
     return {name: found.hexdigest() for name, found in sorted(made.items())}
 
 
-def _homes(graph: Graph) -> Mapping[str, str | None]:
-    return {id: node.document for id, node in graph.nodes.items()}
-
-
-def _names(homes: Mapping[str, str | None], things: Things) -> Sequence[str]:
-    """Return the name of the part of each of *things*."""
-    if things and isinstance(things[0], Node):
-        return [thing.document or SHARED for thing in things]
-    ends = (map(homes.get, [getattr(edge, end) for edge in things]) for end in ("source", "target"))
-    return [
+def _names(homes: Mapping[str, str | None], sources: Iterable[str], targets: Iterable[str]) -> Iterable[str]:
+    """Return the name of the part of each edge between *sources* and *targets*."""
+    return (
         (one or other or SHARED) if one == other or one is None or other is None else LINKS
-        for one, other in zip(*ends, strict=True)
-    ]
+        for one, other in zip(map(homes.get, sources), map(homes.get, targets), strict=True)
+    )

@@ -18,7 +18,7 @@ from ...ontology.datatypes import DATATYPES
 from ...ontology.forms.neo4j import neo4j
 from ..document import Document
 from ..lines import CELL, END, ESCAPE, ITEM, LIST, MISSING, NUMBER, Lines, by_kind, cell, restored
-from ..model import Edge, Graph, Node
+from ..model import Graph
 from ..output import filling
 from ..store import pages, transfer
 
@@ -97,11 +97,11 @@ def write(graph: Graph, folder: Path, documents: Iterable[Document] = ()) -> Imp
 
 def _tables(all: Iterable[Lines]) -> Iterator[Table]:
     for lines in all:
-        if isinstance(lines.things[0], Node):
-            option, name, what = "nodes", lines.kind, ":".join(model().labels(lines.kind))
-        else:
-            option, name = "relationships", lines.things[0].type
+        if lines.of_edges:
+            option, name = "relationships", model().edges[lines.kind].type
             what = name
+        else:
+            option, name, what = "nodes", lines.kind, ":".join(model().labels(lines.kind))
         for ending, types, own in _sorted_by_type(lines):
             yield Table(name + ending, option, what, _header(lines, types), own)
 
@@ -109,31 +109,29 @@ def _tables(all: Iterable[Lines]) -> Iterator[Table]:
 def _sorted_by_type(lines: Lines) -> Iterator[tuple[str, Sequence[type], Sequence[str]]]:
     """Yield the lines that have one type in each column, with the types and an ending for their file: a number may be whole or not."""
     found = [sorted(types - {type(None)}, key=TYPES.__getitem__) for types in _known(lines)]
-    plain = [types[0] if types else _of_model(name) for name, types in zip(lines.columns, found, strict=True)]
-    mixed = [place for place, types in enumerate(found) if len(types) > 1]
+    plain = [types[0] if types else _of_model(name) for name, types in zip(lines.values, found, strict=True)]
+    mixed = {name: place for place, name in enumerate(lines.values) if len(found[place]) > 1}
     if not mixed:
         yield "", plain, lines.lines
         return
     groups: dict[tuple[type, ...], list[str]] = defaultdict(list)
-    for own, line in zip((thing.properties for thing in lines.things), lines.lines, strict=True):
-        given = [(plain[place], own.get(lines.columns[place])) for place in mixed]
-        groups[tuple(usual if value is None else type(value) for usual, value in given)].append(line)
+    for line, *given in zip(lines.lines, *(lines.values[name] for name in mixed), strict=True):
+        usual = (plain[place] for place in mixed.values())
+        groups[
+            tuple(u if value is None else type(value) for u, value in zip(usual, given, strict=True))
+        ].append(line)
     for types, some in sorted(groups.items(), key=lambda group: [TYPES[each] for each in group[0]]):
-        chosen = dict(zip(mixed, types, strict=True))
-        ending = "".join(f".{lines.columns[p]}-{TYPES[t].rstrip('[]')}" for p, t in chosen.items())
+        chosen = dict(zip(mixed.values(), types, strict=True))
+        ending = "".join(f".{name}-{TYPES[chosen[place]].rstrip('[]')}" for name, place in mixed.items())
         yield ending, [chosen.get(place, each) for place, each in enumerate(plain)], some
 
 
 def _known(lines: Lines) -> Iterator[frozenset[type]]:
     """Yield the types of each column; raise WrongParameter where one is none that the importer knows, or a list is one that it leaves out."""
-    for name, types in zip(lines.columns, lines.types, strict=True):
+    for (name, values), types in zip(lines.values.items(), lines.types, strict=True):
         if not name.isidentifier() or types - TYPES.keys() - {type(None)}:
             raise _cannot(lines.kind, name, f"be named {name!r} and hold {types}")
-        if (
-            tuple in types
-            and name != "evidence"
-            and any(thing.properties.get(name) == () for thing in lines.things)
-        ):
+        if tuple in types and name != "evidence" and () in values:
             raise _cannot(lines.kind, name, "hold a list without elements")
         yield types
 
@@ -154,10 +152,8 @@ def _of_model(name: str) -> type:
 
 
 def _header(lines: Lines, types: Sequence[type]) -> tuple[str, ...]:
-    own = [
-        _ENDS.get(name) or f"{name}:{TYPES[each]}" for name, each in zip(lines.columns, types, strict=True)
-    ]
-    return tuple(own if isinstance(lines.things[0], Edge) else ["id:ID(thing)", *own[1:]])
+    own = [_ENDS.get(name) or f"{name}:{TYPES[each]}" for name, each in zip(lines.values, types, strict=True)]
+    return tuple(own if lines.of_edges else ["id:ID(thing)", *own[1:]])
 
 
 def _kept(digests: Mapping[str, str], texts: Mapping[str, tuple[str, str]]) -> Iterator[Table]:
@@ -212,13 +208,11 @@ def _command(tables: Sequence[Table], raw: Sequence[str], delimiter: str) -> tup
     )
 
 
-def _schema(all: Iterable[Lines]) -> str:
+def _schema(kinds: Iterable[Lines]) -> str:
     """Return the constraints and indexes, and what says that there is no evidence: lists without elements cannot be imported."""
     bare = [
-        f"MATCH ()-[r:{edge.type}]->() WHERE r.evidence IS NULL SET r.evidence = [];\n"
-        for lines in all
-        for edge in lines.things[:1]
-        if isinstance(edge, Edge)
-        and any(not each.evidence for each in lines.things if isinstance(each, Edge))
+        f"MATCH ()-[r:{model().edges[lines.kind].type}]->() WHERE r.evidence IS NULL SET r.evidence = [];\n"
+        for lines in kinds
+        if lines.of_edges and () in (lines.values["evidence"])
     ]
     return neo4j(model()) + "".join(bare)

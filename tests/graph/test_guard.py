@@ -18,7 +18,7 @@ from tests.graph.cypher_forms import RIGHT, WRONG
 from tests.graph.cypher_random import queries
 from tests.neo4j_server import Address
 
-COUNT = int(os.environ.get("REMIT_DIFFERENTIAL", "1500"))  # random queries; 10000 take some minutes
+COUNT = int(os.environ.get("REMIT_DIFFERENTIAL", "900"))  # random queries; 10000 take some minutes
 
 
 def refused(query: str) -> bool:

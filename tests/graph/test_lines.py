@@ -91,7 +91,6 @@ def test_a_line_says_nothing_about_other_things() -> None:
 def test_all_properties_that_plans_have_are_the_models() -> None:
     """So the columns are the same for every graph that remit builds."""
     for lines in by_kind(synthetic(800)).values():
-        first = ("source", "target", "id", "document", "evidence")
-        if isinstance(lines.things[0], Node):
-            first = ("id", "document")  # type: ignore[assignment]
-        assert lines.columns == (*first, *fields(lines.kind))
+        ends = ("source", "target") if lines.of_edges else ()
+        shown = ("evidence",) if lines.of_edges else ()
+        assert tuple(lines.values) == (*ends, "id", "document", *shown, *fields(lines.kind))

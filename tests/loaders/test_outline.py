@@ -264,6 +264,8 @@ def test_items_and_headings_stand_in_the_text(source: str) -> None:
 
 def test_a_heading_over_paragraphs_is_a_section_where_there_is_no_task() -> None:
     """一、主要目标 and what it says stand alone in the beginning of a plan."""
-    found = outline(Text("甲市2024年实施方案\n一、主要目标\n到2025年，建成示范社区100个。\n全市50%的社区有服务中心。"))
+    found = outline(
+        Text("甲市2024年实施方案\n一、主要目标\n到2025年，建成示范社区100个。\n全市50%的社区有服务中心。")
+    )
     assert [(heading.path, heading.passage.text) for heading in found.headings] == [(("一",), "主要目标")]
     assert found.items == ()
