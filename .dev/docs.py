@@ -1,5 +1,7 @@
 """Fill the console blocks of README and docs with what the commands print now, and take the README's picture: `make docs`.
 
+The part of docs/questions.md on each question is written first, from the heads of their files (questions.py).
+
 The tests run the same blocks and compare, so a page that is not current fails.
 """
 
@@ -13,8 +15,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from questions import written
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+QUESTIONS = ROOT / "docs" / "questions.md"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -67,6 +72,7 @@ def picture(target: Path) -> None:
 
 
 if __name__ == "__main__":
+    QUESTIONS.write_text(written(QUESTIONS.read_text(encoding="utf-8")), encoding="utf-8")
     for each in PAGES:
         each.write_text(filled(each.read_text(encoding="utf-8")), encoding="utf-8")
     picture(ROOT / "docs" / "images" / "matrix.png")

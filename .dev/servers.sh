@@ -1,6 +1,6 @@
 #!/bin/sh
-# The tests ask real servers. Fuseki (one jar) and Neo4j (a folder of jars) are fetched once with Maven into .venv/servers;
-# without Java 17 and Maven their tests skip.
+# The tests ask real servers, and Neo4j's own front end. Fuseki (one jar) and Neo4j (a folder of jars) are fetched once with Maven into
+# .venv/servers, the front end with npm; without Java 17 and Maven, or Node.js, their tests skip.
 set -u
 cd "$(dirname "$0")/.."
 servers=.venv/servers
@@ -24,11 +24,19 @@ neo4j() {
         -DoutputDirectory="$PWD/$lib.part" >/dev/null 2>&1 && mv "$lib.part" "$lib"
 }
 
+frontend() {
+    [ -d "$servers/node/node_modules/@neo4j-cypher" ] && return 0
+    command -v npm >/dev/null 2>&1 && mkdir -p "$servers/node" &&
+        npm install --prefix "$servers/node" --no-package-lock --no-audit --no-fund --silent \
+            @neo4j-cypher/language-support@2.0.0-next.38 >/dev/null 2>&1
+}
+
+mkdir -p $servers
+frontend || echo "no front end of Neo4j here: its tests will be skipped (install Node.js and npm)" >&2
 if ! command -v java >/dev/null 2>&1 || ! command -v mvn >/dev/null 2>&1; then
     echo "no Java and Maven here: the tests of Fuseki and Neo4j will be skipped (install Java 17 and Maven)" >&2
     exit 0
 fi
-mkdir -p $servers
 fuseki || echo "Fuseki could not be fetched: its tests will be skipped" >&2
 neo4j || echo "Neo4j could not be fetched: its tests will be skipped" >&2
 exit 0

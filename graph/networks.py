@@ -1,4 +1,4 @@
-"""The graph for network analysis: networkx, and GraphML for Gephi and yEd. The one module that knows networkx.
+"""The graph for network analysis: networkx and what it measures, and GraphML for Gephi and yEd. The one module that knows networkx.
 
 GraphML is written here and not by networkx, which writes characters that no XML file may hold, declares an
 attribute twice when it has whole numbers and others, and repeats edge ids.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..ontology import model
@@ -61,6 +61,79 @@ def _of_edge(edge: Edge) -> dict[str, Any]:
 
 def _document(thing: Node | Edge) -> dict[str, str]:
     return {} if thing.document is None else {"document": thing.document}
+
+
+def ties(pairs: Iterable[tuple[str, str]]) -> networkx.Graph[str]:
+    """Return the network in which each of *pairs* is tied, the same however they are ordered and turned."""
+    import networkx
+
+    made: networkx.Graph[str] = networkx.Graph()
+    made.add_edges_from(sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}))
+    return made
+
+
+def betweenness(network: networkx.Graph[str], pivots: int) -> dict[str, float]:
+    """Return for each node the share (0 to 1) of the shortest paths between two others that lead through it.
+
+    Of a network of more than *pivots* nodes it is an estimate from so many of them, the same at each call.
+    """
+    import networkx
+
+    few = None if len(network) <= pivots else max(pivots, 1)
+    return networkx.betweenness_centrality(network, k=few, seed=0)
+
+
+def closeness(network: networkx.Graph[str]) -> dict[str, float]:
+    """Return how near each node is to the others: the nodes that it reaches by the steps to them, times the share that it reaches."""
+    import networkx
+
+    return networkx.closeness_centrality(network)
+
+
+def separated(network: networkx.Graph[str]) -> dict[str, int]:
+    """Return for each node how many others lose the largest part that is left of its group when it goes; most have none.
+
+    >>> separated(ties([("a", "b"), ("b", "c"), ("c", "d"), ("d", "b"), ("d", "e")]))
+    {'a': 0, 'b': 1, 'c': 0, 'd': 1, 'e': 0}
+    """
+    import networkx
+
+    lost = dict.fromkeys(sorted(network), 0)
+    cuts = set(networkx.articulation_points(network))
+    blocks = [frozenset(block) for block in networkx.biconnected_components(network)]
+    tree: networkx.Graph[Any] = networkx.Graph()
+    tree.add_edges_from((block, cut) for block in blocks for cut in block & cuts)
+    for group in networkx.connected_components(tree):
+        root = next(each for each in group if isinstance(each, frozenset))
+        below = {each: len(each - cuts) if isinstance(each, frozenset) else 1 for each in group}
+        parents = networkx.dfs_predecessors(tree, root)
+        for each in networkx.dfs_postorder_nodes(tree, root):
+            if each != root:
+                below[parents[each]] += below[each]
+        for cut in group & cuts:
+            parts = [below[each] for each in tree[cut] if each != parents[cut]]
+            parts.append(below[root] - below[cut])
+            lost[cut] = sum(parts) - max(parts)
+    return lost
+
+
+def shortest(network: networkx.Graph[str], starts: Iterable[str], ends: Iterable[str]) -> list[str]:
+    """Return the nodes of a shortest path from one of *starts* to one of *ends*, nothing where there is none.
+
+    Of several that are as short it is the one whose nodes come first in the order of their names.
+
+    >>> shortest(ties([("a", "t2"), ("a", "t1"), ("t1", "b"), ("t2", "b")]), ["a"], ["b"])
+    ['a', 't1', 'b']
+    """
+    import networkx
+
+    near = [end for end in ends if end in network]
+    left = networkx.multi_source_dijkstra_path_length(network, near) if near else {}
+    path = sorted((left[start], start) for start in starts if start in left)[:1]
+    while path and path[-1][0]:
+        steps, node = path[-1]
+        path.append((steps - 1, min(each for each in network[node] if left[each] == steps - 1)))
+    return [node for _, node in path]
 
 
 def graphml(graph: Graph) -> bytes:

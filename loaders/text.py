@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .lines import CN, TABLE, Line, line_width, lines_of, page_width, table_of_lines
 from .passage import Passage, clean
@@ -23,6 +24,8 @@ _COMMAS = "，、,（("
 _BRACKET = re.compile(r"[（(〔［\[）)〕］\]]")
 _CLAUSE = 500  # characters; no clause in brackets is longer
 _NUMBERED = re.compile(rf"(?:[{CN}]{{1,4}}[、．.]|[（(][{CN}]{{1,4}}[）)]|第[{CN}]{{1,4}}[编章节])[^。]*$")
+_PIECE = re.compile(r"([0-9]{1,2})、\s*(?=\S)")
+_TORN = 150  # characters of a piece of a page at least
 _MARK = re.compile(r"\*\*")
 
 
@@ -77,9 +80,12 @@ def blocks(text: Text) -> tuple[Block, ...]:
     open_: list[Line] = []
     brackets: list[int] = []
     table = table_of_lines(source, lines)
+    lines, torn = _untorn(source, lines)
     for nth, line in enumerate(lines):
         inside = bool(brackets) and line.start - brackets[0] < _CLAUSE
-        if open_ and nth < table and _continues(source, open_, line, width, inside):
+        if (open_ and nth in torn) or (
+            open_ and nth < table and _continues(source, open_, line, width, inside)
+        ):
             open_.append(line)
         else:
             if open_:
@@ -89,6 +95,25 @@ def blocks(text: Text) -> tuple[Block, ...]:
     if open_:
         found.append(_block(source, open_))
     return tuple(block for block in found if block.text or block.cells)
+
+
+def _untorn(source: str, lines: list[Line]) -> tuple[list[Line], frozenset[int]]:
+    """Return *lines* without the numbers that a preview prints before each piece of a page (2、高残农药…), and which go on with the one above.
+
+    Such pieces are numbered 1、2、3、 in order, are long, and most end in the middle of a sentence.
+    """
+    marked = [(nth, m) for nth, line in enumerate(lines) if (m := _PIECE.match(source, line.start, line.end))]
+    numbers = [int(m[1]) for _, m in marked]
+    if len(marked) < 2 or numbers != list(range(1, len(numbers) + 1)):
+        return lines, frozenset()
+    cut = [nth for nth, _ in marked[1:] if source[lines[nth - 1].end - 1] not in _FULL_STOPS]
+    long = all(lines[b - 1].end - lines[a].start >= _TORN for (a, _), (b, _) in pairwise(marked))
+    if not long or len(cut) * 2 < len(marked) - 1:
+        return lines, frozenset()
+    found = [*lines]
+    for nth, mark in marked:
+        found[nth] = replace(lines[nth], start=mark.end())
+    return found, frozenset(cut)
 
 
 def _continues(source: str, open_: list[Line], line: Line, width: float, inside: bool) -> bool:

@@ -1,14 +1,16 @@
 """The contract at the head of a query file: its name, what it asks for, what it needs, what it gives.
 
-    head      = about, title, { parameter }, returns;   mark = "// " in Cypher, "# " in SPARQL
+    head      = about, title, { parameter }, [ measured ], returns;   mark = "// " in Cypher, "# " in SPARQL
     about     = mark, name, ": ", what it answers, in English
     title     = mark, the same in Chinese
     parameter = mark, "$", name, ": ", type, [ " = ", default ], " — ", meaning
+    measured  = mark, "measured by ", name, " from ", column, { ", ", column }
     returns   = mark, "returns ", column, { ", ", column }
     column    = name, [ "[]" for a list ], [ ":", the class of the model whose codes it holds ]
-    type      = "int" | "float" | "str" | "bool";   default = a JSON value: null, 1, "text" …
+    type      = "int" | "float" | "str" | "bool" | "date" (2024, 2024-06 or 2024-06-30);   default = a JSON value: null, 1, "text" …
 
-What follows is the query. Its last ORDER BY names the order of the rows.
+What follows is the query. Its last ORDER BY names the order of the rows. Where a measure (queries/measures.py) is named, the query
+gives the columns after "from", and the measure turns its rows into the answer.
 """
 
 from __future__ import annotations
@@ -17,26 +19,29 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from ..errors import QueryMistake, WrongParameter
 from ..ontology import model
 
-TYPES: dict[str, type] = {"int": int, "float": float, "str": str, "bool": bool}
-_SAMPLES = {"int": "2022", "float": "1000", "str": "科普", "bool": "true"}
+TYPES: dict[str, type] = {"int": int, "float": float, "str": str, "bool": bool, "date": str}
+_SAMPLES = {"int": "2022", "float": "1000", "str": "科普", "bool": "true", "date": "2024-06"}
 _ABOUT = re.compile(r"(?://|#) ([a-z][a-z0-9-]*): (\S.*)")
 _TITLE = re.compile(r"(?://|#) ((?!returns )[^$\s].*)")
 _PARAMETER = re.compile(r"(?://|#) \$([a-z]\w*): (\w+)(?: = (\S+))? — (\S.*)")
 _COLUMN = r"[a-z]\w*(?:\[\])?(?::[A-Z]\w*)?"
 _RETURNS = re.compile(rf"(?://|#) returns ({_COLUMN}(?:, {_COLUMN})*)")
+_MEASURED = re.compile(r"(?://|#) measured by ([a-z]+) from ([a-z]\w*(?:, [a-z]\w*)*)")
 _ORDER = re.compile(r"(?:(DESC)\s*\()?[?`]?([a-z]\w*)[`)]?(?:\s+(DESC)\b(?!\s*\())?")
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question needs to know: *name*, *type* (int, float, str, bool), *meaning*, and, unless *required*, a *default*."""
+    """What a question needs to know: *name*, *type* (int, float, str, bool, date), *meaning*, and, unless *required*, a *default*."""
 
     name: str
     type: str
@@ -47,8 +52,8 @@ class Parameter:
     def value(self, given: Any) -> Any:
         """Return *given* as a value of the type; text, as typed at a command line, is read. Raises ValueError where it is none.
 
-        >>> Parameter("year", "int", "the year").value("2022")
-        2022
+        >>> Parameter("year", "int", "the year").value("2022"), Parameter("until", "date", "by when").value("2022-06")
+        (2022, '2022-06')
         """
         if given is None and not self.required and self.default is None:
             return None
@@ -78,6 +83,7 @@ class Question:
 
     *codes* names, for each column that holds codes of the model, the class of the code list: ``{"role": "ResponsibilityRole"}``.
     *lists* are the columns whose cells are lists; *order* are the columns that order the rows, each with whether it descends.
+    *measure* names what turns the rows of the query, which have the columns *measured*, into the answer; most questions have none.
     """
 
     name: str
@@ -88,6 +94,13 @@ class Question:
     codes: Mapping[str, str] = field(default_factory=dict)
     lists: frozenset[str] = frozenset()
     order: tuple[tuple[str, bool], ...] = ()
+    measure: str = ""
+    measured: tuple[str, ...] = ()
+
+    @property
+    def fetched(self) -> tuple[str, ...]:
+        """The columns that the query gives."""
+        return self.measured or self.columns
 
     @property
     def example(self) -> str:
@@ -147,11 +160,13 @@ def question(source: str) -> Question:
     head = next((n for n, line in enumerate(lines) if not line.startswith(("//", "#"))), len(lines))
     about = _expect(_ABOUT, lines, 0, "// name: what it answers")
     title = _expect(_TITLE, lines, 1, "// the title in Chinese")
-    parameters = tuple(_parameter(lines, n) for n in range(2, head - 1))
+    measured = _MEASURED.fullmatch(lines[head - 2]) if head > 3 else None
+    parameters = tuple(_parameter(lines, n) for n in range(2, head - (2 if measured else 1)))
     columns, codes, many = _columns(lines, max(head - 1, 2))
     text = "\n".join(lines[head:]).strip()
     titles = {"zh": title[1], "en": about[2]}
-    return Question(about[1], titles, parameters, columns, text, codes, many, _order(text))
+    measure, edges = (measured[1], tuple(measured[2].split(", "))) if measured else ("", ())
+    return Question(about[1], titles, parameters, columns, text, codes, many, _order(text), measure, edges)
 
 
 def _order(text: str) -> tuple[tuple[str, bool], ...]:
@@ -190,14 +205,17 @@ def _parameter(lines: list[str], number: int) -> Parameter:
     return Parameter(name, kind, meaning, default is None, value)
 
 
-def _read(text: str, kind: str) -> int | float | bool:
-    """Return the number or truth that *text* says; raise ValueError where it says none."""
+def _read(text: str, kind: str) -> int | float | bool | str:
+    """Return the number, truth or date that *text* says; raise ValueError where it says none."""
     if kind == "bool" and text.lower() in _TRUTH:
         return _TRUTH[text.lower()]
     if kind == "int" and _INTEGER.fullmatch(text):
         return int(text)
     if kind == "float" and abs(value := float(text)) < float("inf"):
         return value
+    if kind == "date" and (found := _DATE.fullmatch(text)):
+        date(*(int(part or 1) for part in found.groups()))  # raises where there is no such day
+        return text
     raise ValueError(text)
 
 

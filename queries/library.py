@@ -17,6 +17,7 @@ from .answer import Answer
 from .arrangement import arranged
 from .binding import bound
 from .contract import Question, question
+from .measures import measured
 
 _FILES = {"cypher": ("cypher", ".cypher"), "sparql": ("sparql", ".rq")}
 
@@ -78,7 +79,10 @@ def asked(store: Store, name: str, language: str, parameters: Mapping[str, Any])
     values = named(name).bind(parameters)
     put = questions(language)[name]
     found = store.cypher(put.text, values) if language == "cypher" else store.sparql(bound(put.text, values))
-    return Answer(name, put.columns, arranged(put, found.columns, found.rows))
+    if not put.measure:
+        return Answer(name, put.columns, arranged(put, found.columns, found.rows))
+    edges = arranged(replace(put, columns=put.measured, lists=frozenset()), found.columns, found.rows)
+    return Answer(name, put.columns, measured(put.measure, edges, values))
 
 
 def labelled(answer: Answer, lang: str) -> Answer:

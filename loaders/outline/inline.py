@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..passage import Passage
 from ..text import Block
 from ..titles import notice, titled
 from .numbering import DIGITS, Ordinal, ordinal
@@ -26,6 +27,7 @@ _LETTER = re.compile(r"的(?:通知|函|通告)(?=[^，。：]{2,40}：)")
 _FEW = 2  # paragraphs with a number: a document with more has its numbers at line starts
 _PARTS = 3  # numbers that follow each other in one paragraph
 _STOP = re.compile("[。；！？]")
+_TITLE = 50  # characters
 _HEADING = 40  # characters
 _LONG = 60  # characters of a paragraph that may be several
 
@@ -70,8 +72,19 @@ def _parts(block: Block, few: bool, before: dict[str, int]) -> list[Block]:
     ends = [*cuts[1:], len(text)]
     lead: list[Block] = []
     if cuts[0]:
-        lead = [Block(whole.cut(*part)) for part in (_leading(text, cuts[0]) if lost else [(0, cuts[0])])]
+        leading = list(_leading(text, cuts[0]) if lost else [(0, cuts[0])])
+        if at := _title_end(whole, leading[0][1]):
+            leading = [(0, at), (at, leading[0][1]), *leading[1:]]
+        lead = [Block(whole.cut(*part)) for part in leading]
     return lead + [Block(whole.cut(*part)) for part in zip(cuts, ends, strict=True)]
+
+
+def _title_end(whole: Passage, end: int) -> int:
+    """Return where the title ends that a blank parts from the first sentence of *whole* (甲县2024年工作要点 2024年是…), 0 where none does."""
+    for at in range(6, min(_TITLE, end)):
+        if whole.place(at) > whole.place(at - 1) + 1 and titled(whole.text[:at]):
+            return at
+    return 0
 
 
 def _cuts(text: str) -> list[int]:

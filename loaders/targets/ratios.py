@@ -31,7 +31,7 @@ from .understood import label
 
 Found = list[tuple[Target | Doubt, Last | None]]
 
-_BASE = re.compile(
+BASE = re.compile(
     r"(?:较|比|对比|相比)(?:(?P<year>20\d\d)年?(?P<more>[、和]20\d\d年?)?|(?P<last>上年|去年|上一年))(?:底|末|度|同期|实际)?$"
 )
 _ABOVE = re.compile(
@@ -76,7 +76,7 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
         thing, *others = distributed(r, f, thing)
         rest = tuple(others)
     quote = start, q.end
-    baseline = _year(r, base) if own or base or not last else last.baseline
+    baseline = year_of(r, base) if own or base or not last else last.baseline
     return list(made(r, f, "target.ratio", quote, verb, [thing], last, baseline=baseline, rest=rest))
 
 
@@ -154,7 +154,7 @@ def _change(r: Reading, f: Frame) -> tuple[Span, re.Match[str] | None]:
     stop = verb[0]
     while (at := before(text, f.floor, stop, ADVERBS)) < stop:
         stop = at
-    base = _BASE.search(text, max(f.floor, stop - 18), stop)
+    base = BASE.search(text, max(f.floor, stop - 18), stop)
     if text[q.start : q.numeral] in REACHING and verb[0] == verb[1]:
         verb = q.start, q.numeral
     if text.startswith("翻", q.numeral):
@@ -162,7 +162,7 @@ def _change(r: Reading, f: Frame) -> tuple[Span, re.Match[str] | None]:
     return verb, base
 
 
-def _year(r: Reading, base: re.Match[str] | None) -> int | None:
+def year_of(r: Reading, base: re.Match[str] | None) -> int | None:
     """Return the year that *base* compares with."""
     if base and base["last"]:
         return r.calendar.year - 1 if r.calendar.year else None

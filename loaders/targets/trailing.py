@@ -24,6 +24,7 @@ from .counted import distributed, listed, subject_of
 from .frames import Frame, Last, made
 from .openings import opening_verb
 from .phrases import before
+from .ratios import BASE, year_of
 from .understood import label, shared_verb, understood
 from .verbs import ADVERBIAL, verb_within
 
@@ -180,7 +181,8 @@ def reach(
     r: Reading, f: Frame, verb: Span, last: Last | None
 ) -> Iterator[tuple[Target | Doubt, Last | None]]:
     """Yield the commitment of a thing that is to reach the number."""
-    subject = subject_of(r, f.floor, verb[0])
+    base = BASE.search(r.text, max(f.floor, verb[0] - 18), verb[0])  # 比上年增加0.26亿元
+    subject = subject_of(r, f.floor, base.start() if base else verb[0])
     named = label(r, f.quantity.start) if r.text[slice(*verb)] in _STAGES else None
     if subject[1] - subject[0] < 2 and named:
         quote = r.backward(verb[0], f.floor), f.quantity.end
@@ -197,4 +199,6 @@ def reach(
     start = r.backward(subject[0], f.floor) if subject[0] >= f.floor else verb[0]
     subject, *rest = distributed(r, f, subject)
     quote = start, f.quantity.end
-    yield from made(r, f, "target.reach", quote, verb, [subject], last, rest=tuple(rest))
+    yield from made(
+        r, f, "target.reach", quote, verb, [subject], last, baseline=year_of(r, base), rest=tuple(rest)
+    )
