@@ -11,6 +11,7 @@ from .importing import import_rdf
 from .modelling import ontology
 from .pushing import push
 from .reading import extract, list_documents, load, remove
+from .serving import serve
 from .showing import export, view
 
 
@@ -31,6 +32,6 @@ def main() -> None:
 
 
 for command in (
-    demo, extract, load, list_documents, remove, ask, cypher, sparql, check, view, export, import_rdf, push, ontology,
+    demo, extract, load, list_documents, remove, ask, cypher, sparql, check, view, export, import_rdf, push, serve, ontology,
 ):  # fmt: skip
     main.add_command(command)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
-from ..errors import TooMuchToDraw, UnknownFormat
+from ..errors import StoreError, TooMuchToDraw, UnknownFormat, WrongParameter
 from .places import opened, store_option
 from .printing import (
     language_option,
@@ -92,7 +93,7 @@ def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
 def export(format: str, place: str, output: Path, base: str | None, flat: bool, rdf12: bool) -> None:
     """Write the whole graph in FORMAT, byte for byte the same every time.
 
-    Formats: turtle, ntriples, nquads, trig, jsonld, rdfxml, graphml.
+    Formats: turtle, ntriples, nquads, trig, jsonld, rdfxml, graphml; and neo4j, a folder of CSV for the bulk import of Neo4j.
 
     \b
     Examples:
@@ -101,12 +102,19 @@ def export(format: str, place: str, output: Path, base: str | None, flat: bool, 
       remit export trig --triples -o plans.trig
       remit export graphml -o plans.graphml
       remit export nquads | gzip > plans.nq.gz
+      remit export neo4j -o plans-neo4j
     """
     from ..graph import export as formats
     from ..graph.triples import BASE
 
-    if format not in formats.formats():
-        raise UnknownFormat(f"there is no format {format!r}; the formats are {', '.join(formats.formats())}")
+    known = [*formats.formats(), *formats.FOLDERS]
+    if format not in known:
+        raise UnknownFormat(f"there is no format {format!r}; the formats are {', '.join(known)}")
+    if format in formats.FOLDERS:
+        if base or flat or rdf12:
+            raise WrongParameter("--base, --triples and --rdf12 are for RDF; leave them out for neo4j")
+        _bulk(place, output)
+        return
     with opened(place) as store:
         graph = store.graph()
     if str(output) == "-":
@@ -115,3 +123,25 @@ def export(format: str, place: str, output: Path, base: str | None, flat: bool, 
         return
     formats.export(graph, format, output, base or BASE, flat, rdf12)
     say(f"wrote {output}: {len(graph.nodes)} nodes, {len(graph.edges)} edges")
+
+
+def _bulk(place: str, folder: Path) -> None:
+    """Write the files of a bulk import into *folder*, and say how they are imported."""
+    from ..graph.export import bulk
+
+    if str(folder) == "-":
+        raise click.UsageError("neo4j is a folder of files: name it, which may be new, with -o FOLDER")
+    with opened(place) as store:
+        graph = store.graph()
+        try:
+            documents = store.documents()
+        except StoreError:  # a server or a file of RDF has the graph alone
+            documents = ()
+    done = bulk.write(graph, folder, documents)
+    say(f"wrote {folder}: {len(graph.nodes)} nodes, {len(graph.edges)} edges in {len(done.files)} files")
+    say(
+        f"Import them into a new database, while its server does not run (sh {folder / bulk.SCRIPT} does it):"
+    )
+    click.echo(f"cd {shlex.quote(str(folder))} && {shlex.join(done.command)}")
+    say(f"Then start the server and run {folder / bulk.SCHEMA} once, which makes constraints and indexes:")
+    say(f"  cypher-shell -d neo4j -f {folder / bulk.SCHEMA}")

@@ -7,18 +7,17 @@ edges between things of two documents are a part of their own, written last.
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from .lines import END, Lines, Things, by_kind
 from .model import Edge, Graph, Node
-from .properties import of_edge, of_node
 
 SHARED, LINKS = "%shared", "%links"  # names that no document has: an id of a document holds no %
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """The *nodes* and *edges* of one document, of what is shared or of what joins documents, in the order of the graph."""
 
@@ -30,16 +29,6 @@ class Part:
     def size(self) -> int:
         """How many nodes and edges there are."""
         return len(self.nodes) + len(self.edges)
-
-    @cached_property
-    def digest(self) -> str:
-        """What is the same for equal parts, and only for them."""
-        found = hashlib.sha256()
-        for node in self.nodes:
-            found.update(_line(node.kind, of_node(node)))
-        for edge in self.edges:
-            found.update(_line(edge.kind, edge.source, edge.target, of_edge(edge)))
-        return found.hexdigest()
 
 
 def parts(graph: Graph) -> Mapping[str, Part]:
@@ -54,10 +43,7 @@ def parts(graph: Graph) -> Mapping[str, Part]:
     edges: dict[str, list[Edge]] = {SHARED: [], LINKS: []}
     for node in graph.nodes.values():
         nodes.setdefault(node.document or SHARED, []).append(node)
-    home = {id: node.document for id, node in graph.nodes.items()}
-    for edge in graph.edges:
-        touched = {home.get(edge.source), home.get(edge.target)} - {None}
-        name = LINKS if len(touched) > 1 else next(iter(touched), None) or SHARED
+    for name, edge in zip(_names(_homes(graph), graph.edges), graph.edges, strict=True):
         edges.setdefault(name, []).append(edge)
     documents = sorted({*nodes, *edges} - {SHARED, LINKS})
     return {
@@ -66,14 +52,39 @@ def parts(graph: Graph) -> Mapping[str, Part]:
     }
 
 
-def _line(*said: object) -> bytes:
-    return json.dumps(_plain(said), ensure_ascii=True, sort_keys=True).encode() + b"\n"
+def digests(graph: Graph, lines: Mapping[str, Lines] | None = None) -> Mapping[str, str]:
+    """Return what is the same for equal parts, and only for them, by the names of `parts`; *lines* are those of *graph*, where they are at hand.
+
+    >>> plan, year = Node("plan.d.1", "Plan", {"title": "要点"}, "d"), Node("year.2018", "Year", {"gregorianYear": 2018})
+    >>> one, other = digests(Graph.of([plan, year], [])), digests(Graph.of([plan], []))
+    >>> [name for name in one if one[name] != other[name]]
+    ['%shared']
+    """
+    homes = _homes(graph)
+    made = {SHARED: hashlib.sha256(), LINKS: hashlib.sha256()}
+    for own in (by_kind(graph) if lines is None else lines).values():
+        said: dict[str, list[str]] = defaultdict(list)
+        for name, line in zip(_names(homes, own.things), own.lines, strict=True):
+            said[name].append(line)
+        for name, some in said.items():
+            if name not in made:
+                made[name] = hashlib.sha256()
+            made[name].update(
+                f"{own.kind} {own.columns}\n{END.join(some)}\n".encode("utf-8", "surrogatepass")
+            )
+    return {name: found.hexdigest() for name, found in sorted(made.items())}
 
 
-def _plain(value: object) -> object:
-    """Return *value* with whole numbers as such: 1.0 and 1 are one value, in a graph and on a server."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
-    return {key: _plain(each) for key, each in value.items()} if isinstance(value, dict) else value
+def _homes(graph: Graph) -> Mapping[str, str | None]:
+    return {id: node.document for id, node in graph.nodes.items()}
+
+
+def _names(homes: Mapping[str, str | None], things: Things) -> Sequence[str]:
+    """Return the name of the part of each of *things*."""
+    if things and isinstance(things[0], Node):
+        return [thing.document or SHARED for thing in things]
+    ends = (map(homes.get, [getattr(edge, end) for edge in things]) for end in ("source", "target"))
+    return [
+        (one or other or SHARED) if one == other or one is None or other is None else LINKS
+        for one, other in zip(*ends, strict=True)
+    ]

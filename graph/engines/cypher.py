@@ -42,7 +42,7 @@ def write_database(graph: Graph, directory: Path) -> None:
     Raises OSError where the engine cannot write there, StoreError when it then counts other nodes or edges than the graph has.
     """
     with _ALONE, _writable(directory):
-        database = _engine().create_database(str(directory))
+        database = engine().create_database(str(directory))
         try:
             database.command("sql", f"ALTER DATABASE `arcadedb.command.timeout` {1000 * LIMIT}")
             _write(database, graph)
@@ -67,7 +67,7 @@ def select(
         try:
             found = database.query(_LANGUAGE, query, _plain(dict(parameters)))
             rows = found.to_list()
-        except _engine().ArcadeDBError as error:
+        except engine().ArcadeDBError as error:
             raise _said(str(error), query, parameters) from error
         columns = tuple(rows[0]) if rows else _columns(database, query, parameters)
     columns = arranged(query, columns)
@@ -83,7 +83,8 @@ def _said(error: str, query: str, parameters: Mapping[str, Any]) -> QueryError |
     return explained(error, query, parameters)
 
 
-def _engine() -> Any:
+def engine() -> Any:
+    """Return the engine's package, which is imported here alone."""
     os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")  # read once, at import
     import arcadedb
 
@@ -95,7 +96,7 @@ def _writable(directory: Path) -> Iterator[None]:
     """Turn what the engine says when it cannot write into an OSError about *directory*."""
     try:
         yield
-    except _engine().ArcadeDBError as error:
+    except engine().ArcadeDBError as error:
         raise OSError(
             errno.EIO, f"the Cypher engine cannot write here ({reason(str(error))})", str(directory)
         ) from error
@@ -104,8 +105,8 @@ def _writable(directory: Path) -> Iterator[None]:
 @contextmanager
 def _opened(directory: Path) -> Iterator[arcadedb.Database]:
     try:
-        database = _engine().open_database(str(directory), read_only=True)
-    except _engine().ArcadeDBError as error:
+        database = engine().open_database(str(directory), read_only=True)
+    except engine().ArcadeDBError as error:
         raise BrokenStore(
             f"{directory} is damaged ({reason(str(error))}): delete it, it is made again from the documents"
         ) from error
@@ -119,7 +120,7 @@ def _columns(database: arcadedb.Database, query: str, parameters: Mapping[str, A
     """Return the columns of *query* as its plan names them: a result without rows does not say."""
     try:
         plan = database.query(_LANGUAGE, f"EXPLAIN {query}", _plain(dict(parameters))).to_list()
-    except _engine().ArcadeDBError:
+    except engine().ArcadeDBError:
         return ()
     shown = str(plan[0].get("executionPlanAsString", "")) if plan else ""
     _, found, names = shown.rpartition("FINAL PROJECTION [")

@@ -12,11 +12,15 @@ from ..output import replacing
 from ..triples import BASE
 from . import rdf
 
-__all__ = ["export", "formats"]
+__all__ = ["FOLDERS", "export", "formats"]
+
+FOLDERS = {
+    "neo4j": "CSV and the command for the bulk import of Neo4j"
+}  # formats that are a folder: `remit.graph.export.bulk` writes it
 
 
 def formats() -> dict[str, str]:
-    """Return the formats that a graph can be exported to, each with a short description.
+    """Return the formats that a graph can be exported to as one file, each with a short description.
 
     >>> list(formats())
     ['turtle', 'ntriples', 'nquads', 'trig', 'jsonld', 'rdfxml', 'graphml']

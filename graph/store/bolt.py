@@ -196,6 +196,10 @@ def _error(error: Exception, address: str, query: str, parameters: Mapping[str, 
         str(getattr(error, "message", "") or error).split("\n")[0],
     )
     name = type(error).__name__
+    if code.endswith("Security.Forbidden"):
+        return Refused(
+            f"{address} does not let this user do that ({text}). Log in as one who may, with {USERNAME} and {PASSWORD}"
+        )
     if "Security" in code or name in ("AuthError", "AuthConfigurationError"):
         return Refused(
             f"{address} does not take this login ({text}). Set {USERNAME} and {PASSWORD} to a user who may read, and for push write, there"

@@ -151,6 +151,15 @@ class FolderStore:
         with self._engine("cypher", "arcadedb", cypher.write_database) as directory:
             return Table(*cypher.select(directory, query, parameters or {}), cautions(query))
 
+    def copy(self, place: Path) -> Graph:
+        """Write a copy of the Cypher engine's directory to the new folder *place*; return the graph that it holds."""
+        from ..build import build
+        from ..engines import cypher
+
+        with self._engine("cypher", "arcadedb", cypher.write_database) as directory:
+            shutil.copytree(directory, place)
+            return build(self._documents())
+
     def sparql(self, query: str) -> Table:
         """Return the rows that answer a SPARQL *query*; it only reads."""
         from ..engines import sparql

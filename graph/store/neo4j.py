@@ -91,7 +91,7 @@ class Neo4jStore:
         documents: Iterable[Document] = (),
     ) -> Push:
         """Make what the database holds the same as *graph*, with the texts and facts of *documents*; with *again*, write all of it."""
-        texts = {document.id: _pages(document) for document in documents}
+        texts = {document.id: pages.both(document) for document in documents}
         return transfer.push(self.bolt, graph, texts, watch, again)
 
     def documents(self) -> tuple[Document, ...]:
@@ -198,10 +198,3 @@ def _graph(ask: Ask) -> Graph:
         )
         edges += [edge_of(edge.kind, source, target, own) for source, target, own in found]
     return Graph.of(nodes.values(), edges)
-
-
-def _pages(document: Document) -> tuple[str, str]:
-    """Return text and facts of *document* as a folder keeps them."""
-    files = pages.written(pages.check(document))
-    text, facts = (files[name].decode() for name in pages.names(document.id))
-    return text, facts

@@ -73,6 +73,13 @@ def written(document: Document) -> dict[str, bytes]:
     }
 
 
+def both(document: Document) -> tuple[str, str]:
+    """Return text and facts of *document* as a folder keeps them; raise StoreError or BrokenFact where they could not be read back."""
+    files = written(check(document))
+    text, facts = (files[name].decode() for name in names(document.id))
+    return text, facts
+
+
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from ...errors import StoreInUse
 from ...ontology import model
+from ..lines import Lines
 from ..model import Graph
-from ..parts import LINKS, SHARED, Part, parts
+from ..parts import LINKS, SHARED, Part, digests, parts
 from ..properties import of_node
 from . import mutations, schema
 from .bolt import Ask, Bolt
@@ -46,9 +47,7 @@ class Held:
 
     def is_of(self, graph: Graph) -> bool:
         """Whether this is what a push of *graph* writes, whatever texts there are."""
-        return {n: d.partition(".")[0] for n, d in self.digests.items()} == {
-            name: part.digest for name, part in parts(graph).items()
-        }
+        return {n: d.partition(".")[0] for n, d in self.digests.items()} == digests(graph)
 
 
 def held(ask: Ask) -> Held | None:
@@ -67,20 +66,20 @@ def push(bolt: Bolt, graph: Graph, texts: Texts, watch: Watch | None = None, aga
     labels that remit did not write, StoreInUse where another push began meanwhile.
     """
     wanted = parts(graph)
-    digests = {name: _digest(part, texts) for name, part in wanted.items()}
+    aim = complete(graph, texts)
     seen = bolt.reading(held)
-    if seen and not again and not seen.run and dict(seen.digests) == digests:
-        return Push(_changes(seen.digests, digests), called=_CALLED)
+    if seen and not again and not seen.run and dict(seen.digests) == aim:
+        return Push(_changes(seen.digests, aim), called=_CALLED)
     notes = schema.prepare(bolt, graph, again or seen is None, seen is None)
     run = uuid4().hex
     before = bolt.writing(lambda ask: _begin(ask, run))  # from here on nobody else writes
     known = before.digests
-    changed = [part for name, part in wanted.items() if again or known.get(name) != digests[name]]
+    changed = [part for name, part in wanted.items() if again or known.get(name) != aim[name]]
     gone = sorted(known.keys() - wanted.keys())
-    _Transfer(bolt, graph, texts, digests, dict(known), watch, run).go(wanted, changed, gone)
+    _Transfer(bolt, graph, texts, aim, dict(known), watch, run).go(wanted, changed, gone)
     written = tuple(part.name for part in changed if part.size)
     things = sum(part.size for part in changed)
-    return Push(_changes(known, digests), written, things, before.run not in ("", run), _CALLED, notes)
+    return Push(_changes(known, aim), written, things, before.run not in ("", run), _CALLED, notes)
 
 
 def _begin(ask: Ask, run: str) -> Held:
@@ -204,12 +203,19 @@ class _Transfer:
         ask("MATCH (s:RemitState {id: 'remit'}) SET s.run = ''")
 
 
-def _digest(part: Part, texts: Texts) -> str:
-    """Return the digest of *part*, with that of the text and facts behind it where they are kept, too."""
-    if part.name not in texts:
-        return part.digest
-    text, facts = texts[part.name]
-    return f"{part.digest}.{hashlib.sha256(f'{len(text)} {text}{facts}'.encode()).hexdigest()[:16]}"
+def complete(graph: Graph, texts: Texts, lines: Mapping[str, Lines] | None = None) -> Mapping[str, str]:
+    """Return the digests of what a database with all of *graph* and *texts* holds; *lines* are those of *graph*, where they are at hand."""
+    found = dict(digests(graph, lines))
+    for name in found.keys() & texts.keys():
+        text, facts = texts[name]
+        found[name] += "." + hashlib.sha256(f"{len(text)} {text}{facts}".encode()).hexdigest()[:16]
+    return found
+
+
+def state(digests: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the properties of the node :RemitState of a database that holds parts with *digests*, all of them."""
+    names = sorted(digests)
+    return {"id": "remit", "names": names, "digests": [digests[name] for name in names], "run": ""}
 
 
 def _grouped(documents: Iterable[tuple[T, int]]) -> Iterator[list[T]]:

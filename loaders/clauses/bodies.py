@@ -269,7 +269,7 @@ def _body(text: str, start: int, end: int, name: str, role: Role, tier: int) -> 
         if _NOTE.search(inner) or inner.startswith(("含", "不含", "包括")) or "：" in inner:
             end -= len(name) - at
             name = outer
-        elif _plate(outer, inner):
+        elif _plate(outer, inner) and not collective(outer):  # 各县、区人民政府（管委会） is one name
             name, alias = outer, inner
     return Body(name, start, end, role, tier, alias)
 

@@ -16,7 +16,7 @@ from ..titles import past, web
 from .numbering import number
 
 _LETTERHEAD = re.compile(r"(.{3,40})文件")
-_NUMBER = re.compile(r"([一-鿿]{1,12})[〔［（【]((?:19|20)\d\d)[〕］）】]第?(\d{1,5})号")
+_NUMBER = re.compile(r"([一-鿿]{1,12})[〔［（【\[]((?:19|20)\d\d)[〕］）】\]] ?第?(\d{1,5})号")
 _WITHIN = re.compile(
     rf"(?:（|(?:发文字|文)号：)?{_NUMBER.pattern}(?:[^，。；《]{{0,40}}(?:印发|[年月日）]))?"
 )
@@ -173,7 +173,7 @@ def _issuer(before: Sequence[Block], title: Passage | None, notice: Passage | No
         if found and _names_a_body(found[1]) and not web(block.text):
             return block.passage.cut(*found.span(1))
     for heading in (notice, title):
-        found = _ISSUER.match(heading.text) if heading else None
+        found = _ISSUER.match(heading.text, heading.text.startswith("《")) if heading else None
         if heading and found and _names_a_body(found[1]):
             return heading.cut(*found.span(1))
     house = _HOUSE.match(title.text) if title else None

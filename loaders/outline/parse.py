@@ -56,6 +56,8 @@ class Outline:
 
 _FOOT = 8  # paragraphs in which a web page may say of what day a document is
 _LETTER = 6  # numbered paragraphs of a letter
+_ADDRESSED = re.compile("各[^。；]{2,60}：")  # whom a letter is to
+_CARRIED = re.compile("印发[《〈]([^《》〈〉]{4,60})[》〉]的通知")
 _NO_LABEL = "任务"
 _TABLE_LABEL = "表"
 _STOP = re.compile(r"[。！？]")
@@ -93,6 +95,8 @@ def outline(text: Text) -> Outline:
     titles = [title for title in own if title]
     whole = found.notice and (len(titles) != 1 or own[0] is None)
     title = found.notice if whole else titles[0] if titles else _supposed(found.before)
+    if whole and not titles and found.notice:
+        title = _carried(found.notice)
     return Outline(
         header(
             found.before,
@@ -126,8 +130,9 @@ def _first_leads(paragraphs: Sequence[Block]) -> int | None:
 def _of_letter(found: Tree, nodes: Sequence[Node]) -> bool:
     """Whether the first *nodes* are numbered paragraphs of the letter that carries the list with a title behind them."""
     titled = found.titles[0] is None and any(found.titles[1:])
+    addressed = any(_ADDRESSED.fullmatch(block.text) for block in found.before)
     plain = len(nodes) <= _LETTER and not any(node.row or node.children or node.clauses for node in nodes)
-    return bool(found.notice) and titled and plain
+    return bool(found.notice or addressed) and titled and plain
 
 
 def _supposed(before: Sequence[Block]) -> Passage | None:
@@ -135,6 +140,15 @@ def _supposed(before: Sequence[Block]) -> Passage | None:
     return next(
         (block.passage for block in reversed(before) if not block.cells and supposed(block.text)), None
     )
+
+
+def _carried(notice_: Passage) -> Passage:
+    """Return the title of the plan that the heading of a letter names (关于印发《甲县2024年工作要点》的通知), else the heading."""
+    named = _CARRIED.search(notice_.text)
+    if named and label(named[1]):
+        return notice_.cut(*named.span(1))
+    text = notice_.text
+    return notice_.cut(1, len(text) - 1) if text.startswith("《") and text.endswith("》") else notice_
 
 
 def _place(passage: Passage) -> int:

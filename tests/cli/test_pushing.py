@@ -113,7 +113,7 @@ def test_a_document_is_removed_from_a_server(server: str, folder: Path, tmp_path
         (["push", "URL/nothing", "--store", "FOLDER"], 1, "does not answer SPARQL"),
         (["push", "http://127.0.0.1:PORT", "--store", "FOLDER"], 1, "cannot be reached"),
         (["push", "http://staff:secret@127.0.0.1:1/ds", "--store", "FOLDER"], 1, "REMIT_SPARQL_PASSWORD"),
-        (["push", "bolt://localhost", "--store", "FOLDER"], 1, "is an address of Neo4j"),
+        (["push", "ftp://localhost", "--store", "FOLDER"], 1, "an address that remit does not know"),
         (["push", "remit.db", "--store", "FOLDER"], 1, "is no address of a server"),
         (["push", "URL", "--store", "none.db"], 1, "none.db"),
         (["push"], 2, "URL"),

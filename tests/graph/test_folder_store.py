@@ -314,12 +314,19 @@ class TestBroken:
 
         assert store.documents() == (document("a", "科普"),)
 
-    @pytest.mark.parametrize("url", ["bolt://h", "neo4j+s://u:secret@h:7687", "ftp://h"])
-    def test_a_server_is_not_a_folder(self, url: str) -> None:
-        """Addresses of servers are refused for what they are, without repeating a password."""
-        with pytest.raises(StoreError, match="keeps its store in a folder") as caught:
+    @pytest.mark.parametrize(
+        ("url", "says"),
+        [
+            ("ftp://u:secret@h", "an address that remit does not know"),
+            ("neo4j+s://u:secret@h:7687", "no place for a password"),
+            ("bolt://h?x=secret", "no address of a Neo4j database"),
+        ],
+    )
+    def test_an_address_that_cannot_be_is_said(self, url: str, says: str) -> None:
+        """Without repeating a password that stands in it."""
+        with pytest.raises(StoreError, match=says) as caught:
             open_store(url)
-        assert "secret" not in str(caught.value)
+        assert "u:secret" not in str(caught.value)
 
 
 def test_a_document_under_another_id_is_as_if_read_under_it() -> None:

@@ -178,3 +178,26 @@ def test_the_first_paragraphs_may_say_the_year(before: str, year: int | None, si
     """A plan whose title has no year is of the one year that its first paragraphs speak of, and of none where they speak of two."""
     found = head(before)
     assert (found.year, found.single) == (year, single)
+
+
+def test_a_letter_names_the_plan_that_it_carries() -> None:
+    """Where the plan has no title of its own, that in the heading of the letter is its title; marks around the heading are none of it."""
+    text = (
+        "《甲市人民政府办公厅关于印发〈甲市2016年政务公开工作要点〉的通知》\n甲政办发 [2016] 26号\n各区人民政府：\n现印发给你们。\n"
+        "甲市人民政府办公厅\n2016年5月28日\n1.公开清单。（市乙局牵头）\n2.公开信息。（市丙局牵头）"
+    )
+    plan = next(extract(text, "d").of(Plan))
+    assert (plan.title, plan.issuer) == ("甲市2016年政务公开工作要点", "甲市人民政府办公厅")
+    assert (plan.number, plan.year) == ("甲政办发〔2016〕26号", 2016)
+
+
+def test_a_house_may_stand_before_the_plan_without_more() -> None:
+    """甲学院三年行动计划 is that of 甲学院; a system such as 共青团 is no body; one year alone in a text is its year."""
+    plan = next(
+        extract("甲市商贸职业学院专业建设三年行动计划（2022-2024年）\n1.建设平台。\n2.培训人员。", "d").of(
+            Plan
+        )
+    )
+    assert plan.issuer == "甲市商贸职业学院"
+    assert next(extract("共青团2022年工作要点\n1.建设平台。\n2.培训人员。", "d").of(Plan)).issuer is None
+    assert next(extract("1.建设平台，2022年新建基地3个。\n2.培训人员。", "d").of(Plan)).year == 2022
