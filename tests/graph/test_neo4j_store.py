@@ -343,6 +343,14 @@ class TestQueries:
             ):
                 assert store.cypher(query) == folder.cypher(query), query
 
+    def test_files_of_the_server_are_not_read(self, store: Neo4jStore) -> None:
+        """LOAD CSV is refused with its place, and stays a text where it is one."""
+        with pytest.raises(QueryMistake, match="line 2, column 1: LOAD CSV reads files"):
+            store.cypher("MATCH (t:Task)\nload /* so */ csv FROM 'file:///x.csv' AS row RETURN row")
+        with pytest.raises(QueryMistake, match="LOAD CSV reads files"):
+            store.cypher(r"LO\u0041D CSV FROM 'file:///x.csv' AS row RETURN row")
+        assert store.cypher("RETURN 'LOAD CSV' AS said").rows == (("LOAD CSV",),)
+
     def test_a_path_is_its_nodes_and_relations(self, store: Neo4jStore) -> None:
         """One after the other."""
         ((path,),) = store.cypher(

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from remit.graph.fact import Target
 from remit.graph.store import open_server, open_store
 from remit.graph.store.neo4j import Neo4jStore
 from remit.graph.store.protocol import Store
 from remit.loaders.load import load
 from remit.queries.library import asked, questions
 from tests.neo4j_server import Address
+from tests.queries.plans import plan, quoted
 from tests.queries.test_parity import (
     EXAMPLES,
     NAMES,
@@ -24,7 +26,7 @@ from tests.queries.test_parity import (
     small,
     worlds,
 )
-from tests.queries.worlds import Engines, World, ways
+from tests.queries.worlds import FIXED, Engines, World, ways
 from tests.synthetic import synthetic
 
 
@@ -84,3 +86,24 @@ def test_a_large_graph(there: Neo4jStore, tmp_path: Path) -> None:
     for name, question in questions().items():
         given = {p.name: ONE_OF_MANY[p.name] for p in question.parameters if p.name in ONE_OF_MANY}
         assert asked(there, name, "cypher", given) == asked(engines, name, "cypher", given), (name, given)
+
+
+def test_hostile_names(there: Neo4jStore, tmp_path: Path) -> None:
+    """Quotation marks, backslashes, braces and emoji: the same rows in the same order."""
+    text = f"甲协会2021年工作要点\n1.{'😀办好' * 15}（责任部门：{'、'.join(NAMES)}）\n"
+    target = Target(quoted(text, "办好"), "e#要点.1", "办\\", '好"', ">=", 0.1, "个'", "2021")
+    own: dict[str, list[Any]] = {
+        "year": [None, 2021],
+        "topic": ["😀", "办好", "\\"],
+        "organization": NAMES,
+        "other": NAMES[2:5],
+        "programme": NAMES[:2],
+        "collective": NAMES[:2],
+        "id": ["task.e.1.1"],
+        "value": [0.1, 1],
+        "unit": [None, "个'"],
+    }
+    world: World = FIXED | own
+    with open_store(tmp_path / "remit.db", create=True) as folder:
+        folder.add([plan("e", text, [(None, [(name, "responsible") for name in NAMES])], [target])])
+        same_rows(folder, there, world)
