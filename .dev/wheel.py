@@ -48,8 +48,13 @@ def main() -> None:
             "REMIT_SERVERS": str(ROOT / ".venv" / "servers"),
         }
         tests = [python, "-m", "pytest", "-q", "-n", "2", "-m", "not slow and not browser", "tests"]
-        # The first two are about pages and tools of the checkout; the guard is the same code here as there, and takes long.
-        checkout = ("queries/test_question_page.py", "queries/test_frontend.py", "graph/test_guard.py")
+        # The first two are about pages and tools of the checkout; the others are the same code here as there, and take long.
+        checkout = (
+            "queries/test_question_page.py",
+            "queries/test_frontend.py",
+            "graph/test_guard.py",
+            "graph/test_neo4j_store.py",
+        )
         tests += [f"--ignore=tests/{each}" for each in checkout]
         subprocess.run(tests, check=True, cwd=away, env=environment)
         print(f"{wheel.name}: {len(found)} files as in the tree; its tests pass away from the checkout")
