@@ -11,12 +11,14 @@
     │   ├── StoreInUse          another process holds it
     │   ├── BrokenStore         its files are not those that remit wrote (ValueError)
     │   ├── UnknownDocument     it has no document of that name (LookupError)
+    │   ├── NoTexts             it has the graph, and not the texts of the plans
     │   ├── Unreachable         its server does not answer (ConnectionError)
     │   └── Refused             its server does not let us: password, rights (PermissionError)
     ├── QueryError
     │   ├── UnknownQuestion     the library has no such question (LookupError)
     │   ├── WrongParameter      missing, unknown or of the wrong type (ValueError)
-    │   └── QueryMistake        Cypher or SPARQL that the engine refuses (ValueError)
+    │   ├── QueryMistake        Cypher or SPARQL that the engine refuses (ValueError)
+    │   └── QueryTooSlow        it was stopped after its time (TimeoutError)
     ├── UnknownFormat           no such export format (LookupError)
     ├── UnknownView             no such page (LookupError)
     └── TooMuchToDraw           more than a person can see on one page (ValueError)
@@ -68,6 +70,10 @@ class BrokenStore(StoreError, ValueError):
 
 class UnknownDocument(StoreError, LookupError):
     """The store has no document of that name."""
+
+
+class NoTexts(StoreError):
+    """The store has the graph and not the texts of the plans, which what was asked needs."""
 
 
 class Unreachable(StoreError, ConnectionError):

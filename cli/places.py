@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import NoTexts
+
 if TYPE_CHECKING:
+    from ..graph.document import Document
+    from ..graph.model import Graph
     from ..graph.store.protocol import Store
 
 store_option = click.option(
@@ -26,6 +30,15 @@ def opened(place: str, create: bool = False) -> Store:
     from ..graph.store import open_store
 
     return open_store(place, create, typed if sys.stdin.isatty() else None)
+
+
+def contents(store: Store) -> tuple[Graph, tuple[Document, ...]]:
+    """Return the graph of *store* and its documents, of which there are none where it has the graph alone."""
+    graph = store.graph()
+    try:
+        return graph, store.documents()
+    except NoTexts:
+        return graph, ()
 
 
 def typed(what: str) -> str:

@@ -6,8 +6,7 @@ import sys
 
 import click
 
-from ..errors import StoreError
-from .places import opened, store_option, typed
+from .places import contents, opened, store_option, typed
 from .printing import counting, say, speaking
 
 
@@ -35,11 +34,7 @@ def push(url: str, place: str, again: bool) -> None:
 
     with open_server(url, typed if sys.stdin.isatty() else None) as server:
         with opened(place) as store:
-            graph = store.graph()
-            try:
-                documents = store.documents()
-            except StoreError:  # a server or a file of RDF has the graph alone
-                documents = ()
+            graph, documents = contents(store)
         with counting("writing") as watch:
             done = server.push(graph, watch, again, documents)
     if done.resumed:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ..errors import StoreError, TooMuchToDraw, UnknownFormat, WrongParameter
-from .places import opened, store_option
+from ..errors import TooMuchToDraw, UnknownFormat, WrongParameter
+from .places import contents, opened, store_option
 from .printing import (
     language_option,
     output_option,
@@ -132,11 +132,7 @@ def _bulk(place: str, folder: Path) -> None:
     if str(folder) == "-":
         raise click.UsageError("neo4j is a folder of files: name it, which may be new, with -o FOLDER")
     with opened(place) as store:
-        graph = store.graph()
-        try:
-            documents = store.documents()
-        except StoreError:  # a server or a file of RDF has the graph alone
-            documents = ()
+        graph, documents = contents(store)
     done = bulk.write(graph, folder, documents)
     say(f"wrote {folder}: {len(graph.nodes)} nodes, {len(graph.edges)} edges in {len(done.files)} files")
     say(

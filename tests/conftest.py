@@ -14,6 +14,8 @@ import neo4j as driver
 import portalocker
 import pytest
 
+from remit.graph.store import open_server
+from remit.graph.store.neo4j import Neo4jStore
 from tests.neo4j_server import Address, Neo4jServer, here
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -216,6 +218,16 @@ def neo4j(
         record_property("neo4j", empty(neo4j_server))
         yield neo4j_server
         empty(neo4j_server)
+
+
+@pytest.fixture
+def neo4j_store(neo4j: Address, monkeypatch: pytest.MonkeyPatch) -> Iterator[Neo4jStore]:
+    """Return the store in a real Neo4j with nothing in it."""
+    monkeypatch.setenv("NEO4J_USERNAME", neo4j.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j.password)
+    with open_server(neo4j.uri) as made:
+        assert isinstance(made, Neo4jStore)
+        yield made
 
 
 def refuse_data(address: Address) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .mistakes import mistake
+from .mistakes import mistake, no_files
 from .nesting import (
     Clause,
     Group,
@@ -56,6 +56,7 @@ Put it in a WITH of its own first: WITH count(…) AS c, then use c
         MATCH (t:Task) RETURN count(t) IN [2] AS two
                               ^
     """
+    no_files(query)
     _Guard(query).read(nested(words(query)))
 
 
@@ -81,10 +82,6 @@ class _Guard:
         """Read *nodes* as a query: clause by clause, and the queries within them."""
         parts = list(clauses(nodes))
         for place, clause in enumerate(parts):
-            if clause.keyword == "LOAD" and clause.nodes and clause.nodes[0].key == "CSV":
-                raise self.mistake(
-                    "LOAD CSV reads files, and a store answers only from its documents", clause.nodes[0]
-                )
             if clause.projects:
                 found = [(column, self.expression(column, _COLUMN)) for column in columns(clause)]
                 if clause.nodes and [node.key for node in found[0][0]] == ["*"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -15,6 +16,7 @@ _CAUSE = re.compile(r" \(caused by [^()]*(?:\([^()]*\)[^()]*)*\)\s*\Z")
 _LEAD = re.compile(r"^(?:Query failed|Command failed|Reading the result set failed): ")
 _AT = re.compile(r"(?:Syntax error )?at line (\d+)(?::|, column )(\d+)(?: - )?")
 _NAMED = re.compile(r"(?:Variable|Unknown function|Function|variable) [`'\"]([^`'\"]+)")
+_NUMBERED = re.compile(r"\\u+([0-9A-Fa-f]{4})")
 _MISSING = re.compile(r"Expected parameter\(s\): (.+)")
 
 
@@ -64,6 +66,20 @@ def mistake(text: str, query: str, start: int | None) -> QueryMistake:
     shown = query[begin:].split("\n", 1)[0].replace("\t", " ")
     pad = " " * sum(2 if east_asian_width(c) in "WF" else 1 for c in query[begin:start])
     return QueryMistake(f"line {line}, column {start - begin + 1}: {text}\n    {shown}\n    {pad}^")
+
+
+def no_files(query: str) -> None:
+    """Raise QueryMistake where *query* has LOAD CSV, plainly or with letters written as numbers, which a server reads first.
+
+    Engines and servers read files and ask other servers for it, in a transaction that only reads, too.
+
+    >>> no_files("RETURN 'LOAD CSV' AS said")
+    """
+    plain = _NUMBERED.sub(lambda found: chr(int(found[1], 16)), query)
+    for load, csv in pairwise(words(plain)):
+        if (load.key, csv.key) == ("LOAD", "CSV"):
+            text = "LOAD CSV reads files, and a store answers only from its documents"
+            raise mistake(text, query, load.start if plain == query else None)
 
 
 def _place(message: str, query: str) -> int | None:

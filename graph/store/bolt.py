@@ -13,7 +13,6 @@ import re
 import ssl
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
@@ -29,8 +28,7 @@ from ...errors import (
     Unreachable,
     WrongParameter,
 )
-from ..engines.mistakes import mistake
-from ..engines.words import words
+from ..engines.mistakes import mistake, no_files
 from .cells import cell
 
 if TYPE_CHECKING:
@@ -140,12 +138,12 @@ class Bolt:
         """Return the columns and rows that answer a user's *query*; unless *write*, the server refuses to change anything.
 
         Raises QueryMistake with line and column, WrongParameter where one is missing, QueryTooSlow after LIMIT seconds.
-        LOAD CSV is refused unless *write*: a server reads its own files and other servers for it in a transaction that only reads.
+        LOAD CSV is refused unless *write*.
         """
         import neo4j
 
         if not write:
-            _no_files(query)
+            no_files(query)
         mode = neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
         with (
             _said(self.address, query, parameters),
@@ -157,15 +155,6 @@ class Bolt:
             rows = tuple(tuple(cell(value) for value in row.values()) for row in found)
             transaction.commit()
         return columns, rows
-
-
-def _no_files(query: str) -> None:
-    """Raise QueryMistake where *query* has LOAD CSV, plainly or with letters written as numbers, which a server reads first."""
-    plain = re.sub(r"\\u+([0-9A-Fa-f]{4})", lambda found: chr(int(found[1], 16)), query)
-    for load, csv in pairwise(words(plain)):
-        if (load.key, csv.key) == ("LOAD", "CSV"):
-            reason = "LOAD CSV reads files, and a store answers only from its documents"
-            raise mistake(reason, query, load.start if plain == query else None)
 
 
 Ask = Callable[..., "list[tuple[Any, ...]]"]

@@ -19,7 +19,6 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from ...errors import BrokenStore, NoStore, StoreError, UnknownDocument
@@ -28,7 +27,7 @@ from ..model import Graph
 from . import cache, journal, listing, lock, pages
 from .intake import Intake
 from .pages import Kept
-from .protocol import Changes, Table
+from .protocol import Changes, Closing, Table
 
 FORMAT = 1
 SIGN = "remit.json"
@@ -37,7 +36,7 @@ _OURS = re.compile(r"remit\.json(\.[0-9]+)?")  # the second while it is being wr
 _ABOUT = "A store of remit: documents/ and facts/ hold what is known, cache/ may be deleted at any time."
 
 
-class FolderStore:
+class FolderStore(Closing):
     """The store in the folder *root*; *wait* is how many seconds it waits for another process."""
 
     language = "cypher"
@@ -225,14 +224,6 @@ class FolderStore:
         if self._elsewhere:
             shutil.rmtree(self._elsewhere, ignore_errors=True)
             self._elsewhere = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _sign() -> bytes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
+from ...errors import UnknownDocument
 from ..document import Document
 from ..fact import Doubt, Plan, Task
 
@@ -48,3 +49,18 @@ def _row(document: Document) -> tuple[Any, ...]:
 def of_things(rows: Rows) -> Rows:
     """Return the answer to QUERY or CYPHER as rows of COLUMNS; the graph does not know from where a plan was read."""
     return tuple(sorted((str(thing).removeprefix("doc."), *rest, None) for thing, *rest in rows))
+
+
+def known(address: str, ids: Iterable[str], there: Collection[str]) -> list[str]:
+    """Return *ids* in order, each once; raise UnknownDocument where one is not among the documents *there* at *address*.
+
+    >>> known("bolt://127.0.0.1", ["b", "a", "b"], ["a", "b", "c"])
+    ['a', 'b']
+    """
+    wanted = sorted(set(ids))
+    if unknown := [id for id in wanted if id not in there]:
+        some = ", ".join(sorted(there)[:5]) or "none"
+        raise UnknownDocument(
+            f"{address} has no document {unknown[0]!r}. It has: {some}. See them all with: remit list --store {address}"
+        )
+    return wanted

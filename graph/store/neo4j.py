@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from ...errors import BrokenStore, NoStore, StoreError, UnknownDocument
+from ...errors import BrokenStore, NoStore, NoTexts, StoreError
 from ...ontology import model
 from ..document import Document
 from ..model import Edge, Graph, Node
@@ -17,14 +17,14 @@ from ..properties import edge_of, node_of
 from ..removal import without
 from . import listing, pages, transfer
 from .bolt import Ask, Bolt
-from .protocol import Changes, Push, Table, Watch
+from .protocol import Changes, Closing, Push, Table, Watch
 from .transfer import Held
 
 if TYPE_CHECKING:
     from .folder import FolderStore
 
 
-class Neo4jStore:
+class Neo4jStore(Closing):
     """The store in the database *bolt*."""
 
     language = "cypher"
@@ -77,7 +77,7 @@ class Neo4jStore:
 
     def listing(self) -> Table:
         """Return the documents, one a row: id, year, title, numbers of tasks and doubts, and the source where the texts are there, too."""
-        if self._texts():
+        if self._has_texts():
             return Table(listing.COLUMNS, listing.of(self.documents()))
         return Table(listing.COLUMNS, listing.of_things(self.cypher(listing.CYPHER).rows))
 
@@ -95,9 +95,9 @@ class Neo4jStore:
         return transfer.push(self.bolt, graph, texts, watch, again)
 
     def documents(self) -> tuple[Document, ...]:
-        """Return the documents, by id; raise StoreError where the database has only their graph, BrokenStore where one was changed."""
-        with self._mirror() as folder:
-            return folder.documents()
+        """Return the documents, by id; raise NoTexts where the database has only their graph, BrokenStore where one was changed."""
+        with tempfile.TemporaryDirectory(prefix="remit-") as place:
+            return self._read(Path(place))
 
     def add(self, documents: Iterable[Document]) -> Changes:
         """Keep *documents*, as a folder keeps them; what of the graph has changed thereby is written."""
@@ -112,15 +112,8 @@ class Neo4jStore:
 
         Where the database has only the graph, how shared bodies are called is decided anew by the next push.
         """
-        wanted = sorted(set(ids))
-        there = self.bolt.reading(self._whole).documents
-        if unknown := [id for id in wanted if id not in there]:
-            known = ", ".join(there[:5]) or "none"
-            raise UnknownDocument(
-                f"{self.bolt.address} has no document {unknown[0]!r}. It has: {known}. "
-                f"See them all with: remit list --store {self.bolt.address}"
-            )
-        if self._texts():
+        wanted = listing.known(self.bolt.address, ids, self.bolt.reading(self._whole).documents)
+        if self._has_texts():
             with self._mirror() as folder:
                 folder.remove(wanted)
                 self.push(folder.graph(), documents=folder.documents())
@@ -128,11 +121,11 @@ class Neo4jStore:
             self.push(without(self.graph(), wanted))
         return Changes(removed=tuple(wanted))
 
-    def _texts(self) -> dict[str, tuple[str, str]]:
-        """Return text and facts of the documents, none where a document has none."""
-        rows = self.bolt.read("MATCH (n:RemitText) RETURN n.id AS id, n.text AS text, n.facts AS facts")
-        found = {id: (text, facts) for id, text, facts in rows}
-        return found if found.keys() == set(self.bolt.reading(self._whole).documents) else {}
+    def _has_texts(self) -> bool:
+        """Whether the database has a text for each of its documents, and has some."""
+        ids = "MATCH (n:RemitText) RETURN n.id AS id"
+        found, rows = self.bolt.reading(lambda ask: (self._whole(ask), ask(ids)))
+        return bool(rows) and {id for (id,) in rows} == set(found.documents)
 
     @contextmanager
     def _mirror(self, empty: bool = False) -> Iterator[FolderStore]:
@@ -148,17 +141,25 @@ class Neo4jStore:
             yield folder
 
     def _read(self, place: Path) -> tuple[Document, ...]:
-        texts = self._texts()
-        if not texts and self.bolt.reading(self._whole).documents:
-            raise StoreError(
+        """Return the documents of the database, which are written into the empty folder *place* on the way."""
+        texts = "MATCH (n:RemitText) RETURN n.id AS id, n.text AS text, n.facts AS facts"
+        found, rows = self.bolt.reading(lambda ask: (self._whole(ask), ask(texts)))
+        if {id for id, _, _ in rows} != set(found.documents):
+            raise NoTexts(
                 f"{self.bolt.address} has the graph and not the texts of the plans: it was pushed from a server or a file of RDF. "
                 f"Load them into a folder and push that: remit load PLAN… --store remit.db; remit push {self.bolt.address} --store remit.db"
             )
-        for id, contents in texts.items():
-            for name, content in zip(pages.names(id), contents, strict=True):
+        for id, *contents in rows:
+            for name, content in zip(pages.names(pages.check_id(id)), contents, strict=True):
                 (place / name).parent.mkdir(exist_ok=True)
                 (place / name).write_bytes(content.encode())
-        return tuple(pages.document(place, kept) for kept in pages.kept(place).values())
+        try:
+            return tuple(pages.document(place, kept) for kept in pages.kept(place).values())
+        except BrokenStore as error:
+            said = str(error).replace(f"{place}{os.sep}", "").split(". ")[0]
+            raise BrokenStore(
+                f"{self.bolt.address}: {said}. Write all of it again from the folder: remit push {self.bolt.address} --again"
+            ) from error
 
     def sparql(self, query: str) -> Table:
         """Raise StoreError: the server speaks Cypher."""
@@ -169,14 +170,6 @@ class Neo4jStore:
     def close(self) -> None:
         """Let go of the connections."""
         self.bolt.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _graph(ask: Ask) -> Graph:

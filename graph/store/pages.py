@@ -41,13 +41,23 @@ def names(id: str) -> tuple[str, str]:
     return f"{TEXTS}/{id}.txt", f"{FACTS}/{id}.jsonl"
 
 
-def check(document: Document) -> Document:
-    """Return *document*; raise StoreError or BrokenFact where it could not be read back as it is."""
-    id = document.id
+def check_id(id: str) -> str:
+    """Return *id*; raise StoreError where it cannot name the files of a document.
+
+    >>> check_id("../plan")
+    Traceback (most recent call last):
+    remit.errors.StoreError: '../plan' cannot name a document: use A-Z a-z 0-9 . _ - (at most 181, a letter or digit first), as in plan-2022
+    """
     if not _ID.fullmatch(id) or id.endswith(".") or _DEVICE.fullmatch(id):
         raise StoreError(
             f"{id!r} cannot name a document: use A-Z a-z 0-9 . _ - (at most 181, a letter or digit first), as in plan-2022"
         )
+    return id
+
+
+def check(document: Document) -> Document:
+    """Return *document*; raise StoreError or BrokenFact where it could not be read back as it is."""
+    id = check_id(document.id)
     if half := _SURROGATE.search(document.text) or _SURROGATE.search(document.source):
         raise StoreError(
             f"{id}: character {half.start()} is half of a pair (U+{ord(half[0]):04X}), which no file can hold as UTF-8. "

@@ -42,6 +42,21 @@ class Changes:
     renamed: tuple[tuple[str, str], ...] = ()
     same: tuple[tuple[str, str], ...] = ()
 
+    @classmethod
+    def between(cls, before: Mapping[str, str], after: Mapping[str, str]) -> Self:
+        """Return what happens to documents whose digests by id were those *before* and are those *after*.
+
+        >>> Changes.between({"a": "1", "b": "1", "c": "1"}, {"b": "1", "c": "2", "d": "1"}).summary()
+        '1 added, 1 replaced, 1 unchanged, 1 removed'
+        """
+        both = sorted(before.keys() & after.keys())
+        return cls(
+            added=tuple(sorted(after.keys() - before.keys())),
+            replaced=tuple(id for id in both if before[id] != after[id]),
+            unchanged=tuple(id for id in both if before[id] == after[id]),
+            removed=tuple(sorted(before.keys() - after.keys())),
+        )
+
     def __bool__(self) -> bool:
         return bool(self.added or self.replaced or self.removed)
 
@@ -72,6 +87,21 @@ class Push:
     def summary(self) -> str:
         """Return what was written, as one phrase."""
         return f"{self.changes.summary()}; {len(self.written)} {self.called[0]}, {self.things} {self.called[1]} written"
+
+
+class Closing:
+    """Lets go of what is held open when a block ends (``with``)."""
+
+    def close(self) -> None:
+        """Let go of whatever is held open."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
 class Store(Protocol):

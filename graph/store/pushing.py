@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import chain
 from uuid import uuid4
 
@@ -71,14 +71,9 @@ def contents(graph: Graph, base: str = BASE) -> dict[str, bytes]:
 
 
 def _changes(before: Mapping[str, str], after: Mapping[str, str], base: str) -> Changes:
-    def names(places: Iterable[str]) -> tuple[str, ...]:
-        found = (owner(place, base) for place in places)
-        return tuple(sorted(name for name in found if name is not None))
-
-    both = before.keys() & after.keys()
-    return Changes(
-        added=names(after.keys() - before.keys()),
-        replaced=names(place for place in both if before[place] != after[place]),
-        unchanged=names(place for place in both if before[place] == after[place]),
-        removed=names(before.keys() - after.keys()),
+    """Return what happens to documents, each of which has a named graph."""
+    old, new = (
+        {name: d for place, d in each.items() if (name := owner(place, base)) is not None}
+        for each in (before, after)
     )
+    return Changes.between(old, new)

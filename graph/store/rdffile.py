@@ -7,19 +7,18 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import Any, NoReturn, Self
 
-from ...errors import StoreError
+from ...errors import NoTexts, StoreError
 from ..document import Document
 from ..engines import sparql
 from ..model import Graph
 from ..retrieval import retrieve
 from . import listing
-from .protocol import Changes, Table
+from .protocol import Changes, Closing, Table
 
 
-class RdfFileStore:
+class RdfFileStore(Closing):
     """The store in the RDF file *path*; its index is made when it is first asked, outside of the place where the file lies."""
 
     language = "sparql"
@@ -54,8 +53,8 @@ class RdfFileStore:
         return Table(listing.COLUMNS, listing.of_things(self.sparql(listing.QUERY).rows))
 
     def documents(self) -> tuple[Document, ...]:
-        """Raise StoreError: RDF has the quotations and not the texts."""
-        self._lacks("has the graph and not the texts of the plans")
+        """Raise NoTexts: RDF has the quotations and not the texts."""
+        self._lacks("has the graph and not the texts of the plans", NoTexts)
 
     def add(self, documents: Iterable[Document]) -> Changes:
         """Raise StoreError: the file is what somebody exported."""
@@ -69,8 +68,8 @@ class RdfFileStore:
         """Raise StoreError: a file of RDF is asked in SPARQL."""
         raise StoreError(f"{self.path} is asked in SPARQL, not Cypher: use remit sparql or remit ask")
 
-    def _lacks(self, what: str) -> NoReturn:
-        raise StoreError(f"{self.path} {what}. Load the plans into a folder: remit load PLAN… --store FOLDER")
+    def _lacks(self, what: str, error: type[StoreError] = StoreError) -> NoReturn:
+        raise error(f"{self.path} {what}. Load the plans into a folder: remit load PLAN… --store FOLDER")
 
     def close(self) -> None:
         """Let go of the index."""
@@ -78,11 +77,3 @@ class RdfFileStore:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
             self.__dict__.pop("_index", None)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

@@ -9,10 +9,9 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from types import TracebackType
 from typing import Any, NoReturn, Self, TypeVar
 
-from ...errors import BrokenStore, NoStore, QueryMistake, StoreError, StoreInUse, UnknownDocument
+from ...errors import BrokenStore, NoStore, NoTexts, QueryMistake, StoreError, StoreInUse
 from ..document import Document
 from ..engines.query import keywords, portable
 from ..engines.sparql import mistake
@@ -23,7 +22,7 @@ from ..removal import without
 from ..triples import BASE, STATE, VOCABULARY, Statement, iri
 from . import listing, pushing, state
 from .endpoint import UNIONS, Endpoint, Scope
-from .protocol import Changes, Push, Table, Watch
+from .protocol import Changes, Closing, Push, Table, Watch
 from .pushing import contents
 from .state import State
 from .wire import Login, Wire
@@ -35,7 +34,7 @@ GRAPHS, UPDATE = "REMIT_SPARQL_GRAPHS", "REMIT_SPARQL_UPDATE"
 _TRIES = 3  # times that something is read which changes meanwhile
 
 
-class SparqlStore:
+class SparqlStore(Closing):
     """The store at *endpoint*; *base* starts the IRIs of the data."""
 
     language = "sparql"
@@ -170,14 +169,8 @@ class SparqlStore:
 
         How shared bodies are called is decided over all plans: only the next push from the folder decides it anew.
         """
-        wanted = sorted(set(ids))
         there = {name for place in self._state.digests if (name := owner(place, self.base)) is not None}
-        if unknown := [id for id in wanted if id not in there]:
-            known = ", ".join(sorted(there)[:5]) or "none"
-            raise UnknownDocument(
-                f"{self.endpoint.address} has no document {unknown[0]!r}. It has: {known}. "
-                f"See them all with: remit list --store {self.endpoint.address}"
-            )
+        wanted = listing.known(self.endpoint.address, ids, there)
         self.push(without(self.graph(), wanted))
         return Changes(removed=tuple(wanted))
 
@@ -188,8 +181,8 @@ class SparqlStore:
     # -- what only the plans can give
 
     def documents(self) -> tuple[Document, ...]:
-        """Raise StoreError: the server has the graph, not the texts."""
-        self._lacks("has the graph and not the texts of the plans")
+        """Raise NoTexts: the server has the graph, not the texts."""
+        self._lacks("has the graph and not the texts of the plans", NoTexts)
 
     def add(self, documents: Iterable[Document]) -> Changes:
         """Raise StoreError: who is meant by a name is decided over all plans at once, where they are."""
@@ -201,22 +194,11 @@ class SparqlStore:
             f"{self.endpoint.address} answers SPARQL, not Cypher: use remit sparql, or ask Cypher of a folder"
         )
 
-    def _lacks(self, what: str) -> NoReturn:
-        raise StoreError(
+    def _lacks(self, what: str, error: type[StoreError] = StoreError) -> NoReturn:
+        raise error(
             f"{self.endpoint.address} {what}. Load them into a folder and push that: "
             f"remit load PLAN… --store remit.db; remit push {self.endpoint.address} --store remit.db"
         )
-
-    def close(self) -> None:
-        """Nothing is held open."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _login(address: str, password: Callable[[str], str] | None) -> Login | None:

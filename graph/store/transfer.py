@@ -237,10 +237,4 @@ def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
     old, new = (
         {name: d for name, d in each.items() if name not in (SHARED, LINKS)} for each in (before, after)
     )
-    both = sorted(old.keys() & new.keys())
-    return Changes(
-        added=tuple(sorted(new.keys() - old.keys())),
-        replaced=tuple(name for name in both if old[name] != new[name]),
-        unchanged=tuple(name for name in both if old[name] == new[name]),
-        removed=tuple(sorted(old.keys() - new.keys())),
-    )
+    return Changes.between(old, new)

@@ -125,6 +125,30 @@ def test_plans_are_loaded_and_removed_there(remit: Shell, folder: Path, tmp_path
     assert there == here
 
 
+def test_texts_that_were_changed_are_not_left_out(remit: Shell, folder: Path, tmp_path: Path) -> None:
+    """A database whose texts somebody changed is not taken for one that has none: nothing is written."""
+    assert remit("push", remit.address, "--store", folder).exit_code == 0
+    query = "MATCH (t:RemitText {id: 'tushuguan-2021'}) SET t.text = t.text + '。'"
+    assert remit("cypher", query, "--write", "--store", remit.address).exit_code == 0
+    done = remit("export", "neo4j", "-o", tmp_path / "import", "--store", remit.address)
+    assert (done.exit_code, (tmp_path / "import").exists()) == (1, False)
+    assert f"Error: {remit.address}: documents/tushuguan-2021.txt was changed: " in done.stderr
+    assert f"remit push {remit.address} --again" in done.stderr
+
+
+def test_a_database_names_no_files_elsewhere(remit: Shell, folder: Path) -> None:
+    """The id of a document that somebody put there is no path."""
+    assert remit("push", remit.address, "--store", folder).exit_code == 0
+    for query in (
+        "MATCH (t:RemitText {id: 'tushuguan-2021'}) SET t.id = '../../../remit-was-here'",
+        "MATCH (s:RemitState) SET s.names = [n IN s.names | CASE n WHEN 'tushuguan-2021' THEN '../../../remit-was-here' ELSE n END]",
+    ):
+        assert remit("cypher", query, "--write", "--store", remit.address).exit_code == 0
+    done = remit("list", "--store", remit.address)
+    assert done.exit_code == 1
+    assert "cannot name a document" in done.stderr
+
+
 def test_what_cannot_be_done_says_why(remit: Shell, folder: Path) -> None:
     """Each mistake in one message, without a traceback and without the password."""
     empty = remit("list", "--store", remit.address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import neo4j as bolt
@@ -52,6 +52,17 @@ class Both:
         same = real == ours if query.endswith("/*o*/") else unordered(real) == unordered(ours)
         return "same" if same else "rows"
 
+    def compared(self, some: Iterable[str]) -> tuple[Counter[tuple[str, bool]], list[str]]:
+        """Return how many queries of *some* have each verdict and are refused or not, and those that differ without being refused."""
+        found: Counter[tuple[str, bool]] = Counter()
+        differing = []
+        for query in some:
+            verdict, stopped = self.verdict(query), refused(query)
+            found[verdict, stopped] += 1
+            if verdict == "rows" and not stopped:
+                differing.append(query)
+        return found, differing
+
 
 @pytest.fixture(scope="module")
 def both(neo4j_server: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
@@ -94,13 +105,7 @@ class TestRandom:
 
     def test_no_row_differs_from_neo4j_without_a_refusal(self, both: Both) -> None:
         """Of queries with all the forms that the guard is for, each has the rows of Neo4j or is refused."""
-        found: Counter[tuple[str, bool]] = Counter()
-        differing = []
-        for query in queries(7, COUNT // 2, bold=True):
-            verdict, stopped = both.verdict(query), refused(query)
-            found[verdict, stopped] += 1
-            if verdict == "rows" and not stopped:
-                differing.append(query)
+        found, differing = both.compared(queries(7, COUNT // 2, bold=True))
         print("forms that the guard is for:", dict(found))
         assert differing == []
         assert found["rows", True] > COUNT / 40, found  # there was something to refuse
@@ -108,15 +113,9 @@ class TestRandom:
 
     def test_ordinary_queries_are_not_refused(self, both: Both) -> None:
         """Of ordinary queries that agree at most one in a hundred is refused, and none differs."""
-        found: Counter[tuple[str, bool]] = Counter()
-        wrong = []
-        for query in queries(11, COUNT // 2, bold=False):
-            verdict, stopped = both.verdict(query), refused(query)
-            found[verdict, stopped] += 1
-            if verdict == "rows" and not stopped:
-                wrong.append(query)
+        found, differing = both.compared(queries(11, COUNT // 2, bold=False))
         print("ordinary:", dict(found))
-        assert wrong == []
+        assert differing == []
         assert found["same", True] <= found["same", False] / 100, found
         assert found["same", False] > COUNT / 3, found
 

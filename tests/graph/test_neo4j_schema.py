@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import pytest
 
 from remit.graph.build import build
 from remit.graph.model import Graph, Node
-from remit.graph.store import open_server, open_store, schema
+from remit.graph.store import open_store, schema
 from remit.graph.store.neo4j import Neo4jStore
 from remit.graph.store.schema import LONGEST
 from remit.loaders.load import extract, load
@@ -29,13 +28,9 @@ REQUIRED = re.compile(r".* FOR \(n:(\w+)\) REQUIRE n\.(\w+) IS (NOT NULL|:: .+)"
 
 
 @pytest.fixture
-def store(neo4j: Address, monkeypatch: pytest.MonkeyPatch) -> Iterator[Neo4jStore]:
+def store(neo4j_store: Neo4jStore) -> Neo4jStore:
     """Return the store in a real Neo4j with nothing in it."""
-    monkeypatch.setenv("NEO4J_USERNAME", neo4j.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", neo4j.password)
-    with open_server(neo4j.uri) as made:
-        assert isinstance(made, Neo4jStore)
-        yield made
+    return neo4j_store
 
 
 def named(text: str) -> Graph:

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import neo4j as driver
@@ -46,13 +45,9 @@ PLANS = [extract(FIRST, "a"), extract(SECOND, "b"), Document("e", "空白", ())]
 
 
 @pytest.fixture
-def store(neo4j: Address, monkeypatch: pytest.MonkeyPatch) -> Iterator[Neo4jStore]:
+def store(neo4j_store: Neo4jStore) -> Neo4jStore:
     """Return the store in a real Neo4j with nothing in it."""
-    monkeypatch.setenv("NEO4J_USERNAME", neo4j.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", neo4j.password)
-    with open_server(neo4j.uri) as made:
-        assert isinstance(made, Neo4jStore)
-        yield made
+    return neo4j_store
 
 
 def same(store: Neo4jStore, graph: Graph) -> bool:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from remit.graph.fact import Target
-from remit.graph.store import open_server, open_store
+from remit.graph.store import open_store
 from remit.graph.store.neo4j import Neo4jStore
 from remit.graph.store.protocol import Store
 from remit.loaders.load import load
 from remit.queries.library import asked, questions
-from tests.neo4j_server import Address
 from tests.queries.plans import plan, quoted
 from tests.queries.test_parity import (
     EXAMPLES,
@@ -31,13 +29,9 @@ from tests.synthetic import synthetic
 
 
 @pytest.fixture
-def there(neo4j: Address, monkeypatch: pytest.MonkeyPatch) -> Iterator[Neo4jStore]:
+def there(neo4j_store: Neo4jStore) -> Neo4jStore:
     """Return the store in a real Neo4j with nothing in it."""
-    monkeypatch.setenv("NEO4J_USERNAME", neo4j.user)
-    monkeypatch.setenv("NEO4J_PASSWORD", neo4j.password)
-    with open_server(neo4j.uri) as made:
-        assert isinstance(made, Neo4jStore)
-        yield made
+    return neo4j_store
 
 
 def same_rows(source: Store, there: Neo4jStore, world: World) -> None:
