@@ -9,7 +9,9 @@ from types import MappingProxyType
 from ..errors import UnknownView
 from ..graph.model import Graph
 from .page import Page
+from .scene import Scene
 from .views import collaboration, matrix
+from .words import LANGUAGES, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,38 +20,39 @@ class View:
 
     title: Mapping[str, str]
     question: Mapping[str, str]
-    page: Callable[[Graph, str], Page]
+    page: Callable[[Scene], Page]
+
+
+def _view(name: str, page: Callable[[Scene], Page]) -> View:
+    title, question = (
+        {lang: words(lang).say(f"{name}_{what}") for lang in LANGUAGES} for what in ("view", "question")
+    )
+    return View(title, question, page)
 
 
 VIEWS: Mapping[str, View] = MappingProxyType(
     {
-        "matrix": View(
-            {"zh": "责任矩阵", "en": "responsibility matrix"},
-            {"zh": "哪个单位在哪个板块担责？", "en": "Who answers for which field?"},
-            matrix.page,
-        ),
-        "collaboration": View(
-            {"zh": "协作网络", "en": "collaboration network"},
-            {
-                "zh": "哪些单位共同承担任务，各年有何变化？",
-                "en": "Who shares tasks with whom, and what changed?",
-            },
-            collaboration.page,
-        ),
+        name: _view(name, page)
+        for name, page in {
+            "matrix": matrix.page,
+            "collaboration": collaboration.page,
+        }.items()
     }
 )
 
 
-def draw(graph: Graph, view: str, lang: str = "zh") -> Page:
+def draw(graph: Graph | Scene, view: str = "matrix", lang: str = "zh") -> Page:
     """Return the page *view* of *graph* with labels in *lang* (zh or en); equal graphs give equal pages, to the byte.
 
+    Whoever draws several pages makes a Scene once and draws each from that; it has its own language.
     Raises UnknownView where there is no such view or language, TooMuchToDraw where a page could not be read by a person.
 
     >>> from remit.graph.model import Graph
     >>> draw(Graph.of([], []), "matrix").html[:15]
     '<!doctype html>'
     """
-    return check(view).page(graph, lang)
+    page = check(view).page
+    return page(graph if isinstance(graph, Scene) else Scene.of(graph, lang))
 
 
 def check(view: str) -> View:

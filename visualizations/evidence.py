@@ -99,6 +99,8 @@ def as_data(found: Iterable[Item]) -> dict[str, Any]:
         item.id: {
             "title": item.title,
             "where": item.where,
+            "document": item.frame,
+            "start": item.start,
             "quote": item.quote,
             "parts": [
                 {
@@ -166,11 +168,19 @@ def _number(edge: Edge, name: str) -> int:
 
 def _words(graph: Graph, mentions: list[str], otherwise: str) -> tuple[str, int]:
     """Return the first quotation among *mentions* and where it starts, else *otherwise* and 0."""
+    return next(((words, start) for words, start, _ in quoted(graph, mentions)), (otherwise, 0))
+
+
+def quoted(graph: Graph, mentions: Iterable[str]) -> list[tuple[str, int, str]]:
+    """Return the words of each of *mentions* that is in *graph*, where they start, and their document."""
+    found = []
     for each in mentions:
         node = graph.nodes.get(each)
         if node is not None and "exact" in node.properties:
-            return str(node.properties["exact"]), int(str(node.properties["charStart"]))
-    return otherwise, 0
+            found.append(
+                (str(node.properties["exact"]), int(str(node.properties["charStart"])), node.document or "")
+            )
+    return found
 
 
 def _above(graph: Graph, node: str) -> Iterator[str]:
@@ -203,6 +213,11 @@ def _title(node: Node) -> str:
     return (
         title if node.properties.get("title") or len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
     )
+
+
+def where(graph: Graph, node: Node, said: Words) -> str:
+    """Return the place of a section, task or part of a task as people say it: 2018年工作要点 第12条."""
+    return _where(graph, node, _plan(graph, node), said)
 
 
 def _where(graph: Graph, node: Node, plan: str, said: Words) -> str:

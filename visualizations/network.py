@@ -19,7 +19,6 @@ from .page import Page, compose
 from .words import words
 
 LIBRARY = "vis-network.min.js"
-SCRIPTS = ("base.js", "panel.js", "legend.js", "search.js", "picture.js", "network.js")
 OPTIONS: Mapping[str, Any] = {
     "physics": False,
     "layout": {"improvedLayout": False},
@@ -120,7 +119,7 @@ def network() -> type[Any]:
                 "table": self.table,
                 "table_title": said.say("network_table", count=len(self.table["rows"])) if self.table else "",
             }
-            return compose("network", self.lang, data, context, SCRIPTS, LIBRARY)
+            return compose("network", self.lang, data, context, ["network.js"], LIBRARY, ["network.css"])
 
         def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
             """Return the page as HTML; the arguments are pyvis' and change nothing."""

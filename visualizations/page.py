@@ -21,6 +21,8 @@ from typing import Any
 from ..graph.output import replacing
 from .words import words
 
+SHARED = ("base.js", "quote.js", "panel.js", "legend.js", "search.js", "picture.js")
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -53,15 +55,17 @@ def compose(
     context: Mapping[str, Any],
     scripts: Iterable[str],
     library: str = "",
+    styles: Iterable[str] = (),
 ) -> Page:
     """Return the page of the template *name* with *context*, its *data* for the script and nothing from outside.
 
-    *scripts* are files of ``assets``, joined in order into one script; *library* is a file of ``assets`` that runs before it.
+    *scripts* are the files of ``assets`` that the view adds to those of all pages, joined in order into one script;
+    *library* is a file of ``assets`` that runs before it; *styles* are the style sheets that the view adds.
     *context* needs title, answer and hint, and what the template of the page asks for.
     """
     said = words(lang)
-    own = _joined(scripts)
-    style = _asset("page.css")
+    own = _joined((*SHARED, *scripts))
+    style = "\n".join(map(_asset, ("page.css", *styles)))
     before = _asset(library) if library else ""
     sources = " ".join(digest(script) for script in (before, own) if script)
     policy = (

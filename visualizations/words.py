@@ -1,4 +1,4 @@
-"""The words of the pages in zh and en, read from `words.toml`."""
+"""The words of the pages in zh and en, read from the files of `phrases/`: one for all pages, and one for each view."""
 
 from __future__ import annotations
 
@@ -41,5 +41,13 @@ def words(lang: str) -> Words:
     """Return the words of *lang*, zh or en; raise UnknownView for another language."""
     if lang not in LANGUAGES:
         raise UnknownView(f"pages are written in {' or '.join(LANGUAGES)}, not in {lang!r}")
-    source = files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
-    return Words(lang, tomllib.loads(source)[lang])
+    entries: dict[str, str] = {}
+    folder = files(__package__).joinpath("phrases")
+    for file in sorted(
+        (each for each in folder.iterdir() if each.name.endswith(".toml")), key=lambda each: each.name
+    ):
+        for key, phrase in tomllib.loads(file.read_text(encoding="utf-8"))[lang].items():
+            if key in entries:
+                raise AssertionError(f"phrases/{file.name}: {key} stands in another file already")
+            entries[key] = phrase
+    return Words(lang, entries)

@@ -23,6 +23,7 @@ const view = {
   picture(scale) {},
   panel(id) { return null; },
   knows(id) { return false; },
+  shows(id) { return true; },
   frameOf(id) { return null; },
   rightBefore() {},
 };
@@ -52,7 +53,7 @@ const frameData = () => page.frames.find((frame) => frame.id === state.frame);
 // Focus: what the panel is about, kept in the address so that a link leads back to it.
 
 function known(id) {
-  return own(page.bodies, id) !== undefined || own(page.items, id) !== undefined || view.knows(id);
+  return own(page.bodies, id) !== undefined || own(page.items, id) !== undefined || own(page.cards, id) !== undefined || view.knows(id);
 }
 
 function go(id, options = {}) {

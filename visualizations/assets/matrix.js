@@ -27,7 +27,7 @@ function rowName(row) {
 
 Object.assign(view, {
   knows: (id) => cellsByKey.has(id) || own(page.columns, id) !== undefined || id === "unnamed",
-  shows: (id) => framesWith(id).length > 0,
+  shows: (id) => own(page.items, id) !== undefined || framesWith(id).length > 0,
 
   frameOf(id) {
     const one = frameOfCell.get(id) ?? own(page.columns, id)?.frame;

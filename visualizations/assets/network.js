@@ -125,7 +125,7 @@ function fit(least, animation) {
 
 Object.assign(view, {
   knows: () => false,
-  shows: (id) => bodyNodes.has(id),
+  shows: (id) => own(page.items, id) !== undefined || bodyNodes.has(id),
 
   frameOf(id) {
     const node = bodyNodes.get(id);

@@ -1,7 +1,6 @@
 // The panel: what the chosen body, task or field is about, with the words of the text that say so.
 
 const LONG_LIST = 12;
-const LONG_QUOTE = 96;
 
 function itemsInFrame() {
   if (page.itemsByFrame) return own(page.itemsByFrame, state.frame) ?? [];
@@ -41,51 +40,6 @@ function heading(title, kind) {
 
 function numbers(pairs) {
   return element("div", { class: "numbers" }, ...pairs.map(([count, label]) => element("div", {}, element("b", {}, String(count)), element("span", {}, label))));
-}
-
-// The words of an item; where the names of the clause stand inside them they are marked there, else they follow in their order.
-function quotation(item, parts) {
-  const text = item.quote;
-  const inside = parts.filter((part) => part.at !== null).sort((a, b) => a.at - b.at);
-  const body = element("span", {});
-  const box = element("blockquote", {}, body);
-  const write = (whole) => {
-    const centre = inside.length ? Math.max(0, inside[0].at - LONG_QUOTE / 2) : 0;
-    const from = whole || text.length <= LONG_QUOTE ? 0 : centre;
-    const to = whole ? text.length : Math.min(text.length, from + LONG_QUOTE);
-    body.replaceChildren();
-    if (from > 0) body.append("…");
-    let place = from;
-    for (const part of inside) {
-      if (part.at < place || part.at + part.name.length > to) continue;
-      body.append(text.slice(place, part.at), element("mark", {}, part.name));
-      place = part.at + part.name.length;
-    }
-    body.append(text.slice(place, to));
-    if (to < text.length) body.append("… ", element("button", { type: "button", class: "link plain", onclick: () => write(true) }, words.full));
-  };
-  write(false);
-  const chosen = new Set(parts);
-  const outside = item.parts.filter((part) => part.at === null);
-  if (outside.length) {
-    const names = element("p", { class: "names" }, element("span", { class: "quiet" }, words.named_order));
-    outside.forEach((part, place) => {
-      if (place) names.append(" · ");
-      names.append(chosen.has(part) ? element("mark", {}, part.name) : part.name);
-    });
-    box.append(names);
-  }
-  return box;
-}
-
-function source(item, part) {
-  const known = [item.where];
-  if (part) {
-    known.push(fill("span", { start: part.span[0], end: part.span[1] }));
-    if (part.rule) known.push(fill("rule", { rule: part.rule }));
-    if (part.confidence !== null) known.push(fill("confidence", { percent: `${Math.round(part.confidence * 100)}%` }));
-  }
-  return element("cite", {}, known.join(" · "));
 }
 
 function itemEntry(id, parts) {
@@ -140,11 +94,47 @@ function bodyPanel(id) {
   ];
 }
 
+function itemQuote(item) {
+  const box = quotation(item, []);
+  box.append(source(item, null));
+  return box;
+}
+
+// What a programme or a target is about: numbers, what it is tied to, and each place that names it.
+function cardPanel(id) {
+  const card = own(page.cards, id);
+  const entry = ([to, note]) => element("div", { class: "entry" }, known(to) ? link(to, nameOf(to)) : nameOf(to), note ? element("span", { class: "tag" }, note) : null);
+  return [
+    ...heading(card.name, card.kind),
+    card.aliases.length ? element("p", { class: "quiet" }, fill("also", { names: card.aliases.join(words.comma) })) : null,
+    card.numbers.length ? numbers(card.numbers) : null,
+    ...card.links.flatMap(([title, leads]) => [element("h2", {}, title), list(leads.map((lead) => () => entry(lead)))]),
+    element("h2", {}, words.card_words),
+    list(card.quotes.map((quote) => () => quoteEntry(quote))),
+  ];
+}
+
+function nameOf(id) {
+  return own(page.bodies, id)?.name ?? own(page.items, id)?.title ?? own(page.cards, id)?.name ?? id;
+}
+
+// The cards that name an item or have a body at their head.
+function cardsOf(id) {
+  return Object.keys(page.cards ?? {}).filter((each) => page.cards[each].links.some(([, leads]) => leads.some(([to]) => to === id)));
+}
+
+function cardList(id) {
+  const found = cardsOf(id);
+  if (!found.length) return [];
+  return [element("h2", {}, words.cards_title), list(found.map((each) => () => element("div", { class: "entry" },
+    link(each, page.cards[each].name), element("span", { class: "tag" }, page.cards[each].kind))))];
+}
+
 function itemPanel(id) {
   const item = own(page.items, id);
   return [
     ...heading(item.title, item.where),
-    quotation(item, []),
+    itemQuote(item),
     element("h2", {}, words.bodies_title),
     ...(item.parts.length ? [] : [element("p", { class: "quiet" }, words.mark_absent)]),
     ...item.parts.map((part) => {
@@ -153,6 +143,7 @@ function itemPanel(id) {
         part.name !== name ? element("p", { class: "quiet" }, `${words.named_as} ${part.name}`) : null,
         source(item, part));
     }),
+    ...cardList(id),
   ];
 }
 
@@ -163,8 +154,8 @@ function overview() {
     parts.push(element("h2", {}, words.seconds), element("ul", { class: "findings" }, ...frame.findings.map((text) => element("li", {}, text))));
   }
   if (frame.top?.length) {
-    parts.push(element("h2", {}, words.top));
-    parts.push(...frame.top.map((entry) => element("div", { class: "entry" }, link(entry.id, own(page.bodies, entry.id).name), element("p", { class: "quiet" }, entry.sub))));
+    parts.push(element("h2", {}, frame.topTitle ?? words.top));
+    parts.push(...frame.top.map((entry) => element("div", { class: "entry" }, link(entry.id, nameOf(entry.id)), element("p", { class: "quiet" }, entry.sub))));
   }
   return parts;
 }
@@ -174,6 +165,7 @@ function showPanel() {
   const id = state.focus;
   const parts = !id ? overview()
     : view.panel(id) ?? (own(page.bodies, id) ? bodyPanel(id) : own(page.items, id) ? itemPanel(id)
+    : own(page.cards, id) ? cardPanel(id)
     : [...heading(words.unknown), element("p", {}, id), ...overview()]);
   root.toggleAttribute("data-chosen", Boolean(id));
   panel.replaceChildren(...parts.filter((part) => part != null));

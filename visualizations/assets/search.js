@@ -5,7 +5,8 @@ const MOST_RESULTS = 12;
 function entries() {
   const bodies = Object.entries(page.bodies).map(([id, body]) => ({ id, title: body.name, other: body.aliases.join(" "), kind: kindLabel(body.kind) }));
   const items = Object.entries(page.items).map(([id, item]) => ({ id, title: item.title, other: "", kind: item.where }));
-  return [...bodies.filter((entry) => view.shows(entry.id)), ...items];
+  const cards = Object.entries(page.cards ?? {}).map(([id, card]) => ({ id, title: card.name, other: card.aliases.join(" "), kind: card.kind }));
+  return [...bodies, ...cards, ...items].filter((entry) => view.shows(entry.id));
 }
 
 const plain = (text) => text.toLowerCase().replace(/\s+/g, "");

@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ...errors import TooMuchToDraw
-from ...graph.model import Graph
 from .. import bodies as known_bodies
 from .. import evidence
 from ..bodies import Body
-from ..evidence import Item
 from ..layout import Box, Places, rings, rows_below
 from ..network import network
 from ..page import Page
+from ..scene import Scene
 from ..sharing import Pair, Year, by_year, clear, kept, members, named_pairs, with_groups
-from ..words import Words, words
+from ..words import Words
 
 BODIES, BODIES_AT_ALL = 150, 1500
 CLEAR = (
@@ -28,13 +27,12 @@ LABEL = 18  # characters of a name below its shape; the panel has the whole
 FONT = 20  # of a label, in units of the canvas
 
 
-def page(graph: Graph, lang: str = "zh") -> Page:
-    """Return the collaboration page of *graph*: bodies linked by the tasks they share, year by year at the same places.
+def page(scene: Scene) -> Page:
+    """Return the collaboration page of *scene*: bodies linked by the tasks they share, year by year at the same places.
 
     More than 150 bodies are grouped by type, and the page says so. Raises TooMuchToDraw for more than 1,500.
     """
-    said = words(lang)
-    found = evidence.items(graph, said)
+    graph, said, found = scene.graph, scene.said, scene.items
     named = known_bodies.bodies(graph, found)
     notes: list[str] = []
     if len(named) > BODIES_AT_ALL:
@@ -45,19 +43,19 @@ def page(graph: Graph, lang: str = "zh") -> Page:
     shown = named
     if len(named) > BODIES:
         notes.append(said.say("network_by_type", count=len(named), limit=BODIES))
-        shown = known_bodies.by_type(named, lang)
+        shown = known_bodies.by_type(named, scene.lang)
     years = by_year(found, shown, said)
     made = network()(
-        *_head(graph, found, years, shown, said),
-        lang,
+        *_head(scene, years, shown),
+        scene.lang,
         {
             "frames": [_frame(years, place, shown, said) for place in range(len(years))],
             "kinds": [
                 {**kind, "hidden": kind["id"] == known_bodies.COLLECTIVE and shown is named}
-                for kind in known_bodies.kinds(shown.values(), lang)
+                for kind in known_bodies.kinds(shown.values(), scene.lang)
             ],
             "bodies": known_bodies.as_data({**named, **shown}.values()),
-            "items": evidence.as_data(found),
+            **scene.data(),
             "notes": notes,
             "itemsByFrame": {year.id: [item.id for item in year.items] for year in years},
         },
@@ -129,14 +127,10 @@ def _fill(made: Any, years: Sequence[Year], shown: Mapping[str, Body], said: Wor
     }
 
 
-def _head(
-    graph: Graph, found: Sequence[Item], years: Sequence[Year], shown: Mapping[str, Body], said: Words
-) -> tuple[str, str, str]:
-    issuers = {evidence.issuer(graph, item.plan) for item in found}
-    subject = next(iter(issuers)) if len(issuers) == 1 else None
-    title = said.say("network_title")
+def _head(scene: Scene, years: Sequence[Year], shown: Mapping[str, Body]) -> tuple[str, str, str]:
+    said = scene.said
     return (
-        f"{subject} · {title}" if subject else title,
+        scene.headed(said.say("network_title")),
         _answer(years[0], shown, said),
         said.say("network_hint"),
     )

@@ -6,27 +6,25 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from ...graph.model import Graph
 from .. import bodies as known_bodies
 from .. import evidence
 from ..bodies import Body
 from ..evidence import HEADS
 from ..fields import UNNAMED, Column, Matrix, matrices
 from ..page import Page, compose
-from ..words import Words, words
+from ..scene import Scene
+from ..words import Words
 
 DOTS = 10  # marks of one kind that a cell shows one by one; more are a number
-SCRIPTS = ("base.js", "panel.js", "legend.js", "search.js", "picture.js", "matrix.js")
 
 
-def page(graph: Graph, lang: str = "zh") -> Page:
-    """Return the matrix page of *graph*: every document a table, body by section, with the evidence of each mark.
+def page(scene: Scene) -> Page:
+    """Return the matrix page of *scene*: every document a table, body by section, with the evidence of each mark.
 
     More than 60 bodies of a document are grouped by type, more than 20 sections by their top-level section, and the page says so.
     Raises TooMuchToDraw for more than 60 documents.
     """
-    said = words(lang)
-    found = evidence.items(graph, said)
+    graph, said, found = scene.graph, scene.said, scene.items
     tables = matrices(graph, found, said)
     shown = {body.id: body for table in tables for body in table.rows if body.id != UNNAMED}
     named = known_bodies.bodies(graph, found)
@@ -34,9 +32,9 @@ def page(graph: Graph, lang: str = "zh") -> Page:
     data = {
         "view": "matrix",
         "frames": [_frame(table, said, first_word) for table in tables],
-        "kinds": known_bodies.kinds(shown.values(), lang),
+        "kinds": known_bodies.kinds(shown.values(), scene.lang),
         "bodies": known_bodies.as_data({**named, **shown}.values()),
-        "items": evidence.as_data(found),
+        **scene.data(),
         "cells": {table.id: _cells(table) for table in tables},
         "columns": {
             column.id: {
@@ -49,18 +47,15 @@ def page(graph: Graph, lang: str = "zh") -> Page:
             for column in table.columns
         },
     }
-    issuers = {evidence.issuer(graph, item.plan) for item in found}
-    subject = next(iter(issuers)) if len(issuers) == 1 else None
-    title = said.say("matrix_title")
     context = {
-        "title": f"{subject} · {title}" if subject else title,
-        "answer": data["frames"][0]["answer"],  # type: ignore[index]
+        "title": scene.headed(said.say("matrix_title")),
+        "answer": data["frames"][0]["answer"],
         "hint": said.say("matrix_hint", first_word=first_word),
         "frames": [{"id": table.id, "label": table.label, "title": table.title} for table in tables],
         "tables": [_table(table, said) for table in tables],
         "marks": _legend(tables, said, first_word),
     }
-    return compose("matrix", lang, data, context, SCRIPTS)
+    return compose("matrix", scene.lang, data, context, ["matrix.js"], styles=["matrix.css"])
 
 
 def _cells(table: Matrix) -> list[dict[str, Any]]:
