@@ -81,7 +81,8 @@ class Servers:
             absent = pytest.fail if os.environ.get("REMIT_CI") else pytest.skip
             absent("no Fuseki here (Java 17 and Maven; sh .dev/servers.sh fetches it)")
         port = free_port()
-        flags = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+        heap = "6g" if os.environ.get("REMIT_LARGE") else "512m"  # 100,000 things in memory need 3 GB
+        flags = [f"-Xmx{heap}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
         command = ["java", *flags, "-jar", str(jars[-1].resolve()), "--localhost", "--port", str(port)]
         chosen = arguments or ("--mem", "--update")
         return self._start([*command, *chosen, "/ds"], f"http://127.0.0.1:{port}/ds", "/query")

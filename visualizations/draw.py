@@ -10,7 +10,7 @@ from ..errors import UnknownView
 from ..graph.model import Graph
 from .page import Page
 from .scene import Scene
-from .views import collaboration, matrix
+from .views import collaboration, matrix, panorama
 from .words import LANGUAGES, words
 
 
@@ -35,6 +35,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         name: _view(name, page)
         for name, page in {
             "matrix": matrix.page,
+            "panorama": panorama.page,
             "collaboration": collaboration.page,
         }.items()
     }

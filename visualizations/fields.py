@@ -65,32 +65,47 @@ class Matrix:
         return sorted(found, key=lambda each: order.index(each[1]))
 
 
-def matrices(graph: Graph, found: Sequence[Item], said: Words) -> list[Matrix]:
-    """Return the matrix of each document of *found*, earlier years first; raise TooMuchToDraw for too many."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A document as pages offer it (文件): *label* is its year where no other has it, else its title; *items* are in the order of the text."""
+
+    id: str
+    label: str
+    title: str
+    year: int | None
+    items: tuple[Item, ...]
+
+
+def documents(graph: Graph, found: Sequence[Item], said: Words) -> list[Frame]:
+    """Return the documents of *found*, earlier years first; raise TooMuchToDraw for more than a page offers."""
     frames: dict[str, list[Item]] = {}
     for item in found:
         frames.setdefault(item.frame, []).append(item)
     if len(frames) > FRAMES:
         raise TooMuchToDraw(
-            f"{len(frames)} documents are more than a matrix page shows ({FRAMES}); "
+            f"{len(frames)} documents are more than a page shows ({FRAMES}); "
             "draw a graph of fewer documents, for example those of one issuer or of two years"
         )
-    if not frames:
-        return [Matrix("", "", "", (), (), {}, (said.say("nothing"),))]
     years = {frame: next((i.year for i in own if i.year), None) for frame, own in frames.items()}
-    order = sorted(frames, key=lambda frame: (years[frame] or 0, frame))
     repeated = {year for year, count in Counter(years.values()).items() if count > 1}
     made = []
-    for frame in order:
+    for frame in sorted(frames, key=lambda frame: (years[frame] or 0, frame)):
         titles = list(dict.fromkeys(evidence.short_title(graph, item.plan) for item in frames[frame]))
         title, year = said.list(titles), years[frame]
         label = said.say("year", year=year) if year and year not in repeated else title
-        made.append(_matrix(graph, frame, label, title, frames[frame], said))
+        made.append(Frame(frame, label, title, year, tuple(frames[frame])))
     return made
 
 
-def _matrix(graph: Graph, frame: str, label: str, title: str, own: Sequence[Item], said: Words) -> Matrix:
+def matrices(graph: Graph, found: Sequence[Item], said: Words) -> list[Matrix]:
+    """Return the matrix of each document of *found*, earlier years first; raise TooMuchToDraw for too many."""
+    made = [_matrix(graph, each, said) for each in documents(graph, found, said)]
+    return made or [Matrix("", "", "", (), (), {}, (said.say("nothing"),))]
+
+
+def _matrix(graph: Graph, frame: Frame, said: Words) -> Matrix:
     notes: list[str] = []
+    own = frame.items
     rows = known_bodies.bodies(graph, own)
     if len(rows) > ROWS:
         notes.append(said.say("matrix_by_type", count=len(rows), limit=ROWS))
@@ -101,7 +116,7 @@ def _matrix(graph: Graph, frame: str, label: str, title: str, own: Sequence[Item
     if any(not each for each in marks.values()):
         ordered.append(Body(UNNAMED, said.say("matrix_unnamed"), UNNAMED))
     columns, note = _columns(graph, own, said)
-    return Matrix(frame, label, title, tuple(ordered), columns, marks, tuple(notes + note))
+    return Matrix(frame.id, frame.label, frame.title, tuple(ordered), columns, marks, tuple(notes + note))
 
 
 def _columns(graph: Graph, own: Sequence[Item], said: Words) -> tuple[tuple[Column, ...], list[str]]:

@@ -21,7 +21,7 @@ from typing import Any
 from ..graph.output import replacing
 from .words import words
 
-SHARED = ("base.js", "quote.js", "panel.js", "legend.js", "search.js", "picture.js")
+SHARED = ("base.js", "quote.js", "panel.js", "legend.js", "search.js", "picture.js", "walk.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ def compose(
     scripts: Iterable[str],
     library: str = "",
     styles: Iterable[str] = (),
+    template: str = "",
 ) -> Page:
-    """Return the page of the template *name* with *context*, its *data* for the script and nothing from outside.
+    """Return the page *name* of the *template* of that or another name with *context*, its *data* for the script and nothing from outside.
 
     *scripts* are the files of ``assets`` that the view adds to those of all pages, joined in order into one script;
     *library* is a file of ``assets`` that runs before it; *styles* are the style sheets that the view adds.
@@ -74,7 +75,7 @@ def compose(
     )
     text = (
         _environment()
-        .get_template(f"{name}.html.j2")
+        .get_template(f"{template or name}.html.j2")
         .render(
             **context,
             lang={"zh": "zh-CN"}.get(lang, lang),

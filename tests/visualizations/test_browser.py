@@ -33,6 +33,7 @@ FLAGS = [
     "--disable-sync",
 ]
 SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+PICTURE = "#network, .frame:not([hidden]) table, .frame:not([hidden]) svg.drawing"
 WATCH = """window.violations = [];
 document.addEventListener("securitypolicyviolation", (e) => violations.push(`${e.violatedDirective} ${e.blockedURI}`));"""
 
@@ -338,8 +339,7 @@ def test_picture_is_saved(
     target = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(target)
     content = target.read_bytes()
-    part = "#network" if view == "collaboration" else "[data-table='d0'] table"
-    width = tab.locator(part).evaluate("(e) => e.getBoundingClientRect().width")
+    width = tab.locator(PICTURE).first.evaluate("(e) => e.getBoundingClientRect().width")
 
     assert content.startswith(b"\x89PNG")
     assert int.from_bytes(content[16:20], "big") >= 3 * width - 3
@@ -360,7 +360,7 @@ def test_print_shows_the_picture_on_white(visit: Callable[..., Visit], example: 
         assert tab.locator("#printed").is_visible()
         assert not tab.locator("#stage").is_visible()
     else:
-        assert tab.locator("[data-table='d0'] table").is_visible()
+        assert tab.locator(PICTURE).first.is_visible()
     assert tab.pdf(format="A4", landscape=True).startswith(b"%PDF")
     tab.evaluate("dispatchEvent(new Event('afterprint'))")
     assert tab.evaluate("document.documentElement.hasAttribute('data-dark')")

@@ -79,48 +79,7 @@ Object.assign(view, {
   picture: (scale) => drawnTable(shownTable(), scale),
 });
 
-// One stop for the tab key in a table; arrows lead from there to the nearest button that way.
-
-function rove(table) {
-  const buttons = [...table.querySelectorAll("[data-focus]")];
-  const current = buttons.find((button) => button === document.activeElement) ?? buttons.find((button) => button.dataset.focus === state.focus) ?? buttons[0];
-  for (const button of buttons) button.tabIndex = button === current ? 0 : -1;
-}
-
-const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-
-function nearest(from, others, [across, down]) {
-  const middle = (each) => { const box = each.getBoundingClientRect(); return [box.left + Math.min(box.width, 60) / 2, box.top + box.height / 2]; };
-  const [x, y] = middle(from);
-  let best = null;
-  let least = Infinity;
-  for (const other of others) {
-    const [u, v] = middle(other);
-    const along = (u - x) * across + (v - y) * down;
-    const aside = Math.abs((u - x) * down) + Math.abs((v - y) * across);
-    const cost = along + 3 * aside;
-    if (other !== from && along > 4 && cost < least) { least = cost; best = other; }
-  }
-  return best;
-}
-
-for (const table of findAll("[data-table]")) {
-  table.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-focus]");
-    if (button) go(button.dataset.focus);
-  });
-  table.addEventListener("keydown", (event) => {
-    const button = event.target.closest("[data-focus]");
-    if (!button || !DIRECTIONS[event.key]) return;
-    event.preventDefault();
-    const open = [...table.querySelectorAll("[data-focus]")].filter((each) => each.offsetParent !== null);
-    const next = nearest(button, open, DIRECTIONS[event.key]);
-    if (!next) return;
-    button.tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
-  });
-}
+for (const table of findAll("[data-table]")) walkable(table);
 
 // The table as a picture: each piece of text, mark and bar where the browser has put it.
 

@@ -42,16 +42,17 @@ function wrapped(context, text, width) {
   return lines;
 }
 
+function save(blob, ending) {
+  const address = URL.createObjectURL(blob);
+  const anchor = element("a", { download: `${page.view}-${state.frame || "remit"}.${ending}`, href: address });
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
 function startPicture() {
-  find("#picture").addEventListener("click", () => {
-    const made = titled(view.picture(FINE), FINE);
-    made.toBlob((blob) => {
-      const address = URL.createObjectURL(blob);
-      const anchor = element("a", { download: `${page.view}-${state.frame || "remit"}.png`, href: address });
-      document.body.append(anchor);
-      anchor.click();
-      anchor.remove();
-      setTimeout(() => URL.revokeObjectURL(address), 10000);
-    }, "image/png");
+  find("#picture").addEventListener("click", async () => {
+    titled(await view.picture(FINE), FINE).toBlob((blob) => save(blob, "png"), "image/png");
   });
 }

@@ -1,0 +1,161 @@
+// Layers: the drawings stand in the page already; here what hangs together is shown, filtered, walked through and saved.
+
+const pictures = new Map(findAll("[data-picture]").map((section) => [section.dataset.picture, drawn(section)]));
+const shownPicture = () => pictures.get(state.frame);
+
+// The boxes of a drawing, and for each the boxes that a curve leads to, to its right and to its left.
+function drawn(section) {
+  const boxes = new Map([...section.querySelectorAll("g.box[data-key]")].map((box) => [box.dataset.key, box]));
+  const bonds = [...section.querySelectorAll("path.bond")];
+  const right = new Map();
+  const left = new Map();
+  const note = (table, from, to) => table.set(from, [...(table.get(from) ?? []), to]);
+  for (const bond of bonds) {
+    note(right, bond.dataset.from, bond.dataset.to);
+    note(left, bond.dataset.to, bond.dataset.from);
+  }
+  return { section, svg: section.querySelector("svg.drawing"), boxes, bonds, right, left };
+}
+
+// What a box leads to, rightwards all the way and leftwards all the way.
+function chain(picture, starts) {
+  const found = new Set(starts);
+  for (const table of [picture.right, picture.left]) {
+    const seen = new Set(starts);
+    const queue = [...starts];
+    while (queue.length) {
+      for (const next of table.get(queue.pop()) ?? []) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        queue.push(next);
+      }
+    }
+    for (const key of seen) found.add(key);
+  }
+  return found;
+}
+
+// A box stands for itself, for the members of a type of bodies, and for the item that its panel is about.
+function standsFor(box, id) {
+  return box.dataset.focus === id || members(box.dataset.focus).includes(id);
+}
+
+function boxesOf(picture, id) {
+  return picture ? [...picture.boxes.values()].filter((box) => standsFor(box, id)) : [];
+}
+
+Object.assign(view, {
+  shows: (id) => [...pictures.values()].some((picture) => boxesOf(picture, id).length),
+
+  frameOf(id) {
+    const frames = [...pictures].filter(([, picture]) => boxesOf(picture, id).length).map(([frame]) => frame);
+    return frames.includes(state.frame) || !frames.length ? null : frames[0];
+  },
+
+  paint() {
+    for (const [frame, picture] of pictures) picture.section.hidden = frame !== state.frame;
+    for (const rows of findAll("[data-rows]")) rows.hidden = rows.dataset.rows !== state.frame;
+    const picture = shownPicture();
+    if (!picture?.svg) return;
+    const starts = state.focus ? boxesOf(picture, state.focus).map((box) => box.dataset.key) : [];
+    const near = starts.length ? chain(picture, starts) : null;
+    const off = (key) => state.hidden.has(picture.boxes.get(key).dataset.kind);
+    for (const [key, box] of picture.boxes) {
+      box.classList.toggle("off", off(key));
+      box.classList.toggle("faded", near !== null && !near.has(key));
+      box.classList.toggle("chosen", starts.includes(key));
+      if (starts.includes(key)) box.setAttribute("aria-current", "true");
+      else box.removeAttribute("aria-current");
+    }
+    for (const bond of picture.bonds) {
+      bond.classList.toggle("off", off(bond.dataset.from) || off(bond.dataset.to));
+      bond.classList.toggle("faded", near !== null && !(near.has(bond.dataset.from) && near.has(bond.dataset.to)));
+      bond.classList.toggle("near", near !== null && near.has(bond.dataset.from) && near.has(bond.dataset.to));
+    }
+    rove(picture.svg);
+  },
+
+  reveal(id) {
+    boxesOf(shownPicture(), id)[0]?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  },
+
+  rest(id) {
+    boxesOf(shownPicture(), id)[0]?.focus();
+  },
+
+  picture: (scale) => rastered(shownPicture(), scale),
+});
+
+// Saving: the drawing as a file of its own, with its title and sentence above and the colours that it has now.
+
+const STYLED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight", "text-anchor", "dominant-baseline", "visibility", "rx"];
+
+function standalone(picture) {
+  const copy = picture.svg.cloneNode(true);
+  const originals = [...picture.svg.querySelectorAll("*")];
+  [...copy.querySelectorAll("*")].forEach((each, place) => {
+    const style = getComputedStyle(originals[place]);
+    if (style.visibility === "hidden") { each.toRemove = true; return; }
+    for (const name of STYLED) {
+      const value = style.getPropertyValue(name);
+      if (value && value !== "none" || name === "fill") each.setAttribute(name, value);
+    }
+    for (const name of ["class", "role", "tabindex", "aria-label", "aria-current", "data-focus", "data-key"]) each.removeAttribute(name);
+  });
+  [...copy.querySelectorAll("*")].filter((each) => each.toRemove).forEach((each) => each.remove());
+  const [wide, high] = [Number(picture.svg.getAttribute("width")), Number(picture.svg.getAttribute("height"))];
+  const page_ = getComputedStyle(document.body);
+  copy.setAttribute("font-family", page_.fontFamily);
+  copy.setAttribute("width", wide + 8);
+  copy.setAttribute("height", high);
+  copy.removeAttribute("class");
+  return { copy, wide: wide + 8, high };
+}
+
+function svgText(copy) {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}`;
+}
+
+async function rastered(picture, scale) {
+  const made = document.createElement("canvas");
+  if (!picture?.svg) { made.width = made.height = scale; return made; }
+  const { copy, wide, high } = standalone(picture);
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([svgText(copy)], { type: "image/svg+xml" }));
+  await image.decode();
+  made.width = Math.ceil(wide * scale);
+  made.height = Math.ceil(high * scale);
+  made.getContext("2d").drawImage(image, 0, 0, made.width, made.height);
+  URL.revokeObjectURL(image.src);
+  return made;
+}
+
+function withTitle({ copy, wide, high }) {
+  const space = "http://www.w3.org/2000/svg";
+  const head = 56;
+  const [x, y, w] = copy.getAttribute("viewBox").split(" ").map(Number);
+  copy.setAttribute("viewBox", `${x} ${y - head} ${w} ${high + head}`);
+  copy.setAttribute("height", high + head);
+  const style = getComputedStyle(document.body);
+  const ground = document.createElementNS(space, "rect");
+  for (const [name, value] of [["x", x], ["y", y - head], ["width", w], ["height", high + head], ["fill", style.backgroundColor]]) ground.setAttribute(name, value);
+  copy.prepend(ground);
+  [[find("h1").textContent, 16, 22, 600], [find("#answer").textContent, 12, 44, 400]].forEach(([text, size, down, weight]) => {
+    const line = document.createElementNS(space, "text");
+    for (const [name, value] of [["x", 2], ["y", y - head + down], ["font-size", `${size}px`], ["font-weight", weight], ["fill", style.color], ["textLength", ""]]) {
+      if (value !== "") line.setAttribute(name, value);
+    }
+    line.textContent = text;
+    copy.append(line);
+  });
+  return copy;
+}
+
+find("#vector").addEventListener("click", () => {
+  const picture = shownPicture();
+  if (picture?.svg) save(new Blob([svgText(withTitle(standalone(picture)))], { type: "image/svg+xml" }), "svg");
+});
+
+for (const { svg } of pictures.values()) if (svg) walkable(svg);
+start();
+root.dataset.ready = "1";
