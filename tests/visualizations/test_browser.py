@@ -141,7 +141,7 @@ def test_page_opens_quietly_and_can_be_read(
     assert width <= SIZES[size]["width"]
     assert tab.evaluate("document.documentElement.hasAttribute('data-dark')") == (theme == "dark")
     assert tab.locator("#panel .findings li").count() >= 2
-    assert tab.locator("#panel .entry").count() >= 2
+    assert tab.locator("#panel .entry").count() >= (1 if view == "programmes" else 2)
     if view == "collaboration":
         assert ink(tab) > 2000
         assert tab.evaluate("remit.shownEdges()") > 0
@@ -249,12 +249,14 @@ def test_phone_shows_what_was_chosen(visit: Callable[..., Visit], example: Graph
 def test_address_leads_back(visit: Callable[..., Visit], example: Graph, view: str) -> None:
     """A link with year and body opens that year with that body in the panel."""
     page = draw(example, view)
-    frame = json.loads(page.html.split('id="data">')[1].split("</script>")[0])["frames"][1]["id"]
+    chosen = json.loads(page.html.split('id="data">')[1].split("</script>")[0])["frames"][1]
+    frame = chosen["id"]
     tab = visit(page, address=f"#y={frame}&n={quote('org.业务部')}").tab
 
     assert tab.locator("#panel .name").inner_text() == "业务部"
-    assert "2023年" in tab.locator("#panel .quiet").first.inner_text()
-    assert tab.locator(f"[data-frame='{frame}']").get_attribute("aria-checked") == "true"
+    assert chosen.get("scope", chosen["label"]) in tab.locator("#panel .quiet").first.inner_text()
+    assert tab.evaluate("remit.state.frame") == frame
+    assert tab.locator(f"[data-frame='{frame}'][aria-checked='true'], option[value='{frame}']").count() == 1
 
 
 def test_years_keep_places_and_change_numbers(visit: Callable[..., Visit], example: Graph) -> None:

@@ -45,9 +45,9 @@ function boxesOf(picture, id) {
 }
 
 Object.assign(view, {
-  shows: (id) => [...pictures.values()].some((picture) => boxesOf(picture, id).length),
-
   frameOf(id) {
+    // A body with a drawing of its own is shown there, others where they are first found.
+    if (pictures.has(id)) return id === state.frame ? null : id;
     const frames = [...pictures].filter(([, picture]) => boxesOf(picture, id).length).map(([frame]) => frame);
     return frames.includes(state.frame) || !frames.length ? null : frames[0];
   },
