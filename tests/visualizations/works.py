@@ -90,7 +90,8 @@ def with_works(graph: Graph, spec: Spec, works: Works, name: Callable[[str], str
             },
             doc,
         )
-        edges.append(Edge("hasTarget", task, own, (mention(doc, name(aim.object)),), document=doc))
+        edges.append(Edge("hasTarget", task, own, document=doc))
+        edges.append(Edge("evidence", own, mention(doc, name(aim.object)), document=doc))
     return Graph.of(nodes.values(), edges)
 
 
