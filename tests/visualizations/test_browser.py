@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Dialog, sync_playwright
@@ -347,6 +348,32 @@ def test_picture_is_saved(
     assert int.from_bytes(content[16:20], "big") >= 3 * width - 3
     if view == "collaboration":
         assert abs(ink(tab) - shown) <= shown * 0.02
+    seen.check()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_picture_is_saved_as_svg(
+    visit: Callable[..., Visit], example: Graph, tmp_path: Path, view: str, theme: str
+) -> None:
+    """The SVG is well-formed, has the title and the names of bodies as text, needs no style sheet, and opens as an image."""
+    seen = visit(draw(example, view), theme=theme, accept_downloads=True)
+    tab = seen.tab
+    if tab.locator("#vector").is_hidden():
+        pytest.skip(f"{view} is text and has no drawing to save")
+    with tab.expect_download() as waiting:
+        tab.locator("#vector").click()
+    target = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(target)
+    made = ElementTree.fromstring(target.read_text(encoding="utf-8"))
+    texts = ["".join(each.itertext()) for each in made.iter("{http://www.w3.org/2000/svg}text")]
+    kinds = {each.tag.rpartition("}")[2] for each in made.iter()}
+
+    assert target.suffix == ".svg"
+    assert tab.locator("h1").inner_text() in texts
+    assert any("业务部" in text for text in texts)
+    assert kinds <= {"svg", "g", "path", "rect", "circle", "text", "tspan", "title"}
+    assert "var(" not in target.read_text(encoding="utf-8")
     seen.check()
 
 
