@@ -26,6 +26,8 @@ function areaVector(area, cut) {
       if (child.nodeType === Node.TEXT_NODE) texts.push(...linesOf(child, style, place, inner));
       else if (child instanceof HTMLElement) walk(child, inner);
     }
+    const mark = /^"([、，,；;]\s?)"$/.exec(getComputedStyle(each, "::after").content);
+    if (mark && texts.length) texts[texts.length - 1].append(mark[1]);
   };
   walk(area, null);
   if (left) {
@@ -40,8 +42,15 @@ function groundsOf(each, style, box) {
   const found = [];
   const clear = (colour) => /rgba\(.*, 0\)|transparent/.test(colour);
   if (!clear(style.backgroundColor)) found.push(drawnElement("rect", { ...box, rx: parseFloat(style.borderTopLeftRadius) || 0, fill: style.backgroundColor }));
-  for (const [side, edge] of [["Left", { ...box, width: parseFloat(style.borderLeftWidth) }], ["Bottom", { ...box, y: box.y + box.height - parseFloat(style.borderBottomWidth), height: parseFloat(style.borderBottomWidth) }]]) {
-    if (parseFloat(style[`border${side}Width`]) && !clear(style[`border${side}Color`])) found.push(drawnElement("rect", { ...edge, fill: style[`border${side}Color`] }));
+  const wide = (side) => parseFloat(style[`border${side}Width`]);
+  const edges = {
+    Left: { ...box, width: wide("Left") },
+    Right: { ...box, x: box.x + box.width - wide("Right"), width: wide("Right") },
+    Top: { ...box, height: wide("Top") },
+    Bottom: { ...box, y: box.y + box.height - wide("Bottom"), height: wide("Bottom") },
+  };
+  for (const [side, edge] of Object.entries(edges)) {
+    if (wide(side) && !clear(style[`border${side}Color`])) found.push(drawnElement("rect", { ...edge, fill: style[`border${side}Color`] }));
   }
   return found;
 }

@@ -54,7 +54,6 @@ Object.assign(view, {
     }
     // What a chosen body stands at the head of, or what a chosen item promises, stands out.
     const near = focus && !chosenLane(focus) ? marksNear(focus) : null;
-    area.classList.toggle("faded", Boolean(near?.size));
     for (const button of area.querySelectorAll(".dues [data-focus]")) button.classList.toggle("near", Boolean(near?.has(button.dataset.focus)));
     rove(area);
   },

@@ -24,6 +24,15 @@ FREE = (
 LANE = 12
 SINGLE = 1500  # of more, a lane shows bodies with their numbers
 MONTHS = range(1, 13)
+# The words that count the marks of each kind of lane, and those that tell some of them.
+COUNTED = {
+    "year": "timeline_year_count",
+    "after": "timeline_after_count",
+    "before": "timeline_before_count",
+    "words": "timeline_words_count",
+    "undated": "timeline_undated_count",
+}
+TOLD = {"after": "timeline_find_after", "before": "timeline_find_before", "words": "timeline_find_words"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +241,9 @@ def _answer(picture: Picture, own: Sequence[Mark], scene: Scene) -> str:
     if not own:
         return say("timeline_answer_none", frame=picture.frame.label, tasks=len(picture.frame.items))
     parts = [say("timeline_dated", count=len(dated(found)), most=_most(found, scene))]
-    for kind in ("year", "after", "before", "words", "undated"):
+    for kind, word in COUNTED.items():
         if count := sum(len(lane.marks) for lane in found if lane.kind == kind and not _finer(lane)):
-            parts.append(say(f"timeline_{kind}_count", count=count))
+            parts.append(say(word, count=count))
     inner = scene.said.all["semicolon"].join(parts)
     return say("timeline_answer", frame=picture.frame.label, count=len(own), parts=inner)
 
@@ -270,12 +279,12 @@ def _findings(picture: Picture, own: Sequence[Mark], named: Mapping[str, Body], 
     exact = sorted(dated(picture.lanes), key=lambda mark: mark.due)
     if exact:
         found.append(said.say("timeline_find_dated", count=len(exact), names=names(exact)))
-    for kind in ("after", "before", "words"):
+    for kind, word in TOLD.items():
         some = [
             mark for lane in picture.lanes if lane.kind == kind for mark in lane.marks if len(mark.due) <= 4
         ]
         if some:
-            found.append(said.say(f"timeline_find_{kind}", count=len(some), names=names(some)))
+            found.append(said.say(word, count=len(some), names=names(some)))
     hopes = [mark for mark in own if mark.aspirational]
     if hopes:
         found.append(said.say("timeline_find_hopes", count=len(hopes), names=names(hopes, due=False)))
