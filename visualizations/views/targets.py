@@ -64,9 +64,9 @@ def _picture(frame: Frame, own: Sequence[Target], scene: Scene) -> Picture:
     say = said.say
     sketch = Sketch(
         (
-            Column(say("targets_bodies"), 0, 172, free=True, grows=True),
-            Column(say("targets_tasks"), 262, 300, free=True),
-            Column(say("targets_targets"), 640, 396),
+            Column(say("targets_bodies"), 0, 168, free=True, grows=True),
+            Column(say("targets_tasks"), 234, 270, free=True),
+            Column(say("targets_targets"), 568, 338),
         )
     )
     for aim in drawn:
