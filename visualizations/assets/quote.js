@@ -48,7 +48,8 @@ function citation({ where, document: of, span, rule, confidence }) {
   if (rule) known.push(fill("rule", { rule }));
   if (confidence !== null && confidence !== undefined) known.push(fill("confidence", { percent: `${Math.round(confidence * 100)}%` }));
   const cite = element("cite", {}, known.join(" · "));
-  if (span && page.beside.includes("reading")) {
+  if (span && view.read) cite.append(" · ", element("button", { type: "button", class: "link plain", onclick: () => view.read(of, span) }, words.read));
+  else if (span && page.beside.includes("reading")) {
     const address = new URLSearchParams({ y: of, n: `${span[0]}-${span[1]}` });
     cite.append(" · ", element("a", { class: "link plain", href: `reading.html#${address}` }, words.read));
   }
