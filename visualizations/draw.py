@@ -10,7 +10,7 @@ from ..errors import UnknownView
 from ..graph.model import Graph
 from .page import Page
 from .scene import Scene
-from .views import collaboration, matrix, panorama, reading
+from .views import collaboration, ego, matrix, panorama, programmes, reading, targets
 from .words import LANGUAGES, words
 
 
@@ -37,6 +37,9 @@ VIEWS: Mapping[str, View] = MappingProxyType(
             "matrix": matrix.page,
             "panorama": panorama.page,
             "collaboration": collaboration.page,
+            "ego": ego.page,
+            "programmes": programmes.page,
+            "targets": targets.page,
             "reading": reading.page,
         }.items()
     }

@@ -23,7 +23,10 @@ WORKS = ("task", "programme", "target")  # the kinds of boxes that are no bodies
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One drawing of a page with its sentence, *findings*, first entries (*top*), relations as *rows*, and the *items* it is about."""
+    """One drawing of a page with its sentence, *findings*, first entries (*top*) and relations as *rows*.
+
+    *items* are those that the panel of a body counts; *scope* says which these are, where the label does not.
+    """
 
     id: str
     label: str
@@ -36,6 +39,7 @@ class Picture:
     notes: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     top_title: str = ""
+    scope: str = ""
 
 
 @dataclass
@@ -66,12 +70,13 @@ def page(
     bodies: Mapping[str, Body],
     cards: Mapping[str, Any],
     heads: Sequence[str],
-    keys: Iterable[tuple[str, str]],
+    keys: Iterable[tuple[str, str, str]],
     whole: Mapping[str, Body] | None = None,
 ) -> Page:
     """Return the page *name* with *pictures*; raise TooMuchToDraw where these have more boxes than a browser shows at ease.
 
-    *bodies* stand in the drawings, *whole* are those that panels name as well; *heads* are over the relations, *keys* explain lines and boxes.
+    *bodies* stand in the drawings, *whole* are those that panels name as well; *heads* are over the relations, *keys* explain lines and boxes,
+    each by its style, its kind and a word.
     """
     count = sum(len(each.drawing.boxes) for each in pictures)
     if count > BOXES:
@@ -120,7 +125,7 @@ def body_box(column: int, body: Body, count: int, scene: Scene) -> Box:
     """Return the box of *body* with how many items it has."""
     spoken = scene.said.say("layers_body", body=body.name, count=count)
     group = "~" if body.collective else ""
-    return Box(column, body.id, body.name, body.kind, note=str(count), group=group, spoken=spoken)
+    return Box(column, body.id, body.name, body.kind, note=str(count), group=group, spoken=spoken, load=count)
 
 
 def item_box(column: int, item: Item, scene: Scene, group: str = "", style: str = "") -> Box:
@@ -154,4 +159,5 @@ def _frame(each: Picture) -> dict[str, Any]:
         "counts": dict(counts),
         "top": [{"id": id, "sub": sub} for id, sub in each.top],
     }
-    return found | ({"topTitle": each.top_title} if each.top_title else {})
+    given = {"topTitle": each.top_title, "scope": each.scope}
+    return found | {name: value for name, value in given.items() if value}

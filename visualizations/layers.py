@@ -30,7 +30,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """What stands in a column: *id* leads to its panel; *bold* is set off before its label, *note* stands at its right end."""
+    """What stands in a column: *id* leads to its panel; *bold* is set off before its label, *note* stands at its right end.
+
+    In a column that grows its height is that of its *load*, or of its curves where these are more.
+    """
 
     column: int
     id: str
@@ -41,6 +44,7 @@ class Box:
     group: str = ""
     style: str = ""
     spoken: str = ""
+    load: int = 0
 
     @property
     def key(self) -> Key:
@@ -113,7 +117,9 @@ def drawing(columns: Sequence[Column], boxes: Sequence[Box], links: Iterable[Lin
     for link in kept:
         near[link.source].append(link.target)
         near[link.target].append(link.source)
-    high = {box.key: _high(columns[box.column], len(near[box.key])) for box in boxes}
+    high = {
+        box.key: _high(max(box.load, len(near[box.key])) if columns[box.column].grows else 1) for box in boxes
+    }
     top: dict[Key, float] = {}
     headings = [Heading(column.title, column.left, TOP - 12) for column in columns]
     order = {place: [box for box in boxes if box.column == place] for place in range(len(columns))}
@@ -163,8 +169,8 @@ def shortened(text: str, room: float) -> str:
     return kept + "…"
 
 
-def _high(column: Column, joined: int) -> float:
-    return max(HEIGHT, PORT * (joined + 1)) if column.grows else HEIGHT
+def _high(load: int) -> float:
+    return max(HEIGHT, PORT * (load + 1))
 
 
 def _gaps(order: Mapping[int, Sequence[Box]], high: Mapping[Key, float]) -> dict[int, float]:

@@ -21,7 +21,7 @@ from typing import Any
 from ..graph.output import replacing
 from .words import words
 
-SHARED = ("base.js", "quote.js", "panel.js", "legend.js", "search.js", "picture.js", "walk.js")
+SHARED = ("base.js", "quote.js", "panel.js", "legend.js", "search.js", "picture.js", "vector.js", "walk.js")
 
 
 @dataclass(frozen=True, slots=True)

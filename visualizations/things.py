@@ -152,6 +152,8 @@ def _target(scene: Scene, edge: Edge, item: Item) -> Target:
     node = scene.graph.nodes[edge.target]
     of = node.properties
     name = str(of.get("targetObject") or node.name)
+    # Its own evidence: that of a plain relation is not kept by every store.
+    mentions = [each.target for each in scene.graph.out(node.id, "EVIDENCED_BY")]
     return Target(
         node.id,
         item,
@@ -162,7 +164,7 @@ def _target(scene: Scene, edge: Edge, item: Item) -> Target:
         str(of.get("due") or ""),
         of.get("aspirational") is True,
         tuple(sorted(e.target for e in scene.graph.out(node.id, "CONCERNS"))),
-        next(iter(_quotes(scene, edge.evidence, item, node, name))),
+        next(iter(_quotes(scene, mentions, item, node, name))),
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from remit.graph.model import Edge, Graph, Node
 from remit.visualizations.page import Page
+from tests.visualizations import works
 
 Clause = list[tuple[str, str]]  # body and role, in the order of the text
 Spec = list[tuple[int, list[str], list[tuple[int | None, str, Clause]]]]  # year, sections, tasks
@@ -127,6 +128,11 @@ def graph_of(
     return Graph.of(nodes.values(), edges)
 
 
+def example_graph(name: Callable[[str], str] = str) -> Graph:
+    """Return the graph of the example with its programmes and targets."""
+    return works.with_works(graph_of(EXAMPLE, name), EXAMPLE, works.EXAMPLE, name)
+
+
 def specs() -> st.SearchStrategy[Spec]:
     """Return plans of different years with up to six tasks each."""
     roles = st.sampled_from(["responsible", "responsible", "lead", "support"])
@@ -157,13 +163,13 @@ def make_graph() -> Callable[..., Graph]:
 @pytest.fixture(scope="session")
 def example() -> Graph:
     """Return the graph of two small invented plans."""
-    return graph_of(EXAMPLE)
+    return example_graph()
 
 
 @pytest.fixture(scope="session")
 def hostile() -> Graph:
     """Return a graph whose every text tries to break out of the page."""
-    return graph_of(EXAMPLE, lambda text: "".join(HOSTILE) + text)
+    return example_graph(lambda text: "".join(HOSTILE) + text)
 
 
 @pytest.fixture(scope="session")

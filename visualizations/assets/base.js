@@ -21,6 +21,7 @@ const view = {
   paint() {},
   reveal(id) {},
   picture(scale) {},
+  vector: null,
   panel(id) { return null; },
   knows(id) { return false; },
   shows(id) { return true; },
@@ -161,6 +162,7 @@ function start() {
   startFrames();
   startSearch();
   startPicture();
+  startVector();
   find("#print").addEventListener("click", () => print());
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName ?? "");

@@ -45,9 +45,9 @@ function boxesOf(picture, id) {
 }
 
 Object.assign(view, {
-  shows: (id) => [...pictures.values()].some((picture) => boxesOf(picture, id).length),
-
   frameOf(id) {
+    // A body with a drawing of its own is shown there, others where they are first found.
+    if (pictures.has(id)) return id === state.frame ? null : id;
     const frames = [...pictures].filter(([, picture]) => boxesOf(picture, id).length).map(([frame]) => frame);
     return frames.includes(state.frame) || !frames.length ? null : frames[0];
   },
@@ -83,77 +83,8 @@ Object.assign(view, {
     boxesOf(shownPicture(), id)[0]?.focus();
   },
 
-  picture: (scale) => rastered(shownPicture(), scale),
-});
-
-// Saving: the drawing as a file of its own, with its title and sentence above and the colours that it has now.
-
-const STYLED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight", "text-anchor", "dominant-baseline", "visibility", "rx"];
-
-function standalone(picture) {
-  const copy = picture.svg.cloneNode(true);
-  const originals = [...picture.svg.querySelectorAll("*")];
-  [...copy.querySelectorAll("*")].forEach((each, place) => {
-    const style = getComputedStyle(originals[place]);
-    if (style.visibility === "hidden") { each.toRemove = true; return; }
-    for (const name of STYLED) {
-      const value = style.getPropertyValue(name);
-      if (value && value !== "none" || name === "fill") each.setAttribute(name, value);
-    }
-    for (const name of ["class", "role", "tabindex", "aria-label", "aria-current", "data-focus", "data-key"]) each.removeAttribute(name);
-  });
-  [...copy.querySelectorAll("*")].filter((each) => each.toRemove).forEach((each) => each.remove());
-  const [wide, high] = [Number(picture.svg.getAttribute("width")), Number(picture.svg.getAttribute("height"))];
-  const page_ = getComputedStyle(document.body);
-  copy.setAttribute("font-family", page_.fontFamily);
-  copy.setAttribute("width", wide + 8);
-  copy.setAttribute("height", high);
-  copy.removeAttribute("class");
-  return { copy, wide: wide + 8, high };
-}
-
-function svgText(copy) {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}`;
-}
-
-async function rastered(picture, scale) {
-  const made = document.createElement("canvas");
-  if (!picture?.svg) { made.width = made.height = scale; return made; }
-  const { copy, wide, high } = standalone(picture);
-  const image = new Image();
-  image.src = URL.createObjectURL(new Blob([svgText(copy)], { type: "image/svg+xml" }));
-  await image.decode();
-  made.width = Math.ceil(wide * scale);
-  made.height = Math.ceil(high * scale);
-  made.getContext("2d").drawImage(image, 0, 0, made.width, made.height);
-  URL.revokeObjectURL(image.src);
-  return made;
-}
-
-function withTitle({ copy, wide, high }) {
-  const space = "http://www.w3.org/2000/svg";
-  const head = 56;
-  const [x, y, w] = copy.getAttribute("viewBox").split(" ").map(Number);
-  copy.setAttribute("viewBox", `${x} ${y - head} ${w} ${high + head}`);
-  copy.setAttribute("height", high + head);
-  const style = getComputedStyle(document.body);
-  const ground = document.createElementNS(space, "rect");
-  for (const [name, value] of [["x", x], ["y", y - head], ["width", w], ["height", high + head], ["fill", style.backgroundColor]]) ground.setAttribute(name, value);
-  copy.prepend(ground);
-  [[find("h1").textContent, 16, 22, 600], [find("#answer").textContent, 12, 44, 400]].forEach(([text, size, down, weight]) => {
-    const line = document.createElementNS(space, "text");
-    for (const [name, value] of [["x", 2], ["y", y - head + down], ["font-size", `${size}px`], ["font-weight", weight], ["fill", style.color], ["textLength", ""]]) {
-      if (value !== "") line.setAttribute(name, value);
-    }
-    line.textContent = text;
-    copy.append(line);
-  });
-  return copy;
-}
-
-find("#vector").addEventListener("click", () => {
-  const picture = shownPicture();
-  if (picture?.svg) save(new Blob([svgText(withTitle(standalone(picture)))], { type: "image/svg+xml" }), "svg");
+  picture: (scale) => rastered(view.vector(), scale),
+  vector: () => standalone(shownPicture()?.svg),
 });
 
 for (const { svg } of pictures.values()) if (svg) walkable(svg);

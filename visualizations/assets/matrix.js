@@ -76,79 +76,71 @@ Object.assign(view, {
     [...(table?.querySelectorAll("[data-focus]") ?? [])].find((each) => each.dataset.focus === id)?.focus();
   },
 
-  picture: (scale) => drawnTable(shownTable(), scale),
+  picture: (scale) => rastered(view.vector(), scale),
+  vector: () => tableVector(shownTable()),
 });
 
 for (const table of findAll("[data-table]")) walkable(table);
 
-// The table as a picture: each piece of text, mark and bar where the browser has put it.
+// The table as SVG: each piece of text, mark and bar where the browser has put it.
 
-function drawnTable(section, scale) {
+function tableVector(section) {
   const table = section?.querySelector("table");
-  const made = document.createElement("canvas");
-  if (!table) { made.width = made.height = scale; return made; }
+  if (!table) return null;
   const scroll = section.querySelector(".scroll");
   const kept = [scroll.scrollLeft, scroll.scrollTop];
   scroll.scrollLeft = scroll.scrollTop = 0;
   const whole = table.getBoundingClientRect();
-  made.width = Math.ceil((whole.width + 28) * scale);
-  made.height = Math.ceil((whole.height + 20) * scale);
-  const context = made.getContext("2d");
-  context.scale(scale, scale);
-  context.translate(14 - whole.left, 8 - whole.top);
-  context.textBaseline = "middle";
+  const place = (each) => { const box = each.getBoundingClientRect(); return { x: box.left - whole.left, y: box.top - whole.top, width: box.width, height: box.height }; };
   const seen = (each) => each.offsetParent !== null || each instanceof SVGElement;
-  for (const each of [...table.querySelectorAll("tbody tr:not(.group) td:not(.total)")].filter(seen)) {
-    const box = each.getBoundingClientRect();
-    context.fillStyle = getComputedStyle(each).backgroundColor;
-    context.fillRect(box.left, box.top, box.width, box.height);
-  }
-  for (const each of table.querySelectorAll("rect")) {
-    const box = each.getBoundingClientRect();
+  const all = (selector) => [...table.querySelectorAll(selector)].filter(seen);
+  const drawn = [];
+  for (const each of all("tbody tr:not(.group) td:not(.total)")) drawn.push(drawnElement("rect", { ...place(each), rx: 4, fill: getComputedStyle(each).backgroundColor }));
+  for (const each of all("rect")) {
     const style = getComputedStyle(each);
-    context.globalAlpha = Number(style.opacity);
-    context.fillStyle = style.fill;
-    if (box.height) context.fillRect(box.left, box.top, box.width, box.height);
-    context.globalAlpha = 1;
+    const box = place(each);
+    if (box.height) drawn.push(drawnElement("rect", { ...box, fill: style.fill, opacity: style.opacity }));
   }
-  for (const each of [...table.querySelectorAll(".dot")].filter(seen)) drawnMark(context, each);
-  for (const each of [...table.querySelectorAll("th, td.total b, .times")].filter(seen)) drawnText(context, each);
+  for (const each of all(".dot")) drawn.push(markVector(each, place(each)));
+  const measure = document.createElement("canvas").getContext("2d");
+  for (const each of all("th, td.total b, .times")) drawn.push(...textVector(measure, each, place));
   [scroll.scrollLeft, scroll.scrollTop] = kept;
-  return made;
+  const copy = drawnElement("svg", { xmlns: SVG, "font-family": getComputedStyle(document.body).fontFamily }, ...drawn);
+  return { copy, x: -14, y: -8, wide: whole.width + 28, high: whole.height + 20 };
 }
 
-function drawnMark(context, each) {
-  const box = each.getBoundingClientRect();
-  const x = box.left + box.width / 2;
-  const y = box.top + box.height / 2;
-  context.fillStyle = context.strokeStyle = getComputedStyle(each).color;
-  context.lineWidth = 2;
-  context.setLineDash(each.classList.contains("absent") ? [2, 2] : []);
-  context.beginPath();
-  if (each.classList.contains("support")) { context.moveTo(x, y - 5); context.lineTo(x + 6, y + 5); context.lineTo(x - 6, y + 5); context.closePath(); }
-  else context.arc(x, y, 5, 0, 2 * Math.PI);
-  context.stroke();
-  if (each.classList.contains("first") || each.classList.contains("lead")) context.fill();
-  context.setLineDash([]);
+function markVector(each, box) {
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const colour = getComputedStyle(each).color;
+  const full = each.classList.contains("first") || each.classList.contains("lead");
+  const look = { stroke: colour, "stroke-width": 2, fill: full ? colour : "none", "stroke-dasharray": each.classList.contains("absent") ? "2 2" : null };
+  return each.classList.contains("support") ? drawnElement("path", { ...look, d: `M${x} ${y - 5}L${x + 6} ${y + 5}L${x - 6} ${y + 5}z` })
+    : drawnElement("circle", { ...look, cx: x, cy: y, r: 5 });
 }
 
-function drawnText(context, each) {
-  for (const piece of each.querySelector(".clamp, .count") ? each.querySelectorAll(".clamp, .count") : [each]) {
+function textVector(measure, each, place) {
+  const pieces = each.querySelector(".clamp, .count") ? [...each.querySelectorAll(".clamp, .count")] : [each];
+  return pieces.flatMap((piece) => {
     const style = getComputedStyle(piece);
-    const box = piece.getBoundingClientRect();
+    const box = place(piece);
     const text = piece.textContent.trim();
-    if (!text || !box.width) continue;
-    context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-    context.fillStyle = style.color;
+    if (!text || !box.width) return [];
+    measure.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const height = parseFloat(style.lineHeight) || parseFloat(style.fontSize) * 1.4;
     const room = Math.max(1, Math.round(box.height / height));
-    const left = box.left + parseFloat(style.paddingLeft);
-    const lines = wrapped(context, text, box.width + 1 - parseFloat(style.paddingLeft) - (room > 1 ? parseFloat(style.paddingRight) : 0));
+    const left = box.x + parseFloat(style.paddingLeft);
+    const lines = wrapped(measure, text, box.width + 1 - parseFloat(style.paddingLeft) - (room > 1 ? parseFloat(style.paddingRight) : 0));
     const shown = lines.slice(0, room);
     if (lines.length > room) shown[room - 1] = `${shown[room - 1].slice(0, -1)}…`;
-    const top = box.top + (box.height - shown.length * height) / 2;
-    shown.forEach((line, place) => context.fillText(line, left, top + (place + 0.5) * height));
-  }
+    const top = box.y + (box.height - shown.length * height) / 2;
+    return shown.map((line, row) => {
+      const made = drawnElement("text", {
+        x: left, y: top + (row + 0.5) * height, fill: style.color, "font-size": style.fontSize, "font-weight": style.fontWeight, "dominant-baseline": "central",
+      });
+      made.textContent = line;
+      return made;
+    });
+  });
 }
 
 start();

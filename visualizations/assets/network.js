@@ -164,6 +164,7 @@ Object.assign(view, {
   },
 
   picture: (scale) => drawnNetwork(scale),
+  vector: () => networkVector(),
 
   rightBefore() {
     if (!stage.clientWidth) return; // printed from a preview: the copy that is there stays
@@ -192,6 +193,39 @@ function drawnNetwork(scale) {
   drawing.moveTo({ position, scale: zoom, animation: false });
   drawing.redraw();
   return made;
+}
+
+// The same network as SVG: all of it, not only what the window shows.
+function networkVector() {
+  const near = around();
+  const colours = palette();
+  const painted = visibleNodes().map((node) => paintedNode(node, near, colours));
+  if (!painted.length) return null;
+  const at = drawing.getPositions(painted.map((node) => node.id));
+  const lines = page.edges.map((edge) => paintedEdge(edge, near, colours)).filter((edge) => !edge.hidden).map((edge) => {
+    const [a, b] = [at[edge.from], at[edge.to]];
+    const bend = [(a.x + b.x) / 2 + (b.y - a.y) * 0.04, (a.y + b.y) / 2 - (b.x - a.x) * 0.04];
+    return drawnElement("path", { d: `M${a.x} ${a.y}Q${bend[0]} ${bend[1]} ${b.x} ${b.y}`, fill: "none", stroke: edge.color.color, "stroke-width": edge.width });
+  });
+  const boxes = painted.map((node) => {
+    const half = node.size;
+    const shape = drawnElement("path", {
+      d: OUTLINES[node.shape] ?? OUTLINES.dot, transform: `translate(${at[node.id].x - half} ${at[node.id].y - half}) scale(${half / 8})`,
+      fill: node.color.background, stroke: node.color.border, "stroke-width": (node.borderWidth * 8) / half,
+      "stroke-dasharray": node.shapeProperties.borderDashes ? "2 1.5" : null,
+    });
+    const label = drawnElement("text", {
+      x: at[node.id].x, y: at[node.id].y + half + 22, "text-anchor": "middle", "font-size": "20px", fill: node.font.color,
+      stroke: node.font.strokeColor, "stroke-width": 4, "paint-order": "stroke",
+    });
+    label.textContent = node.label;
+    return drawnElement("g", { opacity: node.opacity }, shape, label);
+  });
+  const copy = drawnElement("svg", { xmlns: SVG, "font-family": getComputedStyle(document.body).fontFamily }, ...lines, ...boxes);
+  const edges = painted.map((node) => drawing.getBoundingBox(node.id));
+  const [left, top] = [Math.min(...edges.map((box) => box.left)) - 30, Math.min(...edges.map((box) => box.top)) - 30];
+  const [right, bottom] = [Math.max(...edges.map((box) => box.right)) + 30, Math.max(...edges.map((box) => box.bottom)) + 40];
+  return { copy, x: left, y: top, wide: right - left, high: bottom - top };
 }
 
 // Weight: how many tasks two bodies must share for a line between them.

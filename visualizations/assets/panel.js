@@ -80,8 +80,9 @@ function bodyPanel(id) {
   const lead = first.some((item) => partsOf(item, id).some((part) => part.mark === "lead"));
   const ordered = [...first, ...items.filter((item) => !first.includes(item))];
   return [
-    ...heading(body.name, `${kindLabel(body.kind)} · ${frameData().label}`),
+    ...heading(body.name, `${kindLabel(body.kind)} · ${frameData().scope ?? frameData().label}`),
     body.aliases.length ? element("p", { class: "quiet" }, fill("also", { names: body.aliases.join(words.comma) })) : null,
+    page.beside.includes("ego") && page.view !== "ego" ? element("p", { class: "quiet" }, element("a", { class: "link plain", href: `ego.html#${new URLSearchParams({ y: id })}` }, words.ego_view)) : null,
     numbers([[items.length, words.tasks], [first.length, lead ? words.mark_lead : words.mark_first], [named.length, words.partners]]),
     element("h2", {}, words.items_title),
     list(ordered.map((item) => () => itemEntry(item, partsOf(item, id)))),

@@ -42,8 +42,8 @@ def page(scene: Scene) -> Page:
             pictures.append(_picture(part, own, found, count, notes, scene))
     said = scene.said
     keys = [
-        ("bond strong", said.say(evidence.head_mark(scene.items))),
-        ("bond", said.say("mark_part")),
+        ("bond strong", "department", said.say(evidence.head_mark(scene.items))),
+        ("bond", "department", said.say("mark_part")),
     ]
     heads = [said.say(key) for key in ("panorama_place", "panorama_task", "panorama_body", "panorama_mark")]
     cards = programme_cards(scene, found) | target_cards(scene, aims, (each.id for each in found))
