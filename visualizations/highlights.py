@@ -69,8 +69,14 @@ def _all(scene: Scene) -> Iterator[tuple[str, Highlight]]:
 
 
 def _things(graph: Graph) -> Iterator[tuple[str, Highlight]]:
-    """Yield the highlights of what its own evidence shows: titles, headings, people, programmes, targets and doubts."""
-    kinds = {"Document": "document", "Section": "section", "Person": "person", "Program": "programme"}
+    """Yield the highlights of what its own evidence shows: titles, headings, sub-items, people, programmes, targets and doubts."""
+    kinds = {
+        "Document": "document",
+        "Section": "section",
+        "SubItem": "subitem",
+        "Person": "person",
+        "Program": "programme",
+    }
     for node in graph.of_kind(*kinds, "Target", "Doubt"):
         kind = kinds.get(node.kind) or node.kind.lower()
         if node.kind == "Target" and node.properties.get("targetKind") == "date":
@@ -108,4 +114,3 @@ def _places(
     for words, start, own in quoted(graph, mentions):
         if of := own or document:
             yield of, Highlight(start, start + len(words), kind, id, mark)
-

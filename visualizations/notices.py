@@ -1,4 +1,4 @@
-"""Cards of what a document says beside its items of work: titles, headings, people, doubts, and goals of a whole plan (卡片)."""
+"""Cards of what a document says beside its items of work: titles, headings, sub-items, people, doubts, and goals of a whole plan (卡片)."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def notices(
     makers = {
         "document": _document,
         "section": _section,
+        "subitem": _sub_item,
         "person": _person,
         "target": _goal,
         "due": _goal,
@@ -37,7 +38,7 @@ def notices(
     kinds = {each.id: each.kind for own in found.values() for each in own}
     items = {item.id: item for item in scene.items}
     made = {}
-    for id in sorted(kinds.keys() - set(known)):
+    for id in sorted(kinds.keys() - set(known) - items.keys()):
         if kinds[id] in makers:
             made[id] = makers[kinds[id]](scene, scene.graph.nodes[id], titles, items)
     return made
@@ -69,6 +70,17 @@ def _section(scene: Scene, node: Node, titles: Mapping[str, str], items: Mapping
         scene.said.say("reading_section"),
         links=[(scene.said.say("section_title"), own)],
         quotes=_quotes(scene, node, titles),
+    )
+
+
+def _sub_item(scene: Scene, node: Node, titles: Mapping[str, str], items: Mapping[str, Item]) -> Any:
+    """Return the card of a part of a task for which nobody answers by itself."""
+    above = [e.target for e in scene.graph.out(node.id, "PART_OF") if e.target in items]
+    return card(
+        node.name,
+        scene.said.say("reading_subitem"),
+        links=[(scene.said.say("card_carried"), [(each, items[each].where) for each in above])],
+        quotes=_quotes(scene, node, titles, items[above[0]].where if above else ""),
     )
 
 

@@ -38,9 +38,7 @@ def mentions(graph: Graph) -> dict[str, list[Node]]:
     return found
 
 
-def stretches(
-    text: str | None, own: Iterable[Node], length: int = 0, heads: Iterable[int] = ()
-) -> Stretches:
+def stretches(text: str | None, own: Iterable[Node], length: int = 0, heads: Iterable[int] = ()) -> Stretches:
     """Return the stretches of a document of which *own* are the mentions: those of *text* where that is what they quote.
 
     Without a text, or with another one than the graph is of, they are put together from the mentions; *length* is that

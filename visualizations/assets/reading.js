@@ -204,7 +204,8 @@ Object.assign(view, {
 
   rest: () => area.querySelector('[tabindex="0"]')?.focus({ preventScroll: true }),
 
-  picture: (scale) => snapshot(area, scale),
+  picture: (scale) => rastered(view.vector(), scale),
+  vector: () => snapshot(area),
 });
 
 const currentElement = () => area.querySelector(".current");
