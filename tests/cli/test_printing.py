@@ -199,7 +199,10 @@ def test_a_page_that_cannot_be_drawn_keeps_no_other_back(tmp_path: Path) -> None
     result = remit("view", "--store", tmp_path / "s", "-o", tmp_path / "pages")
     assert result.exit_code == 1
     assert "matrix: not drawn: 61 documents" in result.stderr
-    assert [page.name for page in (tmp_path / "pages").iterdir()] == ["collaboration.html"]
+    written = {page.stem: page.read_text("utf-8") for page in (tmp_path / "pages").iterdir()}
+    assert "matrix" not in written
+    data = json.loads(written["collaboration"].split('id="data">')[1].split("</script>")[0])
+    assert set(data["beside"]) == set(written)  # no page leads to one that was not drawn
 
 
 def test_what_was_read_is_told_of_what_is_kept(store: Path, tmp_path: Path) -> None:

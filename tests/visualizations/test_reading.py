@@ -113,7 +113,12 @@ def test_gaps_stand_alone_or_in_the_line() -> None:
         return Node(f"m{start}", "Mention", {"exact": words, "charStart": start, "charEnd": 0}, "d")
 
     far = 8 + NEARBY + 1
-    own = [mention(0, "1.办展。"), mention(8, "甲"), mention(9 + NEARBY, "乙"), mention(9 + 2 * NEARBY + 2, "丙")]
+    own = [
+        mention(0, "1.办展。"),
+        mention(8, "甲"),
+        mention(9 + NEARBY, "乙"),
+        mention(9 + 2 * NEARBY + 2, "丙"),
+    ]
     found: Stretches = stretches(None, own, 100, {far})
 
     assert found.paragraphs == (
@@ -171,9 +176,7 @@ def test_head_and_findings_say_what_there_is(read_data: Data) -> None:
         == "写得最满的是2023年工作要点 第1条：2 处责任单位、1 处项目、2 个指标、1 个时限。"
     )
     assert "外最长的一段有" in frame["findings"][3]
-    assert frame["top"] == [
-        {"id": "doubt.a-2023.82-90", "sub": "“开展数百场次讲座” · 2023年工作要点 第1条"}
-    ]
+    assert frame["top"] == [{"id": "doubt.a-2023.82-90", "sub": "“开展数百场次讲座” · 2023年工作要点 第1条"}]
 
 
 def test_doubts_have_reason_words_rule_and_task(read_data: Data) -> None:
@@ -210,7 +213,7 @@ def test_text_of_another_version_is_not_shown(read_data: Data) -> None:
 
 def test_document_without_tasks_is_there(read_data: Data, make_graph: Callable[..., Graph]) -> None:
     """A document of which no task is known can be read too, after the others, under its title or its id."""
-    spec = [(2021, [], [(None, "办展", [("业务部", "responsible")])])]
+    spec: list[Any] = [(2021, [], [(None, "办展", [("业务部", "responsible")])])]
     graph = make_graph(spec)
     more = Graph.of([*graph.nodes.values(), Node("doc.z", "Document", {"title": "通知"}, "z")], graph.edges)
     scene = Scene.of(more, "zh", {"z": "没有任务。", "y": "也没有。"})
@@ -223,7 +226,7 @@ def test_document_without_tasks_is_there(read_data: Data, make_graph: Callable[.
 
 def test_too_much_text_is_refused(make_graph: Callable[..., Graph]) -> None:
     """More characters than a browser opens at once raise an error with the numbers and the way out; so do more documents."""
-    spec = [(2021, [], [(None, "办展", [("业务部", "responsible")])])]
+    spec: list[Any] = [(2021, [], [(None, "办展", [("业务部", "responsible")])])]
     graph = make_graph(spec)
     draw(Scene.of(graph, "zh", {"long": "字" * (CHARACTERS - 100)}), "reading")
     with pytest.raises(TooMuchToDraw, match=r"2 documents with 1,500,0\d\d characters .*fewer documents"):
@@ -238,9 +241,7 @@ def test_one_place_may_speak_for_several_tasks(make_graph: Callable[..., Graph])
     graph = make_graph([(2021, [], [(None, "办展", clause), (None, "办会", clause)])])
     first, second = (edge for edge in graph.edges if edge.type == "RESPONSIBLE_FOR")
     shared = replace(second, evidence=first.evidence)
-    same = Graph.of(
-        graph.nodes.values(), [*(edge for edge in graph.edges if edge.key != second.key), shared]
-    )
+    same = Graph.of(graph.nodes.values(), [*(edge for edge in graph.edges if edge.key != second.key), shared])
     found = highlights(Scene.of(same))["d0"]
     assert [each for each in found if each.id == "org.业务部"] == [
         Highlight(5, 8, "department", "org.业务部", "first")

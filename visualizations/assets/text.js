@@ -81,7 +81,7 @@ function drawRow(row, chosen, now) {
   const whole = near.filter((place) => tasks.some((task) => task.start === place.start && task.end === place.end));
   const inside = near.filter((place) => !whole.includes(place));
   const margin = element("span", { class: "margin" }, ...tasks.filter((task) => task.shown >= row.start && task.shown < row.end).map((task) => {
-    const number = element("button", { type: "button", class: "digit", tabindex: "-1", title: describe(task), "aria-label": describe(task) }, task.mark || "•");
+    const number = element("button", { type: "button", class: "digit", tabindex: "-1", title: describe(task), "aria-label": `${task.mark || "•"} ${describe(task)}` }, task.mark || "•");
     number.dataset.stop = task.id;
     return number;
   }));
