@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page as Tab
@@ -226,6 +228,27 @@ def test_hostile_text_is_text(visit: Open, hostile_texts: tuple[str, ...]) -> No
     assert bad in (tab.locator("#text").text_content() or "")
     tab.evaluate("for (const each of document.querySelectorAll('#text .fact, #text .digit')) each.click()")
     assert tab.evaluate("document.images.length + document.scripts.length") == 2
+    seen.check()
+
+
+def test_picture_is_the_screenful_around_the_chosen_place(visit: Open, tmp_path: Path) -> None:
+    """With a fact at the end of a long text chosen, the saved picture has its words, though the button stands at the top."""
+    many = "\n".join(f"第{n}段说明。" for n in range(900)) + "\n三、其他\n4.做好总结。（责任部门：财务部）\n"
+    document = read_plan(TEXT.replace("3.培训馆员。组织实施“馆员成长计划”。", "3.培训馆员。") + many)
+    seen = visit(drawn(document), accept_downloads=True)
+    tab = seen.tab
+    at = document.text.rindex("第899段说明。")
+    tab.evaluate("(span) => remit.go(span, { reveal: true })", f"{at}-{at + 4}")
+    with tab.expect_download() as waiting:
+        tab.locator("#vector").click()
+    target = tmp_path / "picture.svg"
+    waiting.value.save_as(target)
+    texts = [
+        each.text
+        for each in ElementTree.fromstring(target.read_text("utf-8")).iter("{http://www.w3.org/2000/svg}text")
+    ]
+    assert "第899" in texts
+    assert "第1段说明。" not in texts
     seen.check()
 
 

@@ -205,7 +205,7 @@ Object.assign(view, {
   rest: () => area.querySelector('[tabindex="0"]')?.focus({ preventScroll: true }),
 
   picture: (scale) => rastered(view.vector(), scale),
-  vector: () => snapshot(area),
+  vector: () => snapshot(area, currentElement()),
 });
 
 const currentElement = () => area.querySelector(".current");

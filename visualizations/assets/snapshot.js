@@ -1,11 +1,13 @@
-// The picture of the text that is on the screen, as SVG: each line of it, and each colour, where the browser has put it.
+// The picture of a screenful of the text, that around the chosen place or else what is on the screen, as SVG: each line of it, and
+// each colour, where the browser has put it.
 
 const HEAD_ROOM = 8;
 
-function snapshot(area) {
+function snapshot(area, chosen) {
   const box = area.getBoundingClientRect();
-  const top = Math.max(0, box.top);
-  const bottom = Math.max(top + 1, Math.min(innerHeight, box.bottom));
+  const wanted = chosen ? chosen.getBoundingClientRect().top - innerHeight / 3 : 0;
+  const top = Math.max(wanted, box.top);
+  const bottom = Math.max(top + 1, Math.min(wanted + innerHeight, box.bottom));
   const place = (rect) => ({ x: rect.left - box.left, y: rect.top - top, width: rect.width, height: rect.height });
   const inSight = (rect) => rect.bottom > top && rect.top < bottom;
   const rows = [...area.querySelectorAll(".row")].filter((row) => inSight(row.getBoundingClientRect()));
