@@ -14,7 +14,7 @@ from .bodies import Body
 from .evidence import Item, Mark
 from .words import Words
 
-ROWS, COLUMNS, FRAMES = 60, 20, 60
+ROWS, COLUMNS, FRAMES = 60, 20, 150
 UNNAMED = "unnamed"  # the row of items that name no body
 Path = tuple[str, ...]
 

@@ -17,6 +17,7 @@ from remit.graph.document import Document
 from remit.graph.model import Graph, Node
 from remit.loaders.load import load
 from remit.visualizations.draw import draw
+from remit.visualizations.fields import FRAMES
 from remit.visualizations.highlights import Highlight, highlights
 from remit.visualizations.page import Page
 from remit.visualizations.scene import Scene
@@ -231,8 +232,8 @@ def test_too_much_text_is_refused(make_graph: Callable[..., Graph]) -> None:
     draw(Scene.of(graph, "zh", {"long": "字" * (CHARACTERS - 100)}), "reading")
     with pytest.raises(TooMuchToDraw, match=r"2 documents with 1,500,0\d\d characters .*fewer documents"):
         draw(Scene.of(graph, "zh", {"long": "字" * CHARACTERS}), "reading")
-    with pytest.raises(TooMuchToDraw, match=r"61 documents with"):
-        draw(Scene.of(graph, "zh", {f"t{n}": "字" for n in range(60)}), "reading")
+    with pytest.raises(TooMuchToDraw, match=rf"{FRAMES + 1} documents with"):
+        draw(Scene.of(graph, "zh", {f"t{n}": "字" for n in range(FRAMES)}), "reading")
 
 
 def test_one_place_may_speak_for_several_tasks(make_graph: Callable[..., Graph]) -> None:
