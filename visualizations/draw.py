@@ -10,7 +10,7 @@ from ..errors import UnknownView
 from ..graph.model import Graph
 from .page import Page
 from .scene import Scene
-from .views import collaboration, ego, matrix, panorama, programmes, targets
+from .views import collaboration, ego, matrix, panorama, programmes, reading, targets
 from .words import LANGUAGES, words
 
 
@@ -40,6 +40,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
             "ego": ego.page,
             "programmes": programmes.page,
             "targets": targets.page,
+            "reading": reading.page,
         }.items()
     }
 )
