@@ -103,7 +103,6 @@ def _heads(item: Item) -> list[str]:
 def _target_box(aim: Target, scene: Scene) -> Box:
     say = scene.said.say
     hope = say("targets_hope_said") if aim.aspirational else ""
-    spoken = scene.said.list(part for part in (aim.object, aim.figure, aim.due, hope) if part)
     label = f"{aim.verb}{aim.object}"
     return Box(
         2,
@@ -113,7 +112,7 @@ def _target_box(aim: Target, scene: Scene) -> Box:
         aim.figure,
         aim.due,
         style="dashed" if aim.aspirational else "",
-        spoken=spoken,
+        more=hope,
     )
 
 
