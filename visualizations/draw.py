@@ -10,7 +10,7 @@ from ..errors import UnknownView
 from ..graph.model import Graph
 from .page import Page
 from .scene import Scene
-from .views import collaboration, ego, ledger, matrix, panorama, programmes, targets, timeline
+from .views import collaboration, ego, ledger, matrix, panorama, programmes, reading, targets, timeline
 from .words import LANGUAGES, words
 
 
@@ -42,6 +42,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
             "targets": targets.page,
             "ledger": ledger.page,
             "timeline": timeline.page,
+            "reading": reading.page,
         }.items()
     }
 )

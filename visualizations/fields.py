@@ -14,7 +14,7 @@ from .bodies import Body
 from .evidence import Item, Mark
 from .words import Words
 
-ROWS, COLUMNS, FRAMES = 60, 20, 60
+ROWS, COLUMNS, FRAMES = 60, 20, 150
 UNNAMED = "unnamed"  # the row of items that name no body
 Path = tuple[str, ...]
 
@@ -98,7 +98,7 @@ def documents(graph: Graph, found: Sequence[Item], said: Words, limit: int | Non
 
 
 def documents_or_years(graph: Graph, found: Sequence[Item], said: Words) -> list[Frame]:
-    """Return the documents of *found*; where these are more than a page offers (60), their years, each as one frame.
+    """Return the documents of *found*; where these are more than a page offers (150), their years, each as one frame.
 
     Raises TooMuchToDraw for more years than a page offers.
     """

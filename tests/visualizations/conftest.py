@@ -2,15 +2,17 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
 from remit.graph.model import Edge, Graph, Node
 from remit.visualizations.page import Page
-from tests.visualizations import works
+from tests.visualizations import browsing, works
 
 Clause = list[tuple[str, str]]  # body and role, in the order of the text
 Spec = list[tuple[int, list[str], list[tuple[int | None, str, Clause]]]]  # year, sections, tasks
@@ -188,3 +190,15 @@ def any_spec() -> st.SearchStrategy[Spec]:
 def read_data() -> Callable[[Page], dict[str, Any]]:
     """Return the function that reads the data of a page."""
     return data_of
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return the Chromium of this machine; without one skip, or fail under CI."""
+    yield from browsing.launched()
+
+
+@pytest.fixture
+def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., browsing.Visit]]:
+    """Return the function that opens a page and waits until it is ready."""
+    yield from browsing.visiting(browser, tmp_path)

@@ -2,129 +2,23 @@
 
 import json
 import os
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Dialog, sync_playwright
-from playwright.sync_api import Page as Tab
+from playwright.sync_api import Browser
 
 from remit.graph.build import build
 from remit.graph.model import Graph
 from remit.loaders.load import load
 from remit.visualizations.draw import VIEWS, draw
 from remit.visualizations.page import Page
+from tests.visualizations.browsing import PICTURE, SIZES, Visit, ink, smallest_text
 
 pytestmark = pytest.mark.browser
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
-PICTURE = "#network, .frame:not([hidden]) table, .frame:not([hidden]) svg.drawing"
-WATCH = """window.violations = [];
-document.addEventListener("securitypolicyviolation", (e) => violations.push(`${e.violatedDirective} ${e.blockedURI}`));"""
-
-
-@dataclass
-class Visit:
-    """An open page and all that it did that a page should not do."""
-
-    tab: Tab
-    noise: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-
-    def refuse(self, dialog: Dialog) -> None:
-        """Note a dialog and close it."""
-        self.noise.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def check(self) -> None:
-        """Fail unless the page kept quiet: no message, no error, no dialog, no request, no violation of its policy."""
-        assert self.noise == []
-        assert [r for r in self.requests if not r.startswith(("file:", "data:", "blob:"))] == []
-        assert self.tab.evaluate("violations") == []
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return the Chromium of this machine; without one skip, or fail under CI."""
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if path is None:
-        tell = pytest.fail if os.environ.get("CI") else pytest.skip
-        tell(f"no browser for the pages: install one of {', '.join(NAMES)}")
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=path, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
-    """Return the function that opens a page and waits until it is ready."""
-    contexts = []
-
-    def open_page(
-        page: Page, size: str = "desktop", theme: Any = "light", address: str = "", **options: Any
-    ) -> Visit:
-        file = page.save(tmp_path / f"{page.name}.html")
-        context = browser.new_context(
-            viewport=SIZES[size],  # type: ignore[arg-type]
-            color_scheme=theme,
-            reduced_motion="reduce",
-            **options,
-        )
-        contexts.append(context)
-        context.add_init_script(WATCH)
-        seen = Visit(context.new_page())
-        seen.tab.on("console", lambda m: seen.noise.append(f"{m.type}: {m.text}"))
-        seen.tab.on("pageerror", lambda e: seen.noise.append(f"error: {e}"))
-        seen.tab.on("dialog", seen.refuse)
-        seen.tab.on("request", lambda r: seen.requests.append(r.url))
-        seen.tab.goto(file.as_uri() + address)
-        seen.tab.wait_for_selector("html[data-ready]", timeout=20_000)
-        return seen
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
-def ink(tab: Tab) -> int:
-    """Return how many pixels of the canvas are painted."""
-    count: int = tab.evaluate(
-        """() => { const c = document.querySelector("#network canvas");
-        const o = Object.assign(document.createElement("canvas"), { width: c.width, height: c.height });
-        const x = o.getContext("2d", { willReadFrequently: true }); x.drawImage(c, 0, 0);
-        const d = x.getImageData(0, 0, o.width, o.height).data;
-        let n = 0; for (let i = 3; i < d.length; i += 4) n += d[i] > 0; return n; }"""
-    )
-    return count
-
-
-def smallest_text(tab: Tab) -> float:
-    """Return the height in pixels of the smallest text that can be seen."""
-    size: float = tab.evaluate(
-        """() => { const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); let least = 99;
-        while (walk.nextNode()) { const e = walk.currentNode.parentElement;
-          if (!walk.currentNode.textContent.trim() || /SCRIPT|STYLE|NOSCRIPT/.test(e.tagName) || e.closest(".unseen")) continue;
-          if (e.offsetParent !== null) least = Math.min(least, parseFloat(getComputedStyle(e).fontSize)); }
-        return window.remit.labelPixels ? Math.min(least, window.remit.labelPixels()) : least; }"""
-    )
-    return size
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -258,74 +152,6 @@ def test_address_leads_back(visit: Callable[..., Visit], example: Graph, view: s
     assert chosen.get("scope", chosen["label"]) in tab.locator("#panel .quiet").first.inner_text()
     assert tab.evaluate("remit.state.frame") == frame
     assert tab.locator(f"[data-frame='{frame}'][aria-checked='true'], option[value='{frame}']").count() == 1
-
-
-def test_years_keep_places_and_change_numbers(visit: Callable[..., Visit], example: Graph) -> None:
-    """The other year has other lines and sentences, the same places and the same body in focus; arrow keys choose it too."""
-    seen = visit(draw(example, "collaboration"))
-    tab = seen.tab
-    before, answer = tab.evaluate("remit.positions()"), tab.locator("#answer").inner_text()
-    tab.evaluate("remit.go('org.业务部')")
-    tab.locator("[data-frame='2021']").focus()
-    tab.keyboard.press("ArrowRight")
-
-    assert tab.evaluate("remit.state.frame") == "2023"
-    assert tab.evaluate("remit.positions()") == before
-    assert tab.locator("#answer").inner_text() != answer
-    assert tab.locator("#panel .name").inner_text() == "业务部"
-    seen.check()
-
-
-def test_legend_and_slider_filter(visit: Callable[..., Visit], example: Graph) -> None:
-    """A type that is ticked off has no lines; collectives come when they are ticked; the slider thins the lines out."""
-    seen = visit(draw(example, "collaboration"))
-    tab = seen.tab
-    start = tab.evaluate("remit.shownEdges()")
-    tab.get_by_label("集体指称").check()
-    more = tab.evaluate("remit.shownEdges()")
-    tab.get_by_label("机关部室").uncheck()
-    less = tab.evaluate("remit.shownEdges()")
-    tab.get_by_label("机关部室").check()
-    tab.locator("input[type=range]").focus()
-    tab.keyboard.press("End")
-
-    assert (start, more, less, tab.evaluate("remit.shownEdges()")) == (3, 5, 0, 2)
-    assert tab.locator("#legend .number").all_inner_texts() == ["2", "1", "0", "1"]
-    seen.check()
-
-
-def test_network_is_walked_with_the_keyboard(visit: Callable[..., Visit], example: Graph) -> None:
-    """In the picture arrow keys move from body to body, plus and minus change the scale, nought shows all."""
-    tab = visit(draw(example, "collaboration")).tab
-    tab.locator("#network").focus()
-    walked = set()
-    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
-        tab.keyboard.press(key)
-        walked.add(tab.locator("#panel .name").inner_text())
-    scale = tab.evaluate("remit.labelPixels()")
-    tab.keyboard.press("+")
-
-    assert len(walked) >= 2
-    assert tab.evaluate("remit.labelPixels()") > scale
-
-
-def test_matrix_is_walked_and_clicked(visit: Callable[..., Visit], example: Graph) -> None:
-    """One tab stop leads into the table, arrows from cell to cell, a click or Enter shows the tasks of the cell, a filter hides rows."""
-    seen = visit(draw(example, "matrix"))
-    tab = seen.tab
-    table = tab.locator("[data-table='d0']")
-    assert table.locator("[data-focus][tabindex='0']").count() == 1
-    table.locator("[data-focus='org.业务部']").focus()
-    tab.keyboard.press("ArrowRight")
-    tab.keyboard.press("Enter")
-    assert tab.locator("#panel .name").inner_text() == "业务部"
-    assert tab.locator("#panel .entry .link").first.inner_text() == "办好读书节"
-    assert tab.locator("#panel .entry").count() == 2
-    table.locator("button[data-focus='sec.d0.1.2']").click()
-    assert tab.locator("#panel .name").inner_text() == "队伍建设"
-    tab.get_by_label("机关部室").uncheck()
-    assert not table.locator("[data-row='org.业务部']").is_visible()
-    seen.check()
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -156,14 +156,14 @@ def test_many_rows_are_shown_in_parts(make_graph: Callable[..., Graph], read_dat
 
 
 def test_many_documents_are_offered_by_year(make_graph: Callable[..., Graph], read_data: Data) -> None:
-    """More than 60 documents are chosen by their years, each row once."""
+    """More than 150 documents are chosen by their years, each row once."""
     spec: list[Any] = [
-        (2000 + n % 2, [], [(None, f"任务{n}", [("业务部", "responsible")])]) for n in range(61)
+        (2000 + n % 2, [], [(None, f"任务{n}", [("业务部", "responsible")])]) for n in range(151)
     ]
     found = read_data(draw(make_graph(spec), "ledger"))
 
     assert [frame["label"] for frame in found["frames"]] == ["全部", "2000年", "2001年"]
-    assert [len(own) for own in found["itemsByFrame"].values()] == [61, 31, 30]
+    assert [len(own) for own in found["itemsByFrame"].values()] == [151, 76, 75]
 
 
 def test_too_many_years_are_refused(

@@ -146,6 +146,6 @@ def _with_sections(graph: Graph, count: int) -> Graph:
 
 def test_too_many_documents_are_refused(make_graph: Callable[..., Graph]) -> None:
     """More documents than a page can show raise an error that says how many and what to do."""
-    spec: list[Any] = [(1900 + n, [], [(None, "办展", [("业务部", "responsible")])]) for n in range(61)]
-    with pytest.raises(TooMuchToDraw, match=r"61 documents .* \(60\); draw a graph of fewer documents"):
+    spec: list[Any] = [(1900 + n, [], [(None, "办展", [("业务部", "responsible")])]) for n in range(151)]
+    with pytest.raises(TooMuchToDraw, match=r"151 documents .* \(150\); draw a graph of fewer documents"):
         draw(make_graph(spec), "matrix")

@@ -1,82 +1,63 @@
-// A part of the page as SVG: its grounds, its lines and each line of text where the browser has put it.
+// The picture of a screenful of the text, that around the chosen place or else what is on the screen, as SVG: each line of it, and
+// each colour, where the browser has put it.
 
-const TALLEST = 6000; // pixels of the page that a picture goes down
+const HEAD_ROOM = 8;
 
-function areaVector(area, cut) {
-  if (!area) return null;
-  const whole = area.getBoundingClientRect();
-  const place = (box) => ({ x: box.left - whole.left, y: box.top - whole.top, width: box.width, height: box.height });
+function snapshot(area, chosen) {
+  const box = area.getBoundingClientRect();
+  const wanted = chosen ? chosen.getBoundingClientRect().top - innerHeight / 3 : 0;
+  const top = Math.max(wanted, box.top);
+  const bottom = Math.max(top + 1, Math.min(wanted + innerHeight, box.bottom));
+  const place = (rect) => ({ x: rect.left - box.left, y: rect.top - top, width: rect.width, height: rect.height });
+  const inSight = (rect) => rect.bottom > top && rect.top < bottom;
+  const rows = [...area.querySelectorAll(".row")].filter((row) => inSight(row.getBoundingClientRect()));
   const drawn = [];
-  const texts = [];
-  let high = 0;
-  let rows = 0;
-  let left = false;
-  const walk = (each, clip) => {
-    const style = getComputedStyle(each);
-    const box = each.getBoundingClientRect();
-    if (style.visibility === "hidden" || style.display === "none" || !each.getClientRects().length || each.classList.contains("unseen")) return;
-    if (each.matches("tr, li[data-row]")) {
-      if (box.bottom - whole.top > TALLEST) { left = true; return; }
-      if (each.dataset.row) rows += 1;
-      high = Math.max(high, box.bottom - whole.top);
-    }
-    drawn.push(...groundsOf(each, style, place(box)));
-    const inner = style.overflow === "hidden" ? box : clip;
-    for (const child of each.childNodes) {
-      if (child.nodeType === Node.TEXT_NODE) texts.push(...linesOf(child, style, place, inner));
-      else if (child instanceof HTMLElement) walk(child, inner);
-    }
-    const mark = /^"([、，,；;]\s?)"$/.exec(getComputedStyle(each, "::after").content);
-    if (mark && texts.length) texts[texts.length - 1].append(mark[1]);
-  };
-  walk(area, null);
-  if (left) {
-    texts.push(drawnElement("text", { x: 8, y: high + 18, "font-size": "12px", fill: getComputedStyle(area).color }, cut(rows)));
-    high += 24;
+  const block = (rect, colour) => drawn.push(drawnElement("rect", { ...place(rect), fill: colour }));
+  for (const row of rows) {
+    const rect = row.getBoundingClientRect();
+    const style = getComputedStyle(row);
+    block(rect, style.backgroundColor);
+    block(new DOMRect(rect.left, rect.top, 3, rect.height), style.borderLeftColor);
   }
-  const copy = drawnElement("svg", { xmlns: SVG, "font-family": getComputedStyle(document.body).fontFamily }, ...drawn, ...texts);
-  return { copy, x: -14, y: -8, wide: whole.width + 28, high: high + 20 };
+  for (const each of rows.flatMap((row) => [...row.querySelectorAll(".fact")])) {
+    const style = getComputedStyle(each);
+    for (const rect of [...each.getClientRects()].filter(inSight)) {
+      block(rect, style.backgroundColor);
+      for (const [name, up] of [["--under", 2], ["--below", 0]]) {
+        const line = /#[0-9a-f]{3,8}\s*$/i.exec(style.getPropertyValue(name));
+        if (line) block(new DOMRect(rect.left, rect.bottom - up, rect.width, 2), line[0].trim());
+      }
+      if (style.textDecorationLine.includes("underline")) block(new DOMRect(rect.left, rect.bottom - 3, rect.width, parseFloat(style.textDecorationThickness) || 1), style.textDecorationColor);
+    }
+  }
+  for (const row of rows) drawn.push(...lines(row, place, inSight));
+  const copy = drawnElement("svg", { xmlns: SVG, "font-family": getComputedStyle(document.body).fontFamily }, ...drawn);
+  return { copy, x: 0, y: -HEAD_ROOM, wide: box.width, high: bottom - top + 2 * HEAD_ROOM };
 }
 
-function groundsOf(each, style, box) {
+// Each run of characters that the browser has put on one line.
+function lines(row, place, inSight) {
   const found = [];
-  const clear = (colour) => /rgba\(.*, 0\)|transparent/.test(colour);
-  if (!clear(style.backgroundColor)) found.push(drawnElement("rect", { ...box, rx: parseFloat(style.borderTopLeftRadius) || 0, fill: style.backgroundColor }));
-  const wide = (side) => parseFloat(style[`border${side}Width`]);
-  const edges = {
-    Left: { ...box, width: wide("Left") },
-    Right: { ...box, x: box.x + box.width - wide("Right"), width: wide("Right") },
-    Top: { ...box, height: wide("Top") },
-    Bottom: { ...box, y: box.y + box.height - wide("Bottom"), height: wide("Bottom") },
-  };
-  for (const [side, edge] of Object.entries(edges)) {
-    if (wide(side) && !clear(style[`border${side}Color`])) found.push(drawnElement("rect", { ...edge, fill: style[`border${side}Color`] }));
+  const walk = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    const style = getComputedStyle(node.parentElement);
+    let line = null;
+    let at = 0;
+    for (const character of node.textContent) {
+      range.setStart(node, at);
+      at += character.length;
+      range.setEnd(node, at);
+      const rect = range.getBoundingClientRect();
+      if (!rect.width || !inSight(rect)) continue;
+      const { x, y, height } = place(rect);
+      if (!line || Math.abs(line.y - y) > 2) {
+        line = { y, made: drawnElement("text", { x, y: y + height / 2, fill: style.color, "font-size": style.fontSize, "font-weight": style.fontWeight, "dominant-baseline": "central" }) };
+        found.push(line.made);
+      }
+      line.made.textContent += character;
+    }
   }
   return found;
-}
-
-// The lines of a text as the browser broke it; those beyond the box that holds it are not seen, and not drawn.
-function linesOf(text, style, place, clip) {
-  const range = document.createRange();
-  const lines = [];
-  range.selectNodeContents(text);
-  if (!text.data.trim() || !range.getClientRects().length) return [];
-  const several = range.getClientRects().length > 1;
-  let from = 0;
-  while (from < text.data.length) {
-    const length = several ? String.fromCodePoint(text.data.codePointAt(from)).length : text.data.length;
-    range.setStart(text, from);
-    range.setEnd(text, from + length);
-    const box = range.getClientRects()[0];
-    const said = text.data.slice(from, from + length);
-    from += length;
-    if (!box || !box.width || (clip && box.bottom > clip.bottom + 2)) continue;
-    const last = lines[lines.length - 1];
-    if (last && Math.abs(last.box.top - box.top) < 3) last.said += said;
-    else lines.push({ said, box });
-  }
-  return lines.filter((line) => line.said.trim()).map(({ said, box }) => {
-    const { x, y, height } = place(box);
-    return drawnElement("text", { x, y: y + height / 2, fill: style.color, "font-size": style.fontSize, "font-weight": style.fontWeight, "dominant-baseline": "central" }, said);
-  });
 }

@@ -37,7 +37,7 @@ def page(scene: Scene) -> Page:
     """Return the ledger of *scene*: a table with one row for each item of work.
 
     Up to 400 rows stand in the file and can be read without a script; of more, the script shows 200 at a time.
-    More than 60 documents are offered by their years. Raises TooMuchToDraw for more than 60 years.
+    More than 150 documents are offered by their years. Raises TooMuchToDraw for more than 150 years.
     """
     said = scene.said
     named = known_bodies.bodies(scene.graph, scene.items)
@@ -87,7 +87,7 @@ def page(scene: Scene) -> Page:
         "total": len(table),
     }
     return compose(
-        "ledger", scene.lang, data, context, ["snapshot.js", "rows.js", "ledger.js"], styles=["ledger.css"]
+        "ledger", scene.lang, data, context, ["area.js", "rows.js", "ledger.js"], styles=["ledger.css"]
     )
 
 

@@ -22,7 +22,7 @@ def page(scene: Scene) -> Page:
     """Return the matrix page of *scene*: every document a table, body by section, with the evidence of each mark.
 
     More than 60 bodies of a document are grouped by type, more than 20 sections by their top-level section, and the page says so.
-    Raises TooMuchToDraw for more than 60 documents.
+    Raises TooMuchToDraw for more than 150 documents.
     """
     graph, said, found = scene.graph, scene.said, scene.items
     tables = matrices(graph, found, said)

@@ -57,7 +57,7 @@ def page(scene: Scene) -> Page:
     """Return the timeline of *scene*: for each document a lane for every month, year or wording in which something is due.
 
     Of more than 150 marks of a document each lane shows 12 and a button for all; of more than 1,500 it shows bodies with their numbers.
-    More than 60 documents are shown by their years. Raises TooMuchToDraw for more than 60 years.
+    More than 150 documents are shown by their years. Raises TooMuchToDraw for more than 150 years.
     """
     said = scene.said
     named = known_bodies.bodies(scene.graph, scene.items)
@@ -92,9 +92,7 @@ def page(scene: Scene) -> Page:
         "pictures": [_shown(each, named, scene) for each in pictures],
         "lane": LANE,
     }
-    return compose(
-        "timeline", scene.lang, data, context, ["snapshot.js", "timeline.js"], styles=["timeline.css"]
-    )
+    return compose("timeline", scene.lang, data, context, ["area.js", "timeline.js"], styles=["timeline.css"])
 
 
 def _pictures(scene: Scene) -> list[Picture]:
