@@ -80,7 +80,7 @@ def lanes(frame: Frame, own: Iterable[Mark], scene: Scene) -> tuple[Lane, ...]:
         kind, name = kinds[key[0]], key[1]
         label = {
             "before": said.say("timeline_before", year=name),
-            "month": said.say("timeline_month", month=name[-2:].lstrip("0")),
+            "month": month_name(name[-2:], scene) if kind == "month" else "",
             "year": said.say("timeline_year", year=name),
             "after": said.say("year", year=name),
             "words": said.say("timeline_words", words=name) if name else said.say("timeline_worded"),
@@ -89,6 +89,16 @@ def lanes(frame: Frame, own: Iterable[Mark], scene: Scene) -> tuple[Lane, ...]:
         held = sorted(groups[key], key=lambda mark: mark.due)
         made.append(Lane(f"{frame.id}|{kind}|{name}", kind, label, tuple(held)))
     return tuple(made)
+
+
+def month_name(month: str | int, scene: Scene) -> str:
+    """Return what a month from 1 to 12 is called.
+
+    >>> from remit.graph.model import Graph
+    >>> month_name("06", Scene.of(Graph.of([], []), "zh"))
+    '6月'
+    """
+    return scene.said.say("timeline_months").split(",")[int(month) - 1]
 
 
 def date_of(words: str) -> str:

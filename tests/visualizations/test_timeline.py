@@ -1,5 +1,6 @@
 """The timeline: every target and every deadline stands in the lane of its date, and none is guessed."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -53,13 +54,17 @@ def test_every_target_stands_in_the_lane_of_its_date(
         expected.setdefault(lane_of(plan, spec[plan][0], aim.due), set()).add(f"target.{place}")
 
     assert {lane: set(own) for lane, own in lanes(found).items()} == expected
-    counted = Counter(mark for own in lanes(found).values() for mark in own)
-    assert set(counted.values()) <= {1}
+    times = Counter(mark for own in lanes(found).values() for mark in own)
+    assert set(times.values()) <= {1}
     for frame in found["frames"]:
         own = [aim for aim in works.aims if frame["id"] == f"d{aim.task[0]}"]
         dated = sum(len(aim.due) > 4 for aim in own)
         if own:
-            assert f"：{len(own)} 项指标和时限中，{dated} 项写明月份或日期" in frame["answer"]
+            said = f"{dated} 项写明月份或日期" if dated else "没有一项写明月份或日期"
+            assert f"：{len(own)} 项指标和时限中，{said}" in frame["answer"]
+            parts = frame["answer"].split("，", 1)[1].split("；")
+            counted = [int(number[0]) for part in parts if (number := re.match(r"\d+", part))]
+            assert sum(counted) == len(own)
 
 
 def test_lanes_stand_in_the_order_of_time(make_graph: Callable[..., Graph], read_data: Data) -> None:

@@ -48,7 +48,8 @@ def page(scene: Scene) -> Page:
     unsaid = [said.say(word) for column, word in COLUMNS.items() if column not in columns]
     heads = {column: said.say(COLUMNS[column]) for column in columns}
     if "head" in heads:
-        heads["head"] = said.say(head_mark(scene.items))
+        word = said.say(head_mark(scene.items))
+        heads["head"] = word[:1].upper() + word[1:]
     kinds = kind_labels({kind for row in table for kind in row.kinds}, scene, "ledger_unnamed_kind")
     data = {
         "view": "ledger",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from .. import bodies as known_bodies
 from ..bodies import Body
 from ..cards import programme_cards, target_cards
-from ..dues import Lane, Mark, dated, lanes, marks
+from ..dues import Lane, Mark, dated, lanes, marks, month_name
 from ..evidence import as_data
 from ..fields import Frame, documents_or_years
+from ..outlook import answer, findings
 from ..page import Page, compose
 from ..rows import UNNAMED, kind_labels
 from ..scene import Scene
@@ -24,15 +25,6 @@ FREE = (
 LANE = 12
 SINGLE = 1500  # of more, a lane shows bodies with their numbers
 MONTHS = range(1, 13)
-# The words that count the marks of each kind of lane, and those that tell some of them.
-COUNTED = {
-    "year": "timeline_year_count",
-    "after": "timeline_after_count",
-    "before": "timeline_before_count",
-    "words": "timeline_words_count",
-    "undated": "timeline_undated_count",
-}
-TOLD = {"after": "timeline_find_after", "before": "timeline_find_before", "words": "timeline_find_words"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +169,7 @@ def _slots(picture: Picture, scene: Scene) -> list[dict[str, Any]]:
     months = []
     for month in MONTHS:
         lane = by_month.get(f"{month:02}")
-        label = scene.said.say("timeline_month", month=month)
+        label = month_name(month, scene)
         months.append(
             {"id": lane.id if lane else "", "label": label, "count": len(lane.marks) if lane else 0}
         )
@@ -189,7 +181,7 @@ def _mark(mark: Mark, lane: Lane, named: Mapping[str, Body], scene: Scene) -> di
     say = scene.said.say
     finer = mark.due if lane.kind in ("before", "after", "year") and len(mark.due) > 4 else ""
     if lane.kind == "month" and len(mark.due) > 7:
-        finer = say("timeline_day", month=int(mark.due[5:7]), day=int(mark.due[8:]))
+        finer = say("timeline_day", month=month_name(mark.due[5:7], scene), day=int(mark.due[8:]))
     worded = mark.words if lane.kind == "words" and lane.id.endswith("|words|") else ""
     return {
         "id": mark.id,
@@ -216,8 +208,8 @@ def _frame(picture: Picture, named: Mapping[str, Body], scene: Scene) -> dict[st
     return {
         "id": picture.frame.id,
         "label": picture.frame.label,
-        "answer": _answer(picture, own, scene),
-        "findings": _findings(picture, own, named, scene),
+        "answer": answer(picture.frame, picture.lanes, scene),
+        "findings": findings(picture.frame, picture.lanes, named, scene),
         "counts": dict(counts),
         "top": [
             {
@@ -230,68 +222,3 @@ def _frame(picture: Picture, named: Mapping[str, Body], scene: Scene) -> dict[st
         ],
         "topTitle": said.say("timeline_top"),
     }
-
-
-def _answer(picture: Picture, own: Sequence[Mark], scene: Scene) -> str:
-    say, found = scene.said.say, picture.lanes
-    if not picture.frame.items and not own:
-        return say("nothing")
-    if not own:
-        return say("timeline_answer_none", frame=picture.frame.label, tasks=len(picture.frame.items))
-    parts = [say("timeline_dated", count=len(dated(found)), most=_most(found, scene))]
-    for kind, word in COUNTED.items():
-        if count := sum(len(lane.marks) for lane in found if lane.kind == kind and not _finer(lane)):
-            parts.append(say(word, count=count))
-    inner = scene.said.all["semicolon"].join(parts)
-    return say("timeline_answer", frame=picture.frame.label, count=len(own), parts=inner)
-
-
-def _finer(lane: Lane) -> bool:
-    return all(len(mark.due) > 4 for mark in lane.marks)
-
-
-def _most(found: Sequence[Lane], scene: Scene) -> str:
-    """Return in which months most of what is dated is due; nothing where no month of the year has anything."""
-    said = scene.said
-    months = [lane for lane in found if lane.kind == "month"]
-    if not months:
-        return ""
-    most = max(len(lane.marks) for lane in months)
-    named = [lane.label for lane in months if len(lane.marks) == most]
-    if len(named) > 3:
-        return said.say("timeline_spread", months=len(months), count=most)
-    return said.say("timeline_most", months=said.list(named), count=most)
-
-
-def _findings(picture: Picture, own: Sequence[Mark], named: Mapping[str, Body], scene: Scene) -> list[str]:
-    said, found = scene.said, []
-    if not own:
-        return []
-
-    def names(some: Sequence[Mark], due: bool = True) -> str:
-        return said.list(
-            f"{mark.text} {mark.figure}".strip() + (f" ({mark.words or mark.due})" if due else "")
-            for mark in some[:3]
-        )
-
-    exact = sorted(dated(picture.lanes), key=lambda mark: mark.due)
-    if exact:
-        found.append(said.say("timeline_find_dated", count=len(exact), names=names(exact)))
-    for kind, word in TOLD.items():
-        some = [
-            mark for lane in picture.lanes if lane.kind == kind for mark in lane.marks if len(mark.due) <= 4
-        ]
-        if some:
-            found.append(said.say(word, count=len(some), names=names(some)))
-    hopes = [mark for mark in own if mark.aspirational]
-    if hopes:
-        found.append(said.say("timeline_find_hopes", count=len(hopes), names=names(hopes, due=False)))
-    owed = Counter(body for mark in own for body in mark.heads)
-    if owed:
-        order = sorted(owed, key=lambda body: (-owed[body], named[body].name, body))
-        entries = said.list(said.say("find_load_entry", body=named[b].name, count=owed[b]) for b in order[:3])
-        found.append(said.say("timeline_find_bodies", bodies=entries))
-    without = {item.id for item in picture.frame.items} - {mark.item.id for mark in own}
-    if without or len(found) < 2:
-        found.append(said.say("timeline_find_without", count=len(without)))
-    return found[:4]
