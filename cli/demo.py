@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from .printing import language_option, say, speaking
+from .showing import drawn
 
 _ASKED: tuple[tuple[str, dict[str, str]], ...] = (
     ("workload", {"year": "2024"}),
@@ -35,7 +36,8 @@ def demo(folder: Path, lang: str) -> None:
     from ..loaders.load import load
     from ..queries import library
     from ..queries.answer import table
-    from ..visualizations.draw import VIEWS, draw
+    from ..visualizations.draw import VIEWS
+    from ..visualizations.scene import Scene
 
     plans, pages = folder / "plans", folder / "pages"
     for made in (plans, pages):
@@ -55,9 +57,10 @@ def demo(folder: Path, lang: str) -> None:
             click.echo(table(answer.columns, answer.rows), nl=False)
         graph = store.graph()
     click.echo()
-    for view in VIEWS:
-        draw(graph, view, lang).save(pages / f"{view}.html")
-        say(f"wrote {pages / f'{view}.html'}")
+    texts = {document.id: document.text for document in reading.documents}
+    for page in drawn(Scene.of(graph, lang, texts), VIEWS, linked=True)[0]:
+        page.save(pages / f"{page.name}.html")
+        say(f"wrote {pages / f'{page.name}.html'}")
     export(graph, "turtle", folder / "remit.ttl")
     say(f"wrote {folder / 'remit.ttl'}: {len(graph.nodes)} nodes, {len(graph.edges)} edges")
     say(_NEXT.format(folder=folder))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +21,10 @@ from .printing import (
     steps,
     write_text,
 )
+
+if TYPE_CHECKING:
+    from ..visualizations.page import Page
+    from ..visualizations.scene import Scene
 
 
 @click.command()
@@ -45,7 +52,8 @@ def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
       remit view matrix -o matrix.html
       remit view collaboration --lang en -o pages/
     """
-    from ..visualizations.draw import VIEWS, check, draw
+    from ..visualizations.draw import VIEWS, check
+    from ..visualizations.scene import Scene
 
     names = tuple(dict.fromkeys(views)) or tuple(VIEWS)
     for name in names:
@@ -60,26 +68,41 @@ def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
             f"{output} is a file; give a folder for the pages, or a name that ends in .html"
         )
     with opened(place) as store:
-        graph = store.graph()
-    complete = True
-    for name in steps(names, "pages"):
-        try:
-            page = draw(graph, name, lang)
-        except TooMuchToDraw as error:  # the other pages can still be had
-            complete = False
-            say(
-                f"{name}: not drawn: {error}. Load those into a store of their own: remit load PLAN… --store FOLDER"
-            )
-            continue
+        graph, documents = contents(store)
+    texts = {document.id: document.text for document in documents}
+    pages, refused = drawn(Scene.of(graph, lang, texts), names, linked=not single)
+    for name, reason in refused.items():
+        say(
+            f"{name}: not drawn: {reason}. Load those into a store of their own: remit load PLAN… --store FOLDER"
+        )
+    for page in pages:
         if str(output) == "-":
             write_text(output, [page.html])
             continue
-        path = output if single else output / f"{name}.html"
+        path = output if single else output / f"{page.name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         page.save(path)
         say(f"wrote {path}")
-    if not complete:
+    if refused:
         raise SystemExit(1)
+
+
+def drawn(scene: Scene, names: Iterable[str], *, linked: bool) -> tuple[list[Page], dict[str, str]]:
+    """Return the pages *names* of *scene*, and why those that are too much were not drawn; where *linked*, they lead to each other."""
+    from ..visualizations.draw import draw
+
+    names = list(names)
+    scene = replace(scene, beside=tuple(names) if linked else ())
+    pages, refused = [], {}
+    for name in steps(names, "pages"):
+        try:
+            pages.append(draw(scene, name))
+        except TooMuchToDraw as error:  # the other pages can still be had
+            refused[name] = str(error)
+    if linked and refused:  # no page leads to one that is not there
+        scene = replace(scene, beside=tuple(page.name for page in pages))
+        pages = [draw(scene, page.name) for page in pages]
+    return pages, refused
 
 
 @click.command()
