@@ -119,7 +119,10 @@ def network() -> type[Any]:
                 "table": self.table,
                 "table_title": said.say("network_table", count=len(self.table["rows"])) if self.table else "",
             }
-            return compose("network", self.lang, data, context, ["network.js"], LIBRARY, ["network.css"])
+            name = str(self.data.get("view", "network"))
+            return compose(
+                name, self.lang, data, context, ["network.js"], LIBRARY, ["network.css"], "network"
+            )
 
         def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
             """Return the page as HTML; the arguments are pyvis' and change nothing."""

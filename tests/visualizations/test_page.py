@@ -228,8 +228,17 @@ def test_both_languages_have_the_same_words() -> None:
     blanks = {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in zh.items()}
 
     assert {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in en.items()} == blanks
-    whole = [f"{view}_{each}" for view in VIEWS for each in ("view", "question", "title", "hint")]
-    built = ("mark_", "find_gone", "find_new", "kind_", *whole)  # their names are put together
+    whole = [f"{view}_{each}" for view in VIEWS for each in ("view", "question", "title", "hint", "keys")]
+    built = (
+        "mark_",
+        "find_gone",
+        "find_new",
+        "kind_",
+        *whole,
+        "help_keys",
+        "network_keys",
+        "index_",
+    )  # their names are put together
     used = {key for key in zh if re.search(rf"""(words\.|say\.|["']){key}\b""", sources)}
     assert [key for key in zh if key not in used and not key.startswith(built)] == []
 

@@ -245,7 +245,7 @@ function startWeight() {
 function walk(across, down) {
   const ids = visibleNodes().filter(present).map((node) => node.id);
   if (!ids.length) return;
-  if (!bodyNodes.has(state.focus)) { go(ids[0], { reveal: true }); return; }
+  if (!bodyNodes.has(state.focus)) { go(ids[0], { reveal: true, walking: true }); return; }
   const points = drawing.getPositions();
   const here = points[state.focus];
   let best = null;
@@ -256,7 +256,7 @@ function walk(across, down) {
     const cost = along + 2.5 * (Math.abs(x * down) + Math.abs(y * across));
     if (id !== state.focus && along > 1 && cost < least) { least = cost; best = id; }
   }
-  if (best) go(best, { reveal: true });
+  if (best) go(best, { reveal: true, walking: true });
 }
 
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };

@@ -33,6 +33,7 @@ function tag(mark) {
 function heading(title, kind) {
   return [
     element("button", { type: "button", class: "close", onclick: () => go(null) }, words.close),
+    depth() ? element("button", { type: "button", class: "back", onclick: back }, words.back) : null,
     element("h2", { class: "name" }, title),
     kind ? element("p", { class: "quiet" }, kind) : null,
   ];
