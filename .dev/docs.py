@@ -1,4 +1,4 @@
-"""Fill the console blocks of README and docs with what the commands print now, and take the README's picture: `make docs`.
+"""Fill the console blocks of README and docs with what the commands print now, and take the pictures of the pages: `make docs`.
 
 The part of docs/questions.md on each question is written first, from the heads of their files (questions.py).
 
@@ -20,6 +20,7 @@ from questions import written
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 QUESTIONS = ROOT / "docs" / "questions.md"
+LATER = ("matrix", "panorama", "targets")  # whose last button is the later plan
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -51,23 +52,28 @@ def filled(page: str) -> str:
         return re.sub(r"```console\n(.*?)\n?```", block, page, flags=re.DOTALL)
 
 
-def picture(target: Path) -> None:
-    """Take the matrix page of the example plans as a picture."""
+def pictures(folder: Path) -> None:
+    """Take the pages of the example plans as pictures into *folder*, each as it opens at the later plan."""
     from playwright.sync_api import sync_playwright
+
+    from remit.visualizations.draw import VIEWS
 
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     if not browser:
-        print("no Chromium here: the picture stays as it is", file=sys.stderr)
+        print("no Chromium here: the pictures stay as they are", file=sys.stderr)
         return
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        subprocess.run([sys.executable, "-m", "remit", "demo", folder], check=True, capture_output=True)
+    folder.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        subprocess.run([sys.executable, "-m", "remit", "demo", place], check=True, capture_output=True)
         chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
-        page = chromium.new_page(viewport={"width": 1280, "height": 800})
-        page.goto((Path(folder) / "pages" / "matrix.html").as_uri())
-        page.locator("[data-frame]").last.click()
-        page.wait_for_timeout(300)
-        target.parent.mkdir(exist_ok=True)
-        page.screenshot(path=target)
+        for view in VIEWS:
+            page = chromium.new_page(viewport={"width": 1280, "height": 800})
+            page.goto((Path(place) / "pages" / f"{view}.html").as_uri())
+            if view in LATER and page.locator("[data-frame]").count():
+                page.locator("[data-frame]").last.click()
+            page.wait_for_timeout(300)
+            page.screenshot(path=folder / f"{view}.png")
+            page.close()
         chromium.close()
 
 
@@ -75,4 +81,4 @@ if __name__ == "__main__":
     QUESTIONS.write_text(written(QUESTIONS.read_text(encoding="utf-8")), encoding="utf-8")
     for each in PAGES:
         each.write_text(filled(each.read_text(encoding="utf-8")), encoding="utf-8")
-    picture(ROOT / "docs" / "images" / "matrix.png")
+    pictures(ROOT / "docs" / "images")

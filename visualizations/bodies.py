@@ -43,7 +43,11 @@ class Body:
 
 def bodies(graph: Graph, found: Iterable[Item]) -> dict[str, Body]:
     """Return the bodies that have a part in *found*, by id, sorted by name within their type."""
-    ids = {part.body for item in found for part in item.parts}
+    return of(graph, {part.body for item in found for part in item.parts})
+
+
+def of(graph: Graph, ids: Iterable[str]) -> dict[str, Body]:
+    """Return the bodies of *ids*, by id, sorted by name within their type."""
     made = [_body(graph, each) for each in ids]
     return {body.id: body for body in sorted(made, key=lambda b: (rank(b.kind), b.name, b.id))}
 
@@ -120,12 +124,17 @@ def as_data(known: Iterable[Body]) -> dict[str, Any]:
     }
 
 
-def _body(graph: Graph, each: str) -> Body:
+def kind(graph: Graph, each: str) -> str:
+    """Return the type of the body with the id *each*."""
     node = graph.nodes[each]
-    other = node.properties.get("altName", ())
-    kind = (
+    return (
         COLLECTIVE
         if node.kind == "OrganizationGroup"
         else str(node.properties.get("organizationType", "other"))
     )
-    return Body(each, node.name, kind, other if isinstance(other, tuple) else (), (each,))
+
+
+def _body(graph: Graph, each: str) -> Body:
+    node = graph.nodes[each]
+    other = node.properties.get("altName", ())
+    return Body(each, node.name, kind(graph, each), other if isinstance(other, tuple) else (), (each,))

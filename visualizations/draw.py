@@ -12,7 +12,7 @@ from .page import Page
 from .rows import Rows
 from .scene import Scene
 from .views import answer as answers
-from .views import collaboration, ego, matrix, panorama, programmes, targets
+from .views import collaboration, ego, matrix, panorama, programmes, reading, targets
 from .words import LANGUAGES, words
 
 
@@ -42,6 +42,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
             "ego": ego.page,
             "programmes": programmes.page,
             "targets": targets.page,
+            "reading": reading.page,
         }.items()
     }
 )

@@ -123,16 +123,16 @@ def nothing(scene: Scene) -> Picture:
 
 def body_box(column: int, body: Body, count: int, scene: Scene) -> Box:
     """Return the box of *body* with how many items it has."""
-    spoken = scene.said.say("layers_body", body=body.name, count=count)
+    more = scene.said.say("layers_body", count=count)
     group = "~" if body.collective else ""
-    return Box(column, body.id, body.name, body.kind, note=str(count), group=group, spoken=spoken, load=count)
+    return Box(column, body.id, body.name, body.kind, note=str(count), group=group, more=more, load=count)
 
 
 def item_box(column: int, item: Item, scene: Scene, group: str = "", style: str = "") -> Box:
     """Return the box of an item of work, with its number where the text has one."""
     number = scene.graph.nodes[item.id].properties.get("number")
     label = f"{number}. {item.title}" if number is not None else item.title
-    return Box(column, item.id, label, "task", group=group, style=style, spoken=f"{item.where} {item.title}")
+    return Box(column, item.id, label, "task", group=group, style=style, more=item.where)
 
 
 def carried(found: Iterable[Item], bodies: Mapping[str, Body]) -> dict[str, dict[str, bool]]:

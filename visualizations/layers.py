@@ -32,7 +32,7 @@ class Column:
 class Box:
     """What stands in a column: *id* leads to its panel; *bold* is set off before its label, *note* stands at its right end.
 
-    In a column that grows its height is that of its *load*, or of its curves where these are more.
+    *more* is said of it beside what is seen. In a column that grows its height is that of its *load*, or of its curves where these are more.
     """
 
     column: int
@@ -43,7 +43,7 @@ class Box:
     note: str = ""
     group: str = ""
     style: str = ""
-    spoken: str = ""
+    more: str = ""
     load: int = 0
 
     @property
@@ -72,6 +72,13 @@ class Placed:
     wide: float
     high: float
     text: str
+
+    @property
+    def spoken(self) -> str:
+        """What is said of it: what is seen first, so that whoever speaks to the page can name it, then the rest."""
+        seen = " ".join(part for part in (self.box.bold, self.text, self.box.note) if part)
+        whole = self.box.label if self.text != self.box.label else ""
+        return "; ".join(part for part in (seen, whole, self.box.more) if part)
 
 
 @dataclass(frozen=True, slots=True)

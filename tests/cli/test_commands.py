@@ -6,6 +6,7 @@ import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import portalocker
 import pytest
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 from remit.cli import main
 from remit.ontology import model
 from remit.ontology.forms import FORMS
+from remit.visualizations.draw import VIEWS
 
 EXAMPLES = Path(str(files("remit.examples")))
 EARLIER, LATER = EXAMPLES / "tushuguan-2021.txt", EXAMPLES / "tushuguan-2024.md"
@@ -134,12 +136,27 @@ def test_exports_to_file_and_pipe_are_the_same_bytes(store: Path, tmp_path: Path
 def test_view_writes_pages_or_one_file(store: Path, tmp_path: Path) -> None:
     """All pages go to a folder, one page to a file or to standard output."""
     assert remit("view", "--store", store, "-o", tmp_path / "pages").exit_code == 0
-    assert sorted(p.name for p in (tmp_path / "pages").iterdir()) == ["collaboration.html", "matrix.html"]
+    assert sorted(p.stem for p in (tmp_path / "pages").iterdir()) == sorted(VIEWS)
     assert remit("view", "matrix", "--store", store, "-o", tmp_path / "m.html").exit_code == 0
     assert remit("view", "matrix", "--store", store, "-o", "-").stdout == (tmp_path / "m.html").read_text(
         "utf-8"
     )
     assert remit("view", "--store", store, "-o", tmp_path / "m.html").exit_code == 2
+
+
+def test_pages_of_a_folder_lead_to_each_other(store: Path, tmp_path: Path) -> None:
+    """Pages know those written beside them, a single file none; the reading page has the texts of the store."""
+
+    def beside(page: Path) -> Any:
+        data = page.read_text("utf-8").split('id="data">')[1].split("</script>")[0]
+        return json.loads(data)["beside"]
+
+    pages = tmp_path / "pages"
+    assert remit("view", "matrix", "reading", "--store", store, "-o", pages).exit_code == 0
+    assert beside(pages / "matrix.html") == beside(pages / "reading.html") == ["matrix", "reading"]
+    assert remit("view", "reading", "--store", store, "-o", tmp_path / "r.html").exit_code == 0
+    assert beside(tmp_path / "r.html") == []
+    assert '"note":"这里没有原文' not in (tmp_path / "r.html").read_text("utf-8")
 
 
 ONE = "MATCH (n:Task) RETURN count(n) AS n"

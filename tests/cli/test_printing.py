@@ -192,14 +192,17 @@ def test_a_page_that_cannot_be_drawn_keeps_no_other_back(tmp_path: Path) -> None
     """Of many documents there is no matrix; the other page is written, the reason told, and the status is 1."""
     plans = tmp_path / "plans"
     plans.mkdir()
-    for year in range(1950, 2011):
+    for year in range(1900, 2051):
         text = f"甲市协会{year}年工作要点\n\n一、业务\n1.办好讲座。（责任部门：办公室）\n"
         (plans / f"plan-{year}.txt").write_text(text, "utf-8")
     assert remit("load", plans, "--store", tmp_path / "s").exit_code == 0
     result = remit("view", "--store", tmp_path / "s", "-o", tmp_path / "pages")
     assert result.exit_code == 1
-    assert "matrix: not drawn: 61 documents" in result.stderr
-    assert [page.name for page in (tmp_path / "pages").iterdir()] == ["collaboration.html"]
+    assert "matrix: not drawn: 151 documents" in result.stderr
+    written = {page.stem: page.read_text("utf-8") for page in (tmp_path / "pages").iterdir()}
+    assert "matrix" not in written
+    data = json.loads(written["collaboration"].split('id="data">')[1].split("</script>")[0])
+    assert set(data["beside"]) == set(written)  # no page leads to one that was not drawn
 
 
 def test_what_was_read_is_told_of_what_is_kept(store: Path, tmp_path: Path) -> None:

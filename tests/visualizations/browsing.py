@@ -25,7 +25,7 @@ FLAGS = [
     "--disable-sync",
 ]
 SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
-PICTURE = "#network, .frame:not([hidden]) table, .frame:not([hidden]) svg.drawing"
+PICTURE = "#network, .frame:not([hidden]) table, .frame:not([hidden]) svg.drawing, #text"
 WATCH = """window.violations = [];
 document.addEventListener("securitypolicyviolation", (e) => violations.push(`${e.violatedDirective} ${e.blockedURI}`));"""
 

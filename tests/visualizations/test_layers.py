@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from remit.visualizations.layers import Box, Column, Drawing, Link, drawing, shortened, width
@@ -35,6 +35,7 @@ def by_column(made: Drawing, column: int) -> list[tuple[float, float, str]]:
     return sorted((placed.top, placed.top + placed.high, placed.box.id) for placed in own)
 
 
+@settings(deadline=None)
 @given(pictures())
 def test_boxes_of_a_column_never_overlap(picture: tuple[list[Box], list[Link]]) -> None:
     """Whatever is joined to what, boxes stand below each other with room between, and inside the drawing."""
@@ -45,6 +46,7 @@ def test_boxes_of_a_column_never_overlap(picture: tuple[list[Box], list[Link]]) 
     assert all(placed.top >= 29.9 and placed.top + placed.high <= made.high for placed in made.boxes)
 
 
+@settings(deadline=None)
 @given(pictures())
 def test_a_column_that_is_not_free_keeps_its_order(picture: tuple[list[Box], list[Link]]) -> None:
     """The middle column stands in the order in which it was given."""
@@ -54,6 +56,7 @@ def test_a_column_that_is_not_free_keeps_its_order(picture: tuple[list[Box], lis
     ]
 
 
+@settings(deadline=None)
 @given(pictures())
 def test_every_link_ends_at_the_edges_of_its_boxes(picture: tuple[list[Box], list[Link]]) -> None:
     """A curve leaves the right edge of its source and arrives at the left edge of its target, each within the height of the box."""
@@ -71,6 +74,7 @@ def test_every_link_ends_at_the_edges_of_its_boxes(picture: tuple[list[Box], lis
         assert target.top <= v <= target.top + target.high
 
 
+@settings(deadline=None)
 @given(pictures(), st.randoms())
 def test_the_order_of_links_and_free_boxes_changes_nothing(
     picture: tuple[list[Box], list[Link]], chance: Random

@@ -160,7 +160,7 @@ function overview() {
     parts.push(element("h2", {}, frame.topTitle ?? words.top));
     parts.push(...frame.top.map((entry) => element("div", { class: "entry" }, link(entry.id, nameOf(entry.id)), element("p", { class: "quiet" }, entry.sub))));
   }
-  return parts;
+  return [...parts, ...(view.overview?.() ?? [])];
 }
 
 function showPanel() {

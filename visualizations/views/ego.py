@@ -110,9 +110,9 @@ class _Profile:
         say = self.scene.said.say
         sketch = Sketch(
             (
-                Column(say("ego_with"), 0, 172, free=True, grows=True),
-                Column(say("ego_column", body=self.body.name), 262, 330),
-                Column(say("ego_into"), 700, 336, free=True),
+                Column(say("ego_with"), 0, 168, free=True, grows=True),
+                Column(say("ego_column", body=self.body.name), 236, 310),
+                Column(say("ego_into"), 622, 284, free=True),
             )
         )
         for item in self.drawn:

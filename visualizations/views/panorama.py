@@ -77,9 +77,9 @@ def _parts(frame: Frame, scene: Scene) -> list[Frame]:
 def _columns(scene: Scene) -> tuple[Column, ...]:
     say = scene.said.say
     return (
-        Column(say("panorama_bodies"), 0, 172, free=True, grows=True),
-        Column(say("panorama_tasks"), 270, 392),
-        Column(say("panorama_programmes"), 800, 232, free=True),
+        Column(say("panorama_bodies"), 0, 168, free=True, grows=True),
+        Column(say("panorama_tasks"), 240, 346),
+        Column(say("panorama_programmes"), 680, 226, free=True),
     )
 
 

@@ -56,8 +56,8 @@ def _pair(
     sketch = Sketch(
         (
             Column(said.say("programmes_heads", year=then), 0, 190, free=True, grows=True),
-            Column(said.say("programmes_column"), 330, 330),
-            Column(said.say("programmes_heads", year=later), 800, 190, free=True, grows=True),
+            Column(said.say("programmes_column"), 296, 314),
+            Column(said.say("programmes_heads", year=later), 716, 190, free=True, grows=True),
         )
     )
     changed = [step for step in going if step.changed]
@@ -119,7 +119,7 @@ def _year(
     sketch = Sketch(
         (
             Column(said.say("programmes_heads", year=label), 0, 190, free=True, grows=True),
-            Column(said.say("programmes_column"), 330, 430),
+            Column(said.say("programmes_column"), 296, 430),
         )
     )
     load = Counter(body for stage in own for body in stage.heads)

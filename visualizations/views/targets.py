@@ -64,9 +64,9 @@ def _picture(frame: Frame, own: Sequence[Target], scene: Scene) -> Picture:
     say = said.say
     sketch = Sketch(
         (
-            Column(say("targets_bodies"), 0, 172, free=True, grows=True),
-            Column(say("targets_tasks"), 262, 300, free=True),
-            Column(say("targets_targets"), 640, 396),
+            Column(say("targets_bodies"), 0, 168, free=True, grows=True),
+            Column(say("targets_tasks"), 234, 270, free=True),
+            Column(say("targets_targets"), 568, 338),
         )
     )
     for aim in drawn:
@@ -103,7 +103,6 @@ def _heads(item: Item) -> list[str]:
 def _target_box(aim: Target, scene: Scene) -> Box:
     say = scene.said.say
     hope = say("targets_hope_said") if aim.aspirational else ""
-    spoken = scene.said.list(part for part in (aim.object, aim.figure, aim.due, hope) if part)
     label = f"{aim.verb}{aim.object}"
     return Box(
         2,
@@ -113,7 +112,7 @@ def _target_box(aim: Target, scene: Scene) -> Box:
         aim.figure,
         aim.due,
         style="dashed" if aim.aspirational else "",
-        spoken=spoken,
+        more=hope,
     )
 
 
