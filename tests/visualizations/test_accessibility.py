@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from remit.graph.model import Graph
+from remit.graph.store.protocol import Table
 from remit.visualizations.draw import VIEWS, draw
 from remit.visualizations.index import index
 from remit.visualizations.page import Page
@@ -72,6 +73,16 @@ def test_rules_hold_on_a_phone(
     """On a phone, where the panel lies over the picture, they hold too."""
     for tab in opened(browser, draw(example, view, "en"), tmp_path, axe, "light", "phone"):
         tab.evaluate("remit.go('org.业务部')")
+        assert complaints(tab) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_rules_hold_for_an_answer(browser: Browser, tmp_path: Path, axe: Path, theme: str) -> None:
+    """axe-core finds nothing on the network of an answer, with and without a card in the panel."""
+    answer = Table(("body", "task", "order"), (("业务部", "办展", 1), ("办公室", "办展", 2)))
+    for tab in opened(browser, draw(answer), tmp_path, axe, theme, "desktop"):
+        assert complaints(tab) == []
+        tab.evaluate("remit.go('body:业务部')")
         assert complaints(tab) == []
 
 

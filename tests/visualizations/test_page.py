@@ -142,7 +142,14 @@ def test_hash_seed_changes_nothing() -> None:
     code = (
         f"import sys, hashlib; sys.path.insert(0, {str(root)!r})\n"
         "from tests.visualizations.conftest import example_graph\n"
+        "from remit.graph.store.protocol import Table\n"
         "from remit.visualizations.draw import VIEWS, draw\n"
+        "from remit.visualizations.index import index\n"
+        "from remit.visualizations.scene import Scene\n"
+        "rows = Table(('one', 'other', 'role'), (('甲', '乙', 'lead'), ('乙', ('丙', '丁'), 'support')))\n"
+        "scene = Scene.of(example_graph())\n"
+        "pages = [draw(rows), index(scene, [draw(scene, v) for v in VIEWS])]\n"
+        "print([hashlib.sha256(p.html.encode()).hexdigest() for p in pages])\n"
         "print([hashlib.sha256(draw(example_graph(), v).html.encode()).hexdigest() for v in VIEWS])"
     )
     run = [sys.executable, "-W", "ignore", "-c", code]
