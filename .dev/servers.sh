@@ -1,6 +1,6 @@
 #!/bin/sh
-# The tests ask real servers, and Neo4j's own front end. Fuseki (one jar) and Neo4j (a folder of jars) are fetched once with Maven into
-# .venv/servers, the front end with npm; without Java 17 and Maven, or Node.js, their tests skip.
+# The tests ask real servers, Neo4j's own front end, and axe-core about the pages. Fuseki (one jar) and Neo4j (a folder of jars) are fetched
+# once with Maven into .venv/servers, the front end and axe-core with npm; without Java 17 and Maven, or Node.js, their tests skip.
 set -u
 cd "$(dirname "$0")/.."
 servers=.venv/servers
@@ -31,7 +31,14 @@ frontend() {
             @neo4j-cypher/language-support@2.0.0-next.38 >/dev/null 2>&1
 }
 
+axe() {
+    [ -f "$servers/node/node_modules/axe-core/axe.min.js" ] && return 0
+    command -v npm >/dev/null 2>&1 && mkdir -p "$servers/node" &&
+        npm install --prefix "$servers/node" --no-package-lock --no-audit --no-fund --silent axe-core@4.10.3 >/dev/null 2>&1
+}
+
 mkdir -p $servers
+axe || echo "no axe-core here: what it says of the pages' accessibility will be skipped (install Node.js and npm)" >&2
 frontend || echo "no front end of Neo4j here: its tests will be skipped (install Node.js and npm)" >&2
 if ! command -v java >/dev/null 2>&1 || ! command -v mvn >/dev/null 2>&1; then
     echo "no Java and Maven here: the tests of Fuseki and Neo4j will be skipped (install Java 17 and Maven)" >&2

@@ -35,7 +35,16 @@ def main() -> None:
         venv.create(away / "env", with_pip=True)
         python = away / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
         dev = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]["dev"]
-        needed = ("oxigraph", "oxrdflib", "pyshacl", "pytest", "hypothesis", "sybil", "playwright")
+        needed = (
+            "oxigraph",
+            "oxrdflib",
+            "pyshacl",
+            "pypinyin",
+            "pytest",
+            "hypothesis",
+            "sybil",
+            "playwright",
+        )
         tools = [each for each in dev if each.startswith(needed)]
         subprocess.run([python, "-m", "pip", "install", "--quiet", str(wheel), *tools], check=True)
         shutil.copytree(ROOT / "tests", away / "tests")

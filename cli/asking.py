@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .places import opened, store_option
 from .printing import (
-    format_option,
+    FORMATS,
     language_option,
     output_option,
     pairs,
@@ -17,6 +18,19 @@ from .printing import (
     show,
     speaking,
     typed,
+    write_text,
+)
+
+if TYPE_CHECKING:
+    from ..visualizations.results import Rows
+
+form_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice([*FORMATS, "html"]),
+    default=None,
+    show_default="table, or html for a file that ends in .html",
+    help="How rows are written; html is a page that shows them as a network.",
 )
 
 
@@ -24,12 +38,12 @@ from .printing import (
 @click.argument("question", required=False)
 @click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]...")
 @store_option
-@format_option
+@form_option
 @output_option
 @language_option
 @speaking
 def ask(
-    question: str | None, parameters: tuple[str, ...], place: str, style: str, output: Path, lang: str
+    question: str | None, parameters: tuple[str, ...], place: str, style: str | None, output: Path, lang: str
 ) -> None:
     """Answer a named QUESTION; without one, list the questions.
 
@@ -39,33 +53,44 @@ def ask(
       remit ask workload year=2022
       remit ask who-works-on topic=科普
       remit ask targets-above value=100 unit=个 --format csv -o targets.csv
+      remit ask partners organization=科普部 -o partners.html
     """
     from ..queries import library
 
     if question is None:
+        if _form(style, output) == "html":
+            raise click.UsageError("html is a page of an answer; name a QUESTION (remit ask lists them)")
         known = library.questions().values()
         rows = [(q.name, q.title[lang], " ".join(p.usage for p in q.parameters)) for q in known]
-        show(("question", "answers", "parameters"), rows, style, output, widest=None)
+        show(("question", "answers", "parameters"), rows, _form(style, output), output, widest=None)
         return
     given = pairs(parameters)
     library.check(question, given)  # before the store is opened
     with opened(place) as store:
         answer = library.ask(store, question, **given)
-    if style == "table":  # for people; programs get the codes
+    if _form(style, output) in ("table", "html"):  # for people; programs get the codes
         answer = library.labelled(answer, lang)
-    show(answer.columns, answer.rows, style, output)
+    title = library.questions()[question].title[lang]
+    _show(answer, style, output, lang, title, " ".join((question, *parameters)))
 
 
 @click.command()
 @click.argument("query")
 @click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]...")
 @store_option
-@format_option
+@form_option
 @output_option
 @click.option("--write", is_flag=True, help="Let the query change the store, where the store can.")
+@language_option
 @speaking
 def cypher(
-    query: str, parameters: tuple[str, ...], place: str, style: str, output: Path, write: bool
+    query: str,
+    parameters: tuple[str, ...],
+    place: str,
+    style: str | None,
+    output: Path,
+    write: bool,
+    lang: str,
 ) -> None:
     """Run a Cypher QUERY (- reads it from standard input) and print its rows.
 
@@ -76,22 +101,25 @@ def cypher(
       remit cypher 'MATCH (t:Task) RETURN count(t) AS tasks'
       remit cypher 'MATCH (o:Organization {name: $name})-[r:RESPONSIBLE_FOR]->(t:Task)
                     RETURN t.number AS number, t.title AS title ORDER BY number' name=科普部
+      remit cypher 'MATCH (o:Organization)-[r:RESPONSIBLE_FOR]->(t:Task) RETURN o, r, t LIMIT 50' -o tasks.html
     """
     bound = {key: typed(value) for key, value in pairs(parameters).items()}
+    text = _text(query)
     with opened(place) as store:
-        table = store.cypher(_text(query), bound, write=write)
+        table = store.cypher(text, bound, write=write)
     for caution in table.cautions:
         say(f"note: {caution}")
-    show(table.columns, table.rows, style, output)
+    _show(table, style, output, lang, asked=text)
 
 
 @click.command()
 @click.argument("query")
 @store_option
-@format_option
+@form_option
 @output_option
+@language_option
 @speaking
-def sparql(query: str, place: str, style: str, output: Path) -> None:
+def sparql(query: str, place: str, style: str | None, output: Path, lang: str) -> None:
     """Run a SPARQL QUERY (- reads it from standard input) and print its rows.
 
     The prefixes of the model are known: remit, skos, dcterms, prov, oa, org and so on.
@@ -101,9 +129,26 @@ def sparql(query: str, place: str, style: str, output: Path) -> None:
       remit sparql 'SELECT ?name (COUNT(?t) AS ?tasks)
                     { ?t remit:responsibleOrganization/skos:prefLabel ?name } GROUP BY ?name'
     """
+    text = _text(query)
     with opened(place) as store:
-        table = store.sparql(_text(query))
-    show(table.columns, table.rows, style, output)
+        table = store.sparql(text)
+    _show(table, style, output, lang, asked=text)
+
+
+def _form(style: str | None, output: Path) -> str:
+    """Return how rows are written: as *style* says, else by the end of the file's name."""
+    return style or ("html" if output.suffix.lower() in (".html", ".htm") else "table")
+
+
+def _show(answer: Rows, style: str | None, output: Path, lang: str, title: str = "", asked: str = "") -> None:
+    """Write the rows of *answer*, or a page of them as a network with its *title* and what was *asked*."""
+    form = _form(style, output)
+    if form != "html":
+        show(answer.columns, answer.rows, form, output)
+        return
+    from ..visualizations.views import answer as answers
+
+    write_text(output, [answers.page(answer, lang, title, asked).html])
 
 
 def _text(query: str) -> str:

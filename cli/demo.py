@@ -58,7 +58,7 @@ def demo(folder: Path, lang: str) -> None:
         graph = store.graph()
     click.echo()
     texts = {document.id: document.text for document in reading.documents}
-    for page in drawn(Scene.of(graph, lang, texts), VIEWS, linked=True)[0]:
+    for page in drawn(Scene.of(graph, lang, texts), VIEWS, linked=True, indexed=True)[0]:
         page.save(pages / f"{page.name}.html")
         say(f"wrote {pages / f'{page.name}.html'}")
     export(graph, "turtle", folder / "remit.ttl")

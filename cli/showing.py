@@ -70,7 +70,10 @@ def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
     with opened(place) as store:
         graph, documents = contents(store)
     texts = {document.id: document.text for document in documents}
-    pages, refused = drawn(Scene.of(graph, lang, texts), names, linked=not single)
+    # A part of the pages leaves the index of all as it is.
+    pages, refused = drawn(
+        Scene.of(graph, lang, texts), names, linked=not single, indexed=not (single or views)
+    )
     for name, reason in refused.items():
         say(
             f"{name}: not drawn: {reason}. Load those into a store of their own: remit load PLAN… --store FOLDER"
@@ -87,12 +90,19 @@ def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
         raise SystemExit(1)
 
 
-def drawn(scene: Scene, names: Iterable[str], *, linked: bool) -> tuple[list[Page], dict[str, str]]:
-    """Return the pages *names* of *scene*, and why those that are too much were not drawn; where *linked*, they lead to each other."""
+def drawn(
+    scene: Scene, names: Iterable[str], *, linked: bool, indexed: bool = False
+) -> tuple[list[Page], dict[str, str]]:
+    """Return the pages *names* of *scene*, and why those that are too much were not drawn.
+
+    Where *linked*, they lead to each other; where *indexed*, to an index as well, which is the last of them.
+    """
     from ..visualizations.draw import draw
+    from ..visualizations.index import index
 
     names = list(names)
-    scene = replace(scene, beside=tuple(names) if linked else ())
+    head = ("index",) if indexed else ()
+    scene = replace(scene, beside=(*head, *names) if linked else ())
     pages, refused = [], {}
     for name in steps(names, "pages"):
         try:
@@ -100,9 +110,9 @@ def drawn(scene: Scene, names: Iterable[str], *, linked: bool) -> tuple[list[Pag
         except TooMuchToDraw as error:  # the other pages can still be had
             refused[name] = str(error)
     if linked and refused:  # no page leads to one that is not there
-        scene = replace(scene, beside=tuple(page.name for page in pages))
+        scene = replace(scene, beside=(*head, *(page.name for page in pages)))
         pages = [draw(scene, page.name) for page in pages]
-    return pages, refused
+    return [*pages, index(scene, pages, refused)] if indexed else pages, refused
 
 
 @click.command()

@@ -9,7 +9,9 @@ from types import MappingProxyType
 from ..errors import UnknownView
 from ..graph.model import Graph
 from .page import Page
+from .results import Rows
 from .scene import Scene
+from .views import answer as answers
 from .views import collaboration, ego, ledger, matrix, panorama, programmes, reading, targets, timeline
 from .words import LANGUAGES, words
 
@@ -48,8 +50,10 @@ VIEWS: Mapping[str, View] = MappingProxyType(
 )
 
 
-def draw(graph: Graph | Scene, view: str = "matrix", lang: str = "zh") -> Page:
+def draw(graph: Graph | Scene | Rows, view: str | None = None, lang: str = "zh") -> Page:
     """Return the page *view* of *graph* with labels in *lang* (zh or en); equal graphs give equal pages, to the byte.
+
+    Without a *view*, a graph is drawn as its matrix; rows that answer a query (``columns`` and ``rows``) are drawn as a network, ``answer``.
 
     Whoever draws several pages makes a Scene once and draws each from that; it has its own language.
     Raises UnknownView where there is no such view or language, TooMuchToDraw where a page could not be read by a person.
@@ -58,7 +62,13 @@ def draw(graph: Graph | Scene, view: str = "matrix", lang: str = "zh") -> Page:
     >>> draw(Graph.of([], []), "matrix").html[:15]
     '<!doctype html>'
     """
-    page = check(view).page
+    if not isinstance(graph, (Graph, Scene)):
+        if view not in (None, "answer"):
+            raise UnknownView(
+                f"the rows of a query are drawn as 'answer', not as {view!r}; leave the view out, or draw a graph"
+            )
+        return answers.page(graph, lang)
+    page = check(view or "matrix").page
     return page(graph if isinstance(graph, Scene) else Scene.of(graph, lang))
 
 

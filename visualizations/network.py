@@ -16,7 +16,7 @@ from typing import Any
 
 from ..errors import RemitError
 from .page import Page, compose
-from .words import words
+from .words import Words, words
 
 LIBRARY = "vis-network.min.js"
 OPTIONS: Mapping[str, Any] = {
@@ -115,11 +115,21 @@ def network() -> type[Any]:
                 "answer": self.answer,
                 "hint": self.hint,
                 "frames": frames,
+                "drawn": bool(self.nodes),
                 "notes": self.data.get("notes", []),
                 "table": self.table,
-                "table_title": said.say("network_table", count=len(self.table["rows"])) if self.table else "",
+                "label": self.data.get("label") or said.say("network_label"),
+                "table_title": self._table_title(said),
             }
-            return compose("network", self.lang, data, context, ["network.js"], LIBRARY, ["network.css"])
+            name = str(self.data.get("view", "network"))
+            return compose(
+                name, self.lang, data, context, ["network.js"], LIBRARY, ["network.css"], "network"
+            )
+
+        def _table_title(self, said: Words) -> str:
+            if not self.table:
+                return ""
+            return str(self.table.get("title") or said.say("network_table", count=len(self.table["rows"])))
 
         def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
             """Return the page as HTML; the arguments are pyvis' and change nothing."""

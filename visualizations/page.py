@@ -19,14 +19,27 @@ from pathlib import Path
 from typing import Any
 
 from ..graph.output import replacing
+from .pinyin import readings
+from .shell import keys, neighbours
 from .words import words
 
-SHARED = ("base.js", "quote.js", "panel.js", "legend.js", "search.js", "picture.js", "vector.js", "walk.js")
+SHARED = (
+    "base.js",
+    "trail.js",
+    "help.js",
+    "quote.js",
+    "panel.js",
+    "legend.js",
+    "search.js",
+    "picture.js",
+    "vector.js",
+    "walk.js",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page (页面): *name* as in ``VIEWS``, *html* the whole file. In a notebook it shows itself.
+    """A page (页面): *name* as in ``VIEWS``, *html* the whole file, *title* and *answer* the head of it. In a notebook it shows itself.
 
     >>> Page("matrix", "<!doctype html>")._repr_html_()[:30]
     '<iframe srcdoc="&lt;!doctype h'
@@ -34,6 +47,8 @@ class Page:
 
     name: str
     html: str
+    title: str = ""
+    answer: str = ""
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the page to *path* as UTF-8 and return the path; a reader sees the old file or the whole new one."""
@@ -78,16 +93,27 @@ def compose(
         .get_template(f"{template or name}.html.j2")
         .render(
             **context,
+            shell={
+                "view": name,
+                "beside": neighbours(name, data.get("beside", ()), said),
+                "keys": keys((template or name, name), said),
+            },
             lang={"zh": "zh-CN"}.get(lang, lang),
             say=said.all,
             policy=policy,
             style=_trusted(style),
             library=_trusted(before),
             script=_trusted(own),
-            data=_trusted(as_json({"words": said.all, **data})),
+            data=_trusted(as_json({"words": said.all, **_spelt(data), **data})),
         )
     )
-    return Page(name, _whole_characters(text))
+    return Page(name, *map(_whole_characters, (text, str(context["title"]), str(context["answer"]))))
+
+
+def _spelt(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how names in *data* are read, for the search; nothing where that is not known."""
+    found = readings(data)
+    return {"readings": found} if found else {}
 
 
 def as_json(data: Any) -> str:

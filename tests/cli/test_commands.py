@@ -136,7 +136,7 @@ def test_exports_to_file_and_pipe_are_the_same_bytes(store: Path, tmp_path: Path
 def test_view_writes_pages_or_one_file(store: Path, tmp_path: Path) -> None:
     """All pages go to a folder, one page to a file or to standard output."""
     assert remit("view", "--store", store, "-o", tmp_path / "pages").exit_code == 0
-    assert sorted(p.stem for p in (tmp_path / "pages").iterdir()) == sorted(VIEWS)
+    assert sorted(p.stem for p in (tmp_path / "pages").iterdir()) == sorted([*VIEWS, "index"])
     assert remit("view", "matrix", "--store", store, "-o", tmp_path / "m.html").exit_code == 0
     assert remit("view", "matrix", "--store", store, "-o", "-").stdout == (tmp_path / "m.html").read_text(
         "utf-8"
@@ -157,6 +157,43 @@ def test_pages_of_a_folder_lead_to_each_other(store: Path, tmp_path: Path) -> No
     assert remit("view", "reading", "--store", store, "-o", tmp_path / "r.html").exit_code == 0
     assert beside(tmp_path / "r.html") == []
     assert '"note":"这里没有原文' not in (tmp_path / "r.html").read_text("utf-8")
+
+
+def test_index_leads_to_all_pages_and_names_those_refused(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index is written with all pages only; a page that was too much stands there with the reason, and no page leads to it."""
+    pages = tmp_path / "pages"
+    assert remit("view", "matrix", "ego", "--store", store, "-o", pages).exit_code == 0
+    assert not (pages / "index.html").exists()
+    monkeypatch.setattr("remit.visualizations.views.collaboration.BODIES_AT_ALL", 1)
+    assert remit("view", "--store", store, "-o", pages, "--lang", "en").exit_code == 1
+    index = (pages / "index.html").read_text("utf-8")
+    assert 'href="collaboration.html"' not in index
+    assert "more than a network page shows" in index
+    assert 'href="matrix.html"' in index
+    matrix = (pages / "matrix.html").read_text("utf-8")
+    assert '<a href="index.html">Index</a>' in matrix
+    assert '<a href="collaboration.html"' not in matrix
+
+
+def test_answers_are_drawn_by_the_name_of_the_file(store: Path, tmp_path: Path) -> None:
+    """A file that ends in .html gets the page of the answer; --format says it too, and has the last word."""
+    query = "MATCH (o:Organization)-[r:RESPONSIBLE_FOR]->(t:Task) RETURN o, r, t"
+    for command in (
+        ["cypher", query],
+        ["sparql", "SELECT ?o ?t { ?t remit:responsibleOrganization ?o }"],
+        ["ask", "workload", "year=2024"],
+    ):
+        page = tmp_path / f"{command[0]}.html"
+        assert remit(*command, "--store", store, "-o", page).exit_code == 0
+        assert page.read_text("utf-8").startswith("<!doctype html>")
+        piped = remit(*command, "--store", store, "--format", "html").stdout
+        assert piped == page.read_text("utf-8")
+        assert remit(*command, "--store", store, "--format", "csv", "-o", page).exit_code == 0
+        assert not page.read_text("utf-8").startswith("<!doctype")
+    assert "MATCH (o:Organization)" in remit("cypher", query, "--store", store, "--format", "html").stdout
+    assert remit("ask", "--format", "html").exit_code == 2
 
 
 ONE = "MATCH (n:Task) RETURN count(n) AS n"

@@ -142,7 +142,14 @@ def test_hash_seed_changes_nothing() -> None:
     code = (
         f"import sys, hashlib; sys.path.insert(0, {str(root)!r})\n"
         "from tests.visualizations.conftest import example_graph\n"
+        "from remit.graph.store.protocol import Table\n"
         "from remit.visualizations.draw import VIEWS, draw\n"
+        "from remit.visualizations.index import index\n"
+        "from remit.visualizations.scene import Scene\n"
+        "rows = Table(('one', 'other', 'role'), (('甲', '乙', 'lead'), ('乙', ('丙', '丁'), 'support')))\n"
+        "scene = Scene.of(example_graph())\n"
+        "pages = [draw(rows), index(scene, [draw(scene, v) for v in VIEWS])]\n"
+        "print([hashlib.sha256(p.html.encode()).hexdigest() for p in pages])\n"
         "print([hashlib.sha256(draw(example_graph(), v).html.encode()).hexdigest() for v in VIEWS])"
     )
     run = [sys.executable, "-W", "ignore", "-c", code]
@@ -228,8 +235,17 @@ def test_both_languages_have_the_same_words() -> None:
     blanks = {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in zh.items()}
 
     assert {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in en.items()} == blanks
-    whole = [f"{view}_{each}" for view in VIEWS for each in ("view", "question", "title", "hint")]
-    built = ("mark_", "find_gone", "find_new", "kind_", *whole)  # their names are put together
+    whole = [f"{view}_{each}" for view in VIEWS for each in ("view", "question", "title", "hint", "keys")]
+    built = (
+        "mark_",
+        "find_gone",
+        "find_new",
+        "kind_",
+        *whole,
+        "help_keys",
+        "network_keys",
+        "index_",
+    )  # their names are put together
     used = {key for key in zh if re.search(rf"""(words\.|say\.|["']){key}\b""", sources)}
     assert [key for key in zh if key not in used and not key.startswith(built)] == []
 

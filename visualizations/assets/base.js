@@ -48,6 +48,11 @@ function say(text) {
   find("#live").textContent = text;
 }
 
+function typing() {
+  const at = document.activeElement;
+  return /^(SELECT|TEXTAREA)$/.test(at?.tagName) || (at?.tagName === "INPUT" && !/^(checkbox|radio|range)$/.test(at.type));
+}
+
 const own = (table, key) => (table && Object.hasOwn(table, key) ? table[key] : undefined);
 const frameData = () => page.frames.find((frame) => frame.id === state.frame);
 
@@ -58,25 +63,18 @@ function known(id) {
 }
 
 function go(id, options = {}) {
+  const before = { frame: state.frame, focus: state.focus };
   state.focus = id || null;
   // What was clicked is on the page; what was searched for may be in another year.
   const frame = state.focus && options.reveal && !options.keepFrame && known(state.focus) ? view.frameOf(state.focus) : null;
   if (frame !== null && frame !== state.frame) { showFrame(frame); showLegend(); }
+  // Walking from one to the next is one step, however long it takes.
+  const step = state.focus !== before.focus && !options.returning && !(options.walking && trail.walked);
+  trail.walked = Boolean(options.walking);
+  writeAddress(step ? before : null);
   view.paint();
   showPanel();
   if (state.focus && options.reveal) view.reveal(state.focus);
-  writeAddress();
-}
-
-function writeAddress() {
-  const address = new URLSearchParams();
-  if (page.frames.length > 1) address.set("y", state.frame);
-  if (state.focus) address.set("n", state.focus);
-  try {
-    history.replaceState(null, "", `#${address}`);
-  } catch {
-    // A page inside a notebook has no address of its own.
-  }
 }
 
 function readAddress() {
@@ -85,7 +83,7 @@ function readAddress() {
   const keepFrame = page.frames.some((each) => each.id === frame);
   if (keepFrame && frame !== state.frame) chooseFrame(frame);
   const wanted = address.get("n");
-  if (wanted !== state.focus) go(wanted, { reveal: true, keepFrame });
+  if (wanted !== state.focus) go(wanted, { reveal: true, keepFrame, returning: true });
 }
 
 // Frames: the same picture for another year or document.
@@ -165,11 +163,11 @@ function start() {
   startVector();
   find("#print").addEventListener("click", () => print());
   document.addEventListener("keydown", (event) => {
-    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName ?? "");
-    if (event.key === "/" && !typing) {
+    if (typing() || find("dialog[open]")) return;
+    if (event.key === "/") {
       event.preventDefault();
       find("#search").focus();
-    } else if (event.key === "Escape" && !typing && state.focus) {
+    } else if (event.key === "Escape" && state.focus) {
       const back = state.focus;
       go(null);
       view.rest?.(back);
@@ -181,7 +179,9 @@ function start() {
   showPanel();
   view.begin?.();
   readAddress();
-  addEventListener("hashchange", readAddress);
+  linkBeside(location.hash.slice(1));
+  startTrail();
+  startHelp();
 }
 
 // What tests and curious people may ask from the console.

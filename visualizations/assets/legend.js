@@ -39,5 +39,5 @@ function showLegend() {
     const entry = element("li", {}, label);
     entry.dataset.kind = kind.id;
     return entry;
-  }), ...(page.view === "network" ? [element("li", {}, element("span", { class: "key" }, glyph("line", "glyph line"), words.network_line))] : []));
+  }), ...(page.view === "collaboration" ? [element("li", {}, element("span", { class: "key" }, glyph("line", "glyph line"), words.network_line))] : []));
 }

@@ -40,9 +40,12 @@ function shownEdge(edge) {
   return weightOf(edge) >= leastWeight && ends.every((node) => allowed(node) && present(node));
 }
 
+// What stands for the thing in focus in the picture: itself, or all of its kind.
+const focusNode = () => own(page.within, state.focus ?? "") ?? state.focus;
+
 // Everyone who carries the task in focus, or the body in focus and its neighbours.
 function around() {
-  const id = state.focus;
+  const id = focusNode();
   const item = id ? own(page.items, id) : undefined;
   if (item) {
     const carriers = new Set(item.parts.map((part) => part.body));
@@ -60,7 +63,7 @@ function paintedNode(node, near, colours) {
   const faded = near !== null && !near.nodes.has(node.id);
   const count = node.load ? own(node.load, state.frame) : undefined;
   const own_ = colours[node.kind] ?? { fill: colours.bond, line: colours.bond };
-  const chosen = node.id === state.focus;
+  const chosen = node.id === focusNode();
   const collective = node.kind === "collective";
   return {
     id: node.id,
@@ -125,7 +128,7 @@ function fit(least, animation) {
 
 Object.assign(view, {
   knows: () => false,
-  shows: (id) => own(page.items, id) !== undefined || bodyNodes.has(id),
+  shows: (id) => own(page.items, id) !== undefined || own(page.cards, id) !== undefined || bodyNodes.has(id),
 
   frameOf(id) {
     const node = bodyNodes.get(id);
@@ -222,6 +225,7 @@ function networkVector() {
     return drawnElement("g", { opacity: node.opacity }, shape, label);
   });
   const copy = drawnElement("svg", { xmlns: SVG, "font-family": getComputedStyle(document.body).fontFamily }, ...lines, ...boxes);
+  if (!painted.length) return null;
   const edges = painted.map((node) => drawing.getBoundingBox(node.id));
   const [left, top] = [Math.min(...edges.map((box) => box.left)) - 30, Math.min(...edges.map((box) => box.top)) - 30];
   const [right, bottom] = [Math.max(...edges.map((box) => box.right)) + 30, Math.max(...edges.map((box) => box.bottom)) + 40];
@@ -245,7 +249,7 @@ function startWeight() {
 function walk(across, down) {
   const ids = visibleNodes().filter(present).map((node) => node.id);
   if (!ids.length) return;
-  if (!bodyNodes.has(state.focus)) { go(ids[0], { reveal: true }); return; }
+  if (!bodyNodes.has(state.focus)) { go(ids[0], { reveal: true, walking: true }); return; }
   const points = drawing.getPositions();
   const here = points[state.focus];
   let best = null;
@@ -256,7 +260,7 @@ function walk(across, down) {
     const cost = along + 2.5 * (Math.abs(x * down) + Math.abs(y * across));
     if (id !== state.focus && along > 1 && cost < least) { least = cost; best = id; }
   }
-  if (best) go(best, { reveal: true });
+  if (best) go(best, { reveal: true, walking: true });
 }
 
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };

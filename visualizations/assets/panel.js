@@ -33,6 +33,7 @@ function tag(mark) {
 function heading(title, kind) {
   return [
     element("button", { type: "button", class: "close", onclick: () => go(null) }, words.close),
+    depth() ? element("button", { type: "button", class: "back", onclick: back }, words.back) : null,
     element("h2", { class: "name" }, title),
     kind ? element("p", { class: "quiet" }, kind) : null,
   ];
@@ -109,8 +110,9 @@ function cardPanel(id) {
     ...heading(card.name, card.kind),
     card.aliases.length ? element("p", { class: "quiet" }, fill("also", { names: card.aliases.join(words.comma) })) : null,
     card.numbers.length ? numbers(card.numbers) : null,
+    card.facts?.length ? element("dl", { class: "facts" }, ...card.facts.map(([name, text]) => element("div", {}, element("dt", {}, name), element("dd", {}, text)))) : null,
     ...card.links.flatMap(([title, leads]) => [element("h2", {}, title), list(leads.map((lead) => () => entry(lead)))]),
-    element("h2", {}, words.card_words),
+    card.quotes.length ? element("h2", {}, words.card_words) : null,
     list(card.quotes.map((quote) => () => quoteEntry(quote))),
   ];
 }

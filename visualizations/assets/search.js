@@ -11,12 +11,33 @@ function entries() {
 
 const plain = (text) => text.toLowerCase().replace(/\s+/g, "");
 
+// Whether *wanted*, in Latin letters, spells *title* from the character at *place* on: of each character its first letter (kpb), all of
+// its reading (kepubu), zh, ch or sh, or at the end the beginning of its reading; what is no letter is passed over.
+function spells(title, place, wanted) {
+  if (!wanted) return true;
+  if (place >= title.length) return false;
+  const character = title[place];
+  const ways = own(page.readings, character)?.split(" ") ?? (/[a-z0-9]/.test(character) ? [character] : []);
+  if (!ways.length) return place > 0 && !/\p{L}/u.test(character) && spells(title, place + 1, wanted);
+  return ways.some((way) => way.startsWith(wanted) || [way, way.slice(0, 1), ...(/^[zcs]h/.test(way) ? [way.slice(0, 2)] : [])]
+    .some((part) => wanted.startsWith(part) && spells(title, place + 1, wanted.slice(part.length))));
+}
+
+// 3 where a name begins as it is spelt, 4 where it goes on so, 9 where it does not.
+function spelling(text, wanted) {
+  if (!page.readings || !/^[a-z0-9]+$/.test(wanted)) return 9;
+  const title = [...plain(text)];
+  if (spells(title, 0, wanted)) return 3;
+  return wanted.length > 1 && title.some((_, place) => place && spells(title, place, wanted)) ? 4 : 9;
+}
+
 function matches(typed) {
   const wanted = plain(typed);
   if (!wanted) return [];
   const rank = (entry) => {
     const title = plain(entry.title);
-    return title.startsWith(wanted) ? 0 : title.includes(wanted) ? 1 : plain(entry.other).includes(wanted) ? 2 : 9;
+    return title.startsWith(wanted) ? 0 : title.includes(wanted) ? 1 : plain(entry.other).includes(wanted) ? 2
+      : Math.min(spelling(entry.title, wanted), spelling(entry.other, wanted) + 1);
   };
   return entries().map((entry, place) => ({ entry, rank: rank(entry), place })).filter((each) => each.rank < 9)
     .sort((a, b) => a.rank - b.rank || a.place - b.place).slice(0, MOST_RESULTS).map((each) => each.entry);

@@ -49,6 +49,7 @@ def page(scene: Scene) -> Page:
         *_head(scene, years, shown),
         scene.lang,
         {
+            "view": "collaboration",
             "frames": [_frame(years, place, shown, said) for place in range(len(years))],
             "kinds": [
                 {**kind, "hidden": kind["id"] == known_bodies.COLLECTIVE and shown is named}
@@ -62,7 +63,8 @@ def page(scene: Scene) -> Page:
         _relations(years, shown, said),
     )
     _fill(made, years, shown, said)
-    return Page("collaboration", made.generate_html())
+    drawn: Page = made.page()
+    return drawn
 
 
 def places(years: Sequence[Year], shown: Mapping[str, Body]) -> Places:
