@@ -20,7 +20,7 @@ from questions import written
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 QUESTIONS = ROOT / "docs" / "questions.md"
-LATER = ("matrix", "panorama", "targets")  # whose last button is the later plan
+LATER = ("matrix", "panorama", "targets", "timeline")  # whose last button is the later plan
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -65,8 +65,17 @@ def pictures(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         subprocess.run([sys.executable, "-m", "remit", "demo", place], check=True, capture_output=True)
+        asked = [
+            "who-works-on",
+            "topic=阅读",
+            "--store",
+            f"{place}/remit.db",
+            "-o",
+            f"{place}/pages/answer.html",
+        ]
+        subprocess.run([sys.executable, "-m", "remit", "ask", *asked], check=True, capture_output=True)
         chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
-        for view in VIEWS:
+        for view in (*VIEWS, "answer"):
             page = chromium.new_page(viewport={"width": 1280, "height": 800})
             page.goto((Path(place) / "pages" / f"{view}.html").as_uri())
             if view in LATER and page.locator("[data-frame]").count():

@@ -44,7 +44,18 @@ def view(views: tuple[str, ...], place: str, output: Path, lang: str) -> None:
     """Write pages that show the store; without a VIEW, all of them.
 
     Each page is one file that opens in any browser and needs no network.
-    Views: matrix (who is responsible in which field), collaboration (who works with whom).
+
+    \b
+    Views:
+      matrix         who is responsible in which field
+      panorama       who carries which task, and for which programme
+      collaboration  who works with whom, and what changed
+      ego            what one organization carries, with whom, and for what
+      programmes     which programmes go on, and who leads them now
+      targets        who owes which number by when
+      ledger         all tasks in a table to sort, filter and take along
+      timeline       what is due when
+      reading        the text with every fact where it stands
 
     \b
     Examples:
