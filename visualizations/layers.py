@@ -134,11 +134,9 @@ def drawing(columns: Sequence[Column], boxes: Sequence[Box], links: Iterable[Lin
     for place, column in enumerate(columns):
         if not column.free:
             headings += _stacked(order[place], column, high, top, gaps[place])
-    for _ in range(2):  # a free column next to another is placed after that one, then both settle
-        for place in sorted(
-            (p for p, c in enumerate(columns) if c.free), key=lambda p: _distance(columns, p)
-        ):
-            _settled(order[place], near, high, top, gaps[place])
+    # Free columns one after the other, outwards from those that are not: each is led by what stands already.
+    for place in sorted((p for p, c in enumerate(columns) if c.free), key=lambda p: _distance(columns, p)):
+        _settled(order[place], near, high, top, gaps[place])
     lift = TOP - min(top.values(), default=TOP)
     top = {key: y + lift for key, y in top.items()}
     headings = [replace(h, base=h.base + lift) if h.group else h for h in headings]

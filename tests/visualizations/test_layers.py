@@ -125,3 +125,21 @@ def test_shortened_text_has_room(text: str, room: float) -> None:
     short = shortened(text, room)
     assert width(short) <= room
     assert short == text if width(text) <= room else short.endswith("…")
+
+
+def test_a_free_column_is_led_by_the_one_that_stands() -> None:
+    """Boxes stand in the order of what they are joined to in the column that is not free, whatever is joined from the other side."""
+    columns = (
+        Column("单位", 0, 100, free=True),
+        Column("任务", 200, 100, free=True),
+        Column("指标", 400, 100),
+    )
+    aims = [Box(2, f"a{n}", "指标", "target") for n in range(3)]
+    tasks = [Box(1, f"t{n}", "任务", "task") for n in range(3)]
+    bodies = [Box(0, f"b{n}", "单位", "department") for n in range(3)]
+    links = [Link((1, f"t{n}"), (2, f"a{n}"), "target") for n in range(3)]
+    links += [Link((0, f"b{n}"), (1, f"t{(n + 1) % 3}"), "department") for n in range(3)]
+    made = drawing(columns, [*reversed(tasks), *bodies, *aims], links)
+
+    assert [id for _, _, id in by_column(made, 1)] == ["t0", "t1", "t2"]
+    assert [id for _, _, id in by_column(made, 0)] == ["b2", "b0", "b1"]
