@@ -7,7 +7,7 @@ from typing import Any
 
 from .evidence import HEADS, Item
 from .scene import Scene
-from .things import Programme, Quote, Target, kind_label
+from .things import Leader, Programme, Quote, Target, kind_label
 
 Links = tuple[str, list[tuple[str, str]]]  # a heading, and what it leads to: an id and a word on it
 
@@ -64,6 +64,22 @@ def target_cards(scene: Scene, found: Iterable[Target], known: Iterable[str] = (
             frames=[each.quote.document],
         )
     return cards
+
+
+def leader_cards(scene: Scene, found: Iterable[Leader]) -> dict[str, Any]:
+    """Return the card of each of *found*, by id: the items that name the leader, and their words."""
+    said = scene.said
+    return {
+        each.id: card(
+            each.name,
+            said.say("card_leader"),
+            numbers=[(str(len(each.items)), said.say("card_leads"))],
+            links=[(said.say("card_carried"), [(item.id, item.where) for item in each.items])],
+            quotes=each.quotes,
+            frames=dict.fromkeys(item.frame for item in each.items),
+        )
+        for each in found
+    }
 
 
 def card(

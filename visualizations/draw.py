@@ -9,10 +9,10 @@ from types import MappingProxyType
 from ..errors import UnknownView
 from ..graph.model import Graph
 from .page import Page
-from .rows import Rows
+from .results import Rows
 from .scene import Scene
 from .views import answer as answers
-from .views import collaboration, ego, matrix, panorama, programmes, reading, targets
+from .views import collaboration, ego, ledger, matrix, panorama, programmes, reading, targets, timeline
 from .words import LANGUAGES, words
 
 
@@ -42,6 +42,8 @@ VIEWS: Mapping[str, View] = MappingProxyType(
             "ego": ego.page,
             "programmes": programmes.page,
             "targets": targets.page,
+            "ledger": ledger.page,
+            "timeline": timeline.page,
             "reading": reading.page,
         }.items()
     }

@@ -63,7 +63,7 @@ def items(graph: Graph, said: Words) -> tuple[Item, ...]:
     """Return every task of *graph*, and whatever else bodies answer for, in the order of documents and their text."""
     wanted = {node.id for node in graph.of_kind("Task")}
     wanted |= {edge.target for edge in graph.edges if edge.type == "RESPONSIBLE_FOR"}
-    found = [_item(graph, graph.nodes[each], said) for each in wanted]
+    found = [as_item(graph, graph.nodes[each], said) for each in wanted]
     return tuple(sorted(found, key=lambda i: (i.frame, _position(graph, i.plan), i.start, i.id)))
 
 
@@ -126,7 +126,8 @@ def as_data(found: Iterable[Item]) -> dict[str, Any]:
     }
 
 
-def _item(graph: Graph, node: Node, said: Words) -> Item:
+def as_item(graph: Graph, node: Node, said: Words) -> Item:
+    """Return *node*, an item of work or a plan as a whole, with its words and parts."""
     plan = _plan(graph, node)
     section = next((each for each in _above(graph, node.id) if graph.nodes[each].kind == "Section"), None)
     quote, start = _words(

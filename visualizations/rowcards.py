@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .cards import card
-from .rows import Network, Thing
+from .results import Network, Thing
 from .words import Words
 
 SAYINGS, LONGEST = 6, 400

@@ -7,7 +7,7 @@ from typing import Any
 
 from .cards import quote_data
 from .evidence import Item
-from .rows import Network, Thing
+from .results import Network, Thing
 from .scene import Scene
 from .things import Quote, programmes, targets
 

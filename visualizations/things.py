@@ -8,7 +8,7 @@ from functools import cache
 
 from ..graph.model import Edge, Node
 from ..ontology import model
-from .evidence import Item, quoted
+from .evidence import Item, as_item, quoted
 from .scene import Scene
 
 OPEN_ENDED = {
@@ -72,6 +72,17 @@ class Target:
     quote: Quote
 
 
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A leader (责任领导) whom plans name for *items* of work; *roles* are codes, by item."""
+
+    id: str
+    name: str
+    items: tuple[Item, ...]
+    roles: Mapping[str, str]
+    quotes: tuple[Quote, ...]
+
+
 def programmes(scene: Scene) -> tuple[Programme, ...]:
     """Return the programmes of *scene* by name; those that no text names are left out."""
     known = {item.id: item for item in scene.items}
@@ -88,6 +99,35 @@ def targets(scene: Scene) -> tuple[Target, ...]:
         if edge.type == "HAS_TARGET" and edge.source in known
     ]
     return tuple(sorted(found, key=lambda t: (t.quote.document, t.quote.start, t.id)))
+
+
+def whole_targets(scene: Scene) -> tuple[Target, ...]:
+    """Return the targets that a plan sets as a whole, outside its items of work; the *item* of each stands for the plan."""
+    known = {item.id for item in scene.items}
+    found = [
+        _target(scene, edge, as_item(scene.graph, scene.graph.nodes[edge.source], scene.said))
+        for edge in scene.graph.edges
+        if edge.type == "HAS_TARGET" and edge.source not in known
+    ]
+    return tuple(sorted(found, key=lambda t: (t.quote.document, t.quote.start, t.id)))
+
+
+def leaders(scene: Scene) -> tuple[Leader, ...]:
+    """Return the leaders that the plans of *scene* name for items of work, by name."""
+    known = {item.id: item for item in scene.items}
+    own: dict[str, list[Edge]] = {}
+    for edge in scene.graph.edges:
+        if edge.type == "LEADS" and edge.target in known:
+            own.setdefault(edge.source, []).append(edge)
+    found = []
+    for person, edges in own.items():
+        name = scene.graph.nodes[person].name
+        quotes = [q for e in edges for q in _quotes(scene, e.evidence, known[e.target], e, name)]
+        roles = {edge.target: str(edge.properties.get("role", "")) for edge in edges}
+        items = sorted((known[each] for each in roles), key=lambda i: (i.year or 0, i.frame, i.start))
+        quotes.sort(key=lambda q: (q.document, q.start, q.end))
+        found.append(Leader(person, name, tuple(items), roles, tuple(quotes)))
+    return tuple(sorted(found, key=lambda each: (each.name, each.id)))
 
 
 @cache

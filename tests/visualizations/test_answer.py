@@ -14,7 +14,7 @@ from remit.graph.model import Graph
 from remit.graph.store.protocol import Table
 from remit.visualizations.draw import draw
 from remit.visualizations.page import Page
-from remit.visualizations.rows import called, read
+from remit.visualizations.results import called, read
 from remit.visualizations.views import answer as answers
 
 Data = Callable[[Page], dict[str, Any]]

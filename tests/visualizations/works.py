@@ -102,7 +102,7 @@ def works_for(spec: Spec) -> st.SearchStrategy[Works]:
     programmes = st.lists(
         st.tuples(task, st.sampled_from(["甲工程", "乙节", "丙行动"])), max_size=6, unique=True
     )
-    dues = st.sampled_from(["2021", "2021-06", "2022-12-31", "2030"])
+    dues = st.sampled_from(["2021", "2021-06", "2022-12-31", "2030", "2030-05"])
     aims = st.builds(
         Aim, task, st.sampled_from(["书房", "展览"]), st.none() | st.integers(0, 10**6), dues, st.booleans()
     )

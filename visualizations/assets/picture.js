@@ -42,9 +42,9 @@ function wrapped(context, text, width) {
   return lines;
 }
 
-function save(blob, ending) {
+function save(blob, ending, name = `${page.view}-${state.frame || "remit"}`) {
   const address = URL.createObjectURL(blob);
-  const anchor = element("a", { download: `${page.view}-${state.frame || "remit"}.${ending}`, href: address });
+  const anchor = element("a", { download: `${name}.${ending}`, href: address });
   document.body.append(anchor);
   anchor.click();
   anchor.remove();

@@ -12,9 +12,9 @@ from ...graph.model import Graph
 from ..layout import Box, Places, rings
 from ..network import network
 from ..page import Page
+from ..results import Network, Rows, Thing, figure, read, text_of
 from ..rowcards import cards, sayings
 from ..rowquotes import known_quotes, quoted_cards
-from ..rows import Network, Rows, Thing, figure, read, text_of
 from ..scene import Scene
 from ..words import Words, words
 
