@@ -22,6 +22,8 @@ from .printing import (
 )
 
 if TYPE_CHECKING:
+    from ..graph.model import Graph
+    from ..graph.store.protocol import Store
     from ..visualizations.results import Rows
 
 form_option = click.option(
@@ -68,10 +70,11 @@ def ask(
     library.check(question, given)  # before the store is opened
     with opened(place) as store:
         answer = library.ask(store, question, **given)
+        graph = _graph(store, style, output)
     if _form(style, output) in ("table", "html"):  # for people; programs get the codes
         answer = library.labelled(answer, lang)
     title = library.questions()[question].title[lang]
-    _show(answer, style, output, lang, title, " ".join((question, *parameters)))
+    _show(answer, graph, style, output, lang, title, " ".join((question, *parameters)))
 
 
 @click.command()
@@ -107,9 +110,10 @@ def cypher(
     text = _text(query)
     with opened(place) as store:
         table = store.cypher(text, bound, write=write)
+        graph = _graph(store, style, output)
     for caution in table.cautions:
         say(f"note: {caution}")
-    _show(table, style, output, lang, asked=text)
+    _show(table, graph, style, output, lang, asked=text)
 
 
 @click.command()
@@ -132,7 +136,8 @@ def sparql(query: str, place: str, style: str | None, output: Path, lang: str) -
     text = _text(query)
     with opened(place) as store:
         table = store.sparql(text)
-    _show(table, style, output, lang, asked=text)
+        graph = _graph(store, style, output)
+    _show(table, graph, style, output, lang, asked=text)
 
 
 def _form(style: str | None, output: Path) -> str:
@@ -140,7 +145,20 @@ def _form(style: str | None, output: Path) -> str:
     return style or ("html" if output.suffix.lower() in (".html", ".htm") else "table")
 
 
-def _show(answer: Rows, style: str | None, output: Path, lang: str, title: str = "", asked: str = "") -> None:
+def _graph(store: Store, style: str | None, output: Path) -> Graph | None:
+    """Return the graph, whose words a page of the answer quotes; None where none is written."""
+    return store.graph() if _form(style, output) == "html" else None
+
+
+def _show(
+    answer: Rows,
+    graph: Graph | None,
+    style: str | None,
+    output: Path,
+    lang: str,
+    title: str = "",
+    asked: str = "",
+) -> None:
     """Write the rows of *answer*, or a page of them as a network with its *title* and what was *asked*."""
     form = _form(style, output)
     if form != "html":
@@ -148,7 +166,7 @@ def _show(answer: Rows, style: str | None, output: Path, lang: str, title: str =
         return
     from ..visualizations.views import answer as answers
 
-    write_text(output, [answers.page(answer, lang, title, asked).html])
+    write_text(output, [answers.page(answer, lang, title, asked, graph).html])
 
 
 def _text(query: str) -> str:

@@ -99,7 +99,7 @@ def card(
         "aliases": list(aliases),
         "numbers": [list(each) for each in numbers],
         "links": [[title, [list(each) for each in leads]] for title, leads in links if leads],
-        "quotes": [_quote(each) for each in quotes],
+        "quotes": [quote_data(each) for each in quotes],
         "frames": list(frames),
     }
 
@@ -114,7 +114,8 @@ def heads(found: Iterable[Item], words: Mapping[str, str]) -> list[tuple[str, st
     return list(marks.items())
 
 
-def _quote(quote: Quote) -> dict[str, Any]:
+def quote_data(quote: Quote) -> dict[str, Any]:
+    """Return a quote as the page's script reads it."""
     return {
         "text": quote.text,
         "at": quote.at,

@@ -50,10 +50,13 @@ VIEWS: Mapping[str, View] = MappingProxyType(
 )
 
 
-def draw(graph: Graph | Scene | Rows, view: str | None = None, lang: str = "zh") -> Page:
+def draw(
+    graph: Graph | Scene | Rows, view: str | None = None, lang: str = "zh", *, asked: Graph | None = None
+) -> Page:
     """Return the page *view* of *graph* with labels in *lang* (zh or en); equal graphs give equal pages, to the byte.
 
-    Without a *view*, a graph is drawn as its matrix; rows that answer a query (``columns`` and ``rows``) are drawn as a network, ``answer``.
+    Without a *view*, a graph is drawn as its matrix; rows that answer a query (``columns`` and ``rows``) are drawn as a network,
+    ``answer``; with the graph that was *asked*, its panel has the words of the plans behind the rows.
 
     Whoever draws several pages makes a Scene once and draws each from that; it has its own language.
     Raises UnknownView where there is no such view or language, TooMuchToDraw where a page could not be read by a person.
@@ -67,7 +70,7 @@ def draw(graph: Graph | Scene | Rows, view: str | None = None, lang: str = "zh")
             raise UnknownView(
                 f"the rows of a query are drawn as 'answer', not as {view!r}; leave the view out, or draw a graph"
             )
-        return answers.page(graph, lang)
+        return answers.page(graph, lang, graph=asked)
     page = check(view or "matrix").page
     return page(graph if isinstance(graph, Scene) else Scene.of(graph, lang))
 

@@ -50,12 +50,16 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Rows as a network: *links* has for each two things the rows that join them, *said* for each row the cells that are no things."""
+    """Rows as a network: *links* has for each two things the rows that join them, *said* for each row the cells that are no things.
+
+    *ids* are what may be identifiers in each row: those of mappings, and texts.
+    """
 
     kinds: tuple[Kind, ...]
     things: Mapping[str, Thing]
     links: Mapping[tuple[str, str], list[int]]
     said: tuple[tuple[tuple[str, str], ...], ...]
+    ids: tuple[tuple[str, ...], ...]
 
 
 def read(answer: Rows, lang: str) -> Network:
@@ -95,7 +99,8 @@ def read(answer: Rows, lang: str) -> Network:
                     links.setdefault(pair, []).append(place)
         left = [(names[n], row[n]) for n in range(len(names)) if n not in kind_of and not _is_id(names[n])]
         said.append(tuple(_said(left, lang)))
-    return Network(tuple(kinds), things, links, tuple(said))
+    every = tuple(tuple(dict.fromkeys(_ids(cell for group in row for cell in group))) for row in cells)
+    return Network(tuple(kinds), things, links, tuple(said), every)
 
 
 def text_of(cell: Any, lang: str) -> str:
@@ -143,6 +148,13 @@ def _key(cell: Any) -> str:
     if isinstance(cell, str):
         return cell.strip()
     return str(cell["id"]) if called(cell) else ""
+
+
+def _ids(cells: Iterable[Any]) -> Iterator[str]:
+    for cell in cells:
+        id = cell.get("id") if isinstance(cell, Mapping) else cell
+        if isinstance(id, str):
+            yield id
 
 
 def _is_id(name: str) -> bool:

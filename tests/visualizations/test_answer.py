@@ -129,6 +129,27 @@ def test_head_and_findings_answer_the_question(read_data: Data) -> None:
     assert draw(table("body", ("甲局",)), lang="en").answer == "1 rows: body 1; no lines."
 
 
+def test_words_of_the_plans_stand_behind_the_rows(example: Graph, read_data: Data) -> None:
+    """With the graph that was asked a card has the words of what has an id in its rows, once in the page, its name marked."""
+    rows = [
+        ("业务部", "办好读书节", "task.d0.1.1"),
+        ("办公室", "办好读书节", "task.d0.1.1"),
+        ("办公室", "培训馆员", "resp.d0.3.办公室.1"),
+        ("省图书馆", "读书节", "prog.读书节.2021"),
+        ("丙局", "没有", "task.unknown"),
+    ]
+    data = read_data(draw(table("body task id", *rows), asked=example))
+    first = next(iter(example.nodes["task.d0.1.1"].properties.values()))
+
+    assert first in data["quotes"][0]["text"]
+    assert data["quotes"][0]["where"] == "2021年工作要点 第1条"
+    assert [quote["of"] for quote in data["cards"]["body:办公室"]["quotes"]] == [0, 1]
+    assert data["cards"]["task:办好读书节"]["quotes"] == [{"of": 0, "at": 2, "length": 5}]
+    assert len(data["cards"]["body:省图书馆"]["quotes"]) == 1
+    assert data["cards"]["body:丙局"]["quotes"] == []
+    assert read_data(draw(table("body task id", *rows)))["quotes"] == []
+
+
 @pytest.mark.parametrize("rows", [(), ((1,), (2,))])
 def test_nothing_to_draw_is_said(rows: tuple[tuple[int], ...]) -> None:
     """An answer without rows, or of numbers alone, has a page that says so; its table is open."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from remit.graph.model import Graph
 from remit.graph.store.protocol import Table
 from remit.visualizations.draw import draw
 from tests.visualizations.browsing import SIZES, Visit, ink, smallest_text
@@ -53,6 +54,20 @@ def test_answer_is_searched_and_followed(visit: Callable[..., Visit]) -> None:
     tab.wait_for_function("document.querySelector('#panel .name').textContent === '办好读书节'")
     tab.get_by_label("task").uncheck()
     assert tab.evaluate("remit.shownEdges()") == 0
+    seen.check()
+
+
+def test_words_of_the_plans_are_shown(visit: Callable[..., Visit], example: Graph) -> None:
+    """What a thing of the graph is about is quoted in the panel, its name marked, with the place in the plan."""
+    rows = (("业务部", "办好读书节", "task.d0.1.1"), ("办公室", "办好读书节", "task.d0.1.1"))
+    seen = visit(draw(Table(("body", "task", "id"), rows), asked=example))
+    tab = seen.tab
+    tab.evaluate("remit.go('task:办好读书节')")
+    assert tab.locator("#panel mark").all_inner_texts() == ["办好读书节"]
+    assert "2021年工作要点 第1条" in tab.locator("#panel cite").inner_text()
+    tab.evaluate("remit.go('body:业务部')")
+    assert tab.locator("#panel mark").count() == 0
+    assert "办好读书节" in tab.locator("#panel blockquote").inner_text()
     seen.check()
 
 

@@ -113,7 +113,7 @@ function cardPanel(id) {
     card.facts?.length ? element("dl", { class: "facts" }, ...card.facts.map(([name, text]) => element("div", {}, element("dt", {}, name), element("dd", {}, text)))) : null,
     ...card.links.flatMap(([title, leads]) => [element("h2", {}, title), list(leads.map((lead) => () => entry(lead)))]),
     card.quotes.length ? element("h2", {}, words.card_words) : null,
-    list(card.quotes.map((quote) => () => quoteEntry(quote))),
+    list(card.quotes.map((quote) => () => quoteEntry(quote.of === undefined ? quote : { ...page.quotes[quote.of], ...quote }))),
   ];
 }
 

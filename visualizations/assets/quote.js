@@ -64,7 +64,7 @@ function source(item, part) {
 }
 
 function quoteEntry(quote) {
-  const box = element("blockquote", {}, marked(quote.text, [quote]));
+  const box = element("blockquote", {}, marked(quote.text, quote.length ? [quote] : []));
   box.append(citation(quote));
   return element("div", { class: "entry" }, box);
 }

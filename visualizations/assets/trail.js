@@ -43,6 +43,7 @@ function linkBeside(address) {
 }
 
 function startTrail() {
+  find("#beside [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   addEventListener("hashchange", readAddress);
   addEventListener("popstate", readAddress);
   document.addEventListener("keydown", (event) => {

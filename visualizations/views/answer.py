@@ -8,11 +8,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...errors import TooMuchToDraw
+from ...graph.model import Graph
 from ..layout import Box, Places, rings
 from ..network import network
 from ..page import Page
 from ..results import Network, Rows, Thing, figure, read, text_of
 from ..rowcards import cards, sayings
+from ..rowquotes import known_quotes, quoted_cards
+from ..scene import Scene
 from ..words import Words, words
 
 THINGS, THINGS_AT_ALL = 150, 1500
@@ -22,8 +25,12 @@ LABEL, FONT = 18, 20  # characters of a name below its shape, and their size in 
 TOP, LONGEST = 6, 400
 
 
-def page(answer: Rows, lang: str = "zh", title: str = "", asked: str = "") -> Page:
+def page(
+    answer: Rows, lang: str = "zh", title: str = "", asked: str = "", graph: Graph | None = None
+) -> Page:
     """Return the page of *answer*, read by the rule of ``rows.read``; *title* heads it, *asked* is the query that a reader may want to see.
+
+    With the *graph* that was asked the panel has the words of the plans behind the rows, as far as rows have ids of it.
 
     Above 150 things those of the kinds that have most are drawn as one each, and the page says so.
     Raises TooMuchToDraw for more than 1,500, with how many there are of each kind.
@@ -46,7 +53,9 @@ def page(answer: Rows, lang: str = "zh", title: str = "", asked: str = "") -> Pa
                 {"id": _series(n), "label": kind.label, "shape": SHAPES[n % len(SHAPES)]}
                 for n, kind in enumerate(found.kinds)
             ],
-            "cards": cards(found, drawn_as, said),
+            **quoted_cards(
+                cards(found, drawn_as, said), found, known_quotes(Scene.of(graph, lang)) if graph else {}
+            ),
             "within": {id: group for id, group in drawn_as.items() if id != group},
             "notes": [*notes, *more],
             "beside": [],
