@@ -24,7 +24,7 @@ from .printing import (
 if TYPE_CHECKING:
     from ..graph.model import Graph
     from ..graph.store.protocol import Store
-    from ..visualizations.results import Rows
+    from ..visualizations.content.results import Rows
 
 form_option = click.option(
     "--format",

@@ -20,7 +20,7 @@ from playwright.sync_api import Page as Tab
 from remit import build, extract
 from remit.graph.model import Graph
 from remit.visualizations.draw import VIEWS, draw
-from remit.visualizations.layout import Box, rings
+from remit.visualizations.drawing.layout import Box, rings
 from remit.visualizations.network import network
 from remit.visualizations.scene import Scene
 from tests.bench import corpus

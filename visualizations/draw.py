@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from ..errors import UnknownView
 from ..graph.model import Graph
+from .content.results import Rows
 from .page import Page
-from .results import Rows
 from .scene import Scene
 from .views import answer as answers
 from .views import collaboration, ego, ledger, matrix, panorama, programmes, reading, targets, timeline

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from . import bodies, evidence, things
+from .content import bodies, evidence, things
 from .page import Page, compose
 from .scene import Scene
 from .shell import INDEX

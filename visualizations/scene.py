@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from ..graph.model import Edge, Graph, Node
-from . import evidence
-from .evidence import Item
+from .content import evidence
+from .content.evidence import Item
 from .words import Words, words
 
 

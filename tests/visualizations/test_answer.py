@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from remit.errors import TooMuchToDraw, UnknownView
 from remit.graph.model import Graph
 from remit.graph.store.protocol import Table
+from remit.visualizations.content.results import called, read
 from remit.visualizations.draw import draw
 from remit.visualizations.page import Page
-from remit.visualizations.results import called, read
 from remit.visualizations.views import answer as answers
 
 Data = Callable[[Page], dict[str, Any]]

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from remit.errors import TooMuchToDraw
 from remit.graph.model import Graph
-from remit.visualizations import layered
 from remit.visualizations.draw import draw
+from remit.visualizations.drawing import layered
 from remit.visualizations.page import Page
 from tests.visualizations.works import Works, with_works, works_for
 

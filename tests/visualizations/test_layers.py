@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from remit.visualizations.layers import Box, Column, Drawing, Link, drawing, shortened, width
+from remit.visualizations.drawing.layers import Box, Column, Drawing, Link, drawing, shortened, width
 
 COLUMNS = (
     Column("左", 0, 150, free=True, grows=True),

@@ -5,7 +5,7 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from remit.visualizations.layout import Box, overlap, rings, rows_below
+from remit.visualizations.drawing.layout import Box, overlap, rings, rows_below
 
 NAMES = [f"单位{number}" for number in range(1, 61)]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from remit.errors import TooMuchToDraw
 from remit.graph.model import Graph
-from remit.visualizations import fields
+from remit.visualizations.content import fields
 from remit.visualizations.draw import draw
 from remit.visualizations.page import Page
 from tests.visualizations.deadlines import with_due_texts, with_leader, with_plan_target

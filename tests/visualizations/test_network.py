@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from remit.errors import RemitError, TooMuchToDraw
 from remit.graph.model import Graph
 from remit.visualizations.draw import draw
-from remit.visualizations.layout import Box, overlap
+from remit.visualizations.drawing.layout import Box, overlap
 from remit.visualizations.network import network
 from remit.visualizations.page import Page
 

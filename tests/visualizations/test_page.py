@@ -225,7 +225,7 @@ def test_both_languages_have_the_same_words() -> None:
     """Each entry exists in zh and en with the same blanks to fill, and is used somewhere."""
     zh, en = (words(lang).all for lang in LANGUAGES)
     room = files("remit.visualizations")
-    places = [room, room.joinpath("views"), room.joinpath("assets"), room.joinpath("templates")]
+    places = [room, *(room.joinpath(each) for each in ("views", "content", "drawing", "assets", "templates"))]
     sources = "".join(
         file.read_text(encoding="utf-8")
         for place in places

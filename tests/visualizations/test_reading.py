@@ -16,12 +16,12 @@ from remit.graph.build import build
 from remit.graph.document import Document
 from remit.graph.model import Graph, Node
 from remit.loaders.load import load
+from remit.visualizations.content.fields import FRAMES
+from remit.visualizations.content.highlights import Highlight, highlights
+from remit.visualizations.content.stretches import NEARBY, Stretches, stretches
 from remit.visualizations.draw import draw
-from remit.visualizations.fields import FRAMES
-from remit.visualizations.highlights import Highlight, highlights
 from remit.visualizations.page import Page
 from remit.visualizations.scene import Scene
-from remit.visualizations.stretches import NEARBY, Stretches, stretches
 from remit.visualizations.views.reading import CHARACTERS
 from tests.visualizations.plan import read_plan
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from remit.graph.model import Graph
+from remit.visualizations.content.dues import date_of
 from remit.visualizations.draw import draw
-from remit.visualizations.dues import date_of
 from remit.visualizations.page import Page
 from tests.visualizations.deadlines import with_due_texts, with_plan_target
 from tests.visualizations.works import Aim, Works, with_works, works_for

@@ -9,12 +9,12 @@ from typing import Any
 
 from ...errors import TooMuchToDraw
 from ...graph.model import Graph
-from ..layout import Box, Places, rings
+from ..content.results import Network, Rows, Thing, figure, read, text_of
+from ..content.rowcards import cards, sayings
+from ..content.rowquotes import known_quotes, quoted_cards
+from ..drawing.layout import Box, Places, rings
 from ..network import network
 from ..page import Page
-from ..results import Network, Rows, Thing, figure, read, text_of
-from ..rowcards import cards, sayings
-from ..rowquotes import known_quotes, quoted_cards
 from ..scene import Scene
 from ..words import Words, words
 

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ...errors import TooMuchToDraw
-from .. import bodies as known_bodies
-from .. import evidence
-from ..bodies import Body
-from ..layout import Box, Places, rings, rows_below
+from ..content import bodies as known_bodies
+from ..content import evidence
+from ..content.bodies import Body
+from ..content.sharing import Pair, Year, by_year, clear, kept, members, named_pairs, with_groups
+from ..drawing.layout import Box, Places, rings, rows_below
 from ..network import network
 from ..page import Page
 from ..scene import Scene
-from ..sharing import Pair, Year, by_year, clear, kept, members, named_pairs, with_groups
 from ..words import Words
 
 BODIES, BODIES_AT_ALL = 150, 1500

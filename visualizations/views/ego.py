@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from .. import bodies as known_bodies
-from .. import evidence, layered
-from ..bodies import Body
-from ..cards import programme_cards, target_cards
-from ..evidence import HEADS, Item
-from ..layered import ROWS, Picture, Sketch
-from ..layers import Box, Column, Link
+from ..content import bodies as known_bodies
+from ..content import evidence
+from ..content.bodies import Body
+from ..content.cards import programme_cards, target_cards
+from ..content.evidence import HEADS, Item
+from ..content.things import Programme, Target, programmes, targets
+from ..drawing import layered
+from ..drawing.layered import ROWS, Picture, Sketch
+from ..drawing.layers import Box, Column, Link
 from ..page import Page
 from ..scene import Scene
-from ..things import Programme, Target, programmes, targets
 
 MOST = 60  # organizations that the page has a drawing of
 TASKS = 60  # of one organization that are drawn

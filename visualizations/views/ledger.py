@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .. import bodies as known_bodies
-from ..bodies import Body
-from ..cards import leader_cards, programme_cards, target_cards
-from ..evidence import head_mark
-from ..fields import Frame, documents_or_years
+from ..content import bodies as known_bodies
+from ..content.bodies import Body
+from ..content.cards import leader_cards, programme_cards, target_cards
+from ..content.evidence import head_mark
+from ..content.fields import Frame, documents_or_years
+from ..content.rows import COLUMNS, NUMBERS, UNNAMED, Piece, Row, kind_labels, rows, section_label
+from ..content.things import leaders, programmes, targets, whole_targets
 from ..page import Page, compose
-from ..rows import COLUMNS, NUMBERS, UNNAMED, Piece, Row, kind_labels, rows, section_label
 from ..scene import Scene
-from ..things import leaders, programmes, targets, whole_targets
 
 WHOLE = 400  # rows that stand in the file as they are; of more the script shows a part at a time
 PART = 200

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from .. import bodies as known_bodies
-from .. import evidence
-from ..bodies import Body
-from ..evidence import HEADS
-from ..fields import UNNAMED, Column, Matrix, matrices
+from ..content import bodies as known_bodies
+from ..content import evidence
+from ..content.bodies import Body
+from ..content.evidence import HEADS
+from ..content.fields import UNNAMED, Column, Matrix, matrices
 from ..page import Page, compose
 from ..scene import Scene
 from ..words import Words

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from .. import bodies as known_bodies
-from .. import layered
-from ..bodies import Body
-from ..cards import programme_cards
-from ..changes import Step, stages, steps, years
-from ..layered import ROWS, Picture, Sketch
-from ..layers import Box, Column, Link
+from ..content import bodies as known_bodies
+from ..content.bodies import Body
+from ..content.cards import programme_cards
+from ..content.changes import Step, stages, steps, years
+from ..content.things import Programme, programmes
+from ..drawing import layered
+from ..drawing.layered import ROWS, Picture, Sketch
+from ..drawing.layers import Box, Column, Link
 from ..page import Page
 from ..scene import Scene
-from ..things import Programme, programmes
 
 
 def page(scene: Scene) -> Page:

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ...errors import TooMuchToDraw
-from .. import bodies as known_bodies
-from .. import evidence
-from ..cards import programme_cards, target_cards
-from ..fields import FRAMES, Frame, documents
-from ..highlights import Highlight, highlights, organizations
-from ..notices import notices
+from ..content import bodies as known_bodies
+from ..content import evidence
+from ..content.cards import programme_cards, target_cards
+from ..content.fields import FRAMES, Frame, documents
+from ..content.highlights import Highlight, highlights, organizations
+from ..content.notices import notices
+from ..content.stretches import Stretches, mentions, stretches
+from ..content.summary import Summary, summary
+from ..content.things import programmes, targets
 from ..page import Page, compose
 from ..scene import Scene
-from ..stretches import Stretches, mentions, stretches
-from ..summary import Summary, summary
-from ..things import programmes, targets
 
 # Of all documents together. A page of 970,000 characters with 30,000 highlights in one document has 16 MB and opens in 1.7 s
 # on two cores without a graphics card; 2,400,000 with 75,000 in 58 documents take up to 2.2 s.

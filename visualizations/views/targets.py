@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .. import bodies as known_bodies
-from .. import layered
-from ..bodies import Body
-from ..cards import programme_cards, target_cards
-from ..evidence import HEADS, Item
-from ..fields import Frame, documents
-from ..layered import ROWS, Picture, Sketch
-from ..layers import Box, Column, Link
+from ..content import bodies as known_bodies
+from ..content.bodies import Body
+from ..content.cards import programme_cards, target_cards
+from ..content.evidence import HEADS, Item
+from ..content.fields import Frame, documents
+from ..content.things import Target, programmes, targets
+from ..drawing import layered
+from ..drawing.layered import ROWS, Picture, Sketch
+from ..drawing.layers import Box, Column, Link
 from ..page import Page
 from ..scene import Scene
-from ..things import Target, programmes, targets
 
 
 def page(scene: Scene) -> Page:

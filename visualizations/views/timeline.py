@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .. import bodies as known_bodies
-from ..bodies import Body
-from ..cards import programme_cards, target_cards
-from ..dues import Lane, Mark, dated, lanes, marks, month_name
-from ..evidence import as_data
-from ..fields import Frame, documents_or_years
-from ..outlook import answer, findings
+from ..content import bodies as known_bodies
+from ..content.bodies import Body
+from ..content.cards import programme_cards, target_cards
+from ..content.dues import Lane, Mark, dated, lanes, marks, month_name
+from ..content.evidence import as_data
+from ..content.fields import Frame, documents_or_years
+from ..content.outlook import answer, findings
+from ..content.rows import UNNAMED, kind_labels
+from ..content.things import programmes, targets, whole_targets
 from ..page import Page, compose
-from ..rows import UNNAMED, kind_labels
 from ..scene import Scene
-from ..things import programmes, targets, whole_targets
 
 FREE = (
     150  # marks of a document that are all shown; of more, those of LANE in each lane until all are asked for

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..graph.model import Node
+from ...graph.model import Node
+from ..scene import Scene
 from . import evidence
 from .cards import card
 from .evidence import Item, quoted
 from .highlights import Highlight
-from .scene import Scene
 from .things import Quote, figure, kind_label
 
 DOUBTS = {

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..errors import TooMuchToDraw
-from ..graph.model import Graph
+from ...errors import TooMuchToDraw
+from ...graph.model import Graph
+from ..words import Words
 from . import bodies as known_bodies
 from . import evidence
 from .bodies import Body
 from .evidence import Item, Mark
-from .words import Words
 
 ROWS, COLUMNS, FRAMES = 60, 20, 150
 UNNAMED = "unnamed"  # the row of items that name no body

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from ..words import Words
 from . import bodies as known_bodies
 from .bodies import Body
 from .evidence import Item
-from .words import Words
 
 EDGES = 2000  # pairs that a page carries
 CLEAR = 80  # lines between named bodies that a person can still follow

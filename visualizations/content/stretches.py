@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..graph.model import Graph, Node
+from ...graph.model import Graph, Node
 
 NEARBY = 12  # characters between two quoted stretches that do not end a line: brackets, labels, commas
 _ENDS = "\n\r\v\f\x85\u2028\u2029"

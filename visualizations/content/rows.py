@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..scene import Scene
 from . import bodies as known_bodies
 from .bodies import Body
 from .evidence import HEADS, Item, short_title
-from .scene import Scene
 from .things import Leader, Programme, Target
 
 COLUMNS = {  # each with the word over it

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..graph.model import Graph
+from ...graph.model import Graph
+from ..scene import Scene
 from . import bodies as known_bodies
 from .evidence import Item, quoted
-from .scene import Scene
 
 WORK = ("task", "subitem")  # items of work
 NAMED = "named"  # the mark of a body that is named and answers for nothing there

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..words import Words
 from .cards import card
 from .results import Network, Thing
-from .words import Words
 
 SAYINGS, LONGEST = 6, 400
 

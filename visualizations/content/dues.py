@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..scene import Scene
 from .evidence import HEADS, Item
 from .fields import Frame
-from .scene import Scene
 from .things import Target, targets, whole_targets
 
 Kind = Literal["before", "month", "year", "after", "words", "undated"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from ..scene import Scene
 from .bodies import Body
 from .dues import Lane, Mark, dated
 from .fields import Frame
-from .scene import Scene
 
 # The words that count the marks of each kind of lane, and those that tell some of them.
 COUNTED = {

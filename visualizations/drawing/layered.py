@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..errors import TooMuchToDraw
-from . import bodies as known_bodies
-from .bodies import COLLECTIVE, Body
-from .evidence import HEADS, Item
+from ...errors import TooMuchToDraw
+from ..content import bodies as known_bodies
+from ..content.bodies import COLLECTIVE, Body
+from ..content.evidence import HEADS, Item
+from ..page import Page, compose
+from ..scene import Scene
 from .layers import Box, Column, Drawing, Link, drawing
-from .page import Page, compose
-from .scene import Scene
 
 ROWS = 300  # boxes of a column that a person scrolls through
 BOXES = 12_000  # of all drawings of a page

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ..graph.model import Edge, Node
-from ..ontology import model
+from ...graph.model import Edge, Node
+from ...ontology import model
+from ..scene import Scene
 from .evidence import Item, as_item, quoted
-from .scene import Scene
 
 OPEN_ENDED = {
     ">=": "target_at_least",

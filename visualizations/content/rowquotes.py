@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..scene import Scene
 from .cards import quote_data
 from .evidence import Item
 from .results import Network, Thing
-from .scene import Scene
 from .things import Quote, programmes, targets
 
 MOST = 30  # quotes on a card

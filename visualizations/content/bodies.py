@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..graph.model import Graph
-from ..ontology import model
+from ...graph.model import Graph
+from ...ontology import model
 from .evidence import HEADS, Item, Mark
 
 COLLECTIVE = "collective"

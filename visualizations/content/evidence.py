@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..graph.model import Edge, Graph, Node
-from .words import Words
+from ...graph.model import Edge, Graph, Node
+from ..words import Words
 
 Mark = Literal["lead", "first", "part", "support"]
 MARKS: tuple[Mark, ...] = ("lead", "first", "part", "support")  # of two the earlier is shown

@@ -10,8 +10,8 @@ from itertools import combinations
 from statistics import median
 from typing import Any, Protocol
 
-from ..graph.model import Node
-from ..ontology import model
+from ...graph.model import Node
+from ...ontology import model
 
 _IDENTIFIER = re.compile(r"[a-z]+(?:\.[\w-]+)+|[a-z]+://\S+", re.ASCII)
 PASSAGE = 60  # characters from which on a text is words of a document and no name

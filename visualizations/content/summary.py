@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..scene import Scene
 from .evidence import Item
 from .fields import Frame
 from .highlights import NAMED, Highlight, is_body
-from .scene import Scene
 from .stretches import Stretches
 
 DOUBTS, PLACES, WORDS = 8, 5, 12  # that the panel opens with; that a finding lists; characters it quotes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..scene import Scene
 from .evidence import HEADS, Item
-from .scene import Scene
 from .things import Leader, Programme, Quote, Target, kind_label
 
 Links = tuple[str, list[tuple[str, str]]]  # a heading, and what it leads to: an id and a word on it
