@@ -87,8 +87,8 @@ _ECHO = re.compile(  # 墓穴10000穴
     rf"(?<=(?P<u>[\u4e00-\u9fff]))(?P<a>{_ARABIC})(?P<am>{_SCALE})(?P=u)(?={either(_AFTER)}|[，。、；]|$)"
 )
 _BEHIND = "".join(sorted({unit[0] for unit in _KIND} | set("零〇百千万亿多余至到成分")))  # a Chinese numeral
-_HINT = re.compile(
-    f"[0-9]+|[一二三四五六七八九十两]+(?=[{re.escape(_BEHIND)}])|[数几上成近](?=[十百千万亿])|百分之|翻(?=.?番)"
+_HINT = re.compile(  # no longer numeral is read, and a run of any length would be looked through from each of its characters
+    f"[0-9]+|[一二三四五六七八九十两]{{1,12}}(?=[{re.escape(_BEHIND)}])|[数几上成近](?=[十百千万亿])|百分之|翻(?=.?番)"
 )
 _AFTER_PATTERN = re.compile(either(_AFTER))
 

@@ -222,6 +222,8 @@ HOSTILE = {
     "manners": "1.建设平台。（甲局" + "分别" * (SIZE // 2) + "）",
     "levels": "1.建设平台。（责任单位：" + "各市、" * (SIZE // 3) + "）",
     "digits": "1" * SIZE,
+    "chinese digits": "1.建设平台，新建" + "一" * SIZE,
+    "chinese numerals": "1.建设平台，新建" + "十百" * (SIZE // 2) + "个",
     "newlines": "一\n" * (SIZE // 2),
     "blank lines": "甲" + "\n" * SIZE + "乙",
     "blanks": "甲" + " " * SIZE + "乙",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -22,7 +21,6 @@ from tests.synthetic import synthetic
 EXAMPLES = Path(str(files("remit.examples")))
 EVERY = list(questions())
 LARGE = 100_000  # things of the synthetic graph
-PATIENCE = 8.0  # seconds for one question about it, in one language, on a busy machine
 
 
 def worlds(store: Store, topics: list[str], extra: list[str]) -> World:
@@ -194,18 +192,14 @@ ONE_OF_MANY: dict[str, Any] = {
 
 
 @pytest.mark.slow
-def test_a_large_graph_is_answered_alike_and_soon(tmp_path: Path) -> None:
-    """100,000 things: the same rows in both languages, each question in seconds, and no answer is empty that need not be."""
+def test_a_large_graph_is_answered_alike(tmp_path: Path) -> None:
+    """100,000 things: the same rows in both languages, and no answer is empty that need not be."""
     engines: Any = Engines(elaborated(synthetic(LARGE)), tmp_path / "large")
     for name, question in questions().items():
         given = {p.name: ONE_OF_MANY[p.name] for p in question.parameters if p.name in ONE_OF_MANY}
-        began = perf_counter()
         expected = asked(engines, name, "cypher", given)
-        between = perf_counter()
         assert asked(engines, name, "sparql", given) == expected, (name, given)
         assert bool(expected.rows) != (name in ("unassigned", "only-collectives", "no-lead")), name
-        took = between - began, perf_counter() - between
-        assert max(took) < PATIENCE, (name, took)
 
 
 NOTHING: dict[str, Any] = {
