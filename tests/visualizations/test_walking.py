@@ -77,3 +77,22 @@ def test_matrix_is_walked_and_clicked(visit: Callable[..., Visit], example: Grap
     tab.get_by_label("机关部室").uncheck()
     assert not table.locator("[data-row='org.业务部']").is_visible()
     seen.check()
+
+
+def test_a_group_leads_to_its_members(visit: Callable[..., Visit], make_graph: Callable[..., Graph]) -> None:
+    """Where bodies are drawn as one, its panel lists them, those with most tasks first, and each has a panel of its own."""
+    tasks = [
+        (None, f"任务{n}", [(f"单位{n}", "responsible"), ("单位7", "responsible")])
+        for n in range(151)
+        if n != 7
+    ]
+    seen = visit(draw(make_graph([(2021, [], tasks)], kind=lambda _: "department"), "collaboration"))
+    tab = seen.tab
+    tab.evaluate("remit.go('type.department')")
+    listed = tab.locator("#panel .entry .link", has_text="单位").first
+    assert listed.inner_text() == "单位7"
+    assert "其中的 151 个单位" in tab.locator("#panel").inner_text()
+    listed.click()
+    assert tab.locator("#panel .name").inner_text() == "单位7"
+    assert tab.locator("#panel .numbers b").first.inner_text() == "150"
+    seen.check()

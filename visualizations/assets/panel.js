@@ -83,8 +83,9 @@ function bodyPanel(id) {
   return [
     ...heading(body.name, `${kindLabel(body.kind)} · ${frameData().scope ?? frameData().label}`),
     body.aliases.length ? element("p", { class: "quiet" }, fill("also", { names: body.aliases.join(words.comma) })) : null,
-    page.beside.includes("ego") && page.view !== "ego" ? element("p", { class: "quiet" }, element("a", { class: "link plain", href: `ego.html#${new URLSearchParams({ y: id })}` }, words.ego_view)) : null,
+    page.beside.includes("ego") && page.view !== "ego" && !isCollective(id) && mine.size === 1 ? element("p", { class: "quiet" }, element("a", { class: "link plain", href: `ego.html#${new URLSearchParams({ y: id })}` }, words.ego_view)) : null,
     numbers([[items.length, words.tasks], [first.length, lead ? words.mark_lead : words.mark_first], [named.length, words.partners]]),
+    ...memberList(id, items),
     element("h2", {}, words.items_title),
     list(ordered.map((item) => () => itemEntry(item, partsOf(item, id)))),
     partners.length ? element("h2", {}, words.partners_title) : null,
@@ -94,6 +95,16 @@ function bodyPanel(id) {
       element("p", { class: "quiet" }, common.slice(0, 4).map((item) => own(page.items, item).title).join(words.comma) + (common.length > 4 ? "…" : "")),
     ))) : null,
   ];
+}
+
+// The bodies that one mark of the picture stands for, those with most items first: the way from a group to each of its members.
+function memberList(id, items) {
+  const all = members(id);
+  if (all.length < 2) return [];
+  const count = (body) => items.filter((item) => partsOf(item, body).length).length;
+  const counted = all.filter((body) => own(page.bodies, body)).map((body) => [body, count(body)]).filter(([, held]) => held).sort((a, b) => b[1] - a[1]);
+  return [element("h2", {}, fill("members_title", { count: counted.length })),
+    list(counted.map(([body, held]) => () => element("div", { class: "entry" }, link(body, own(page.bodies, body).name), element("span", { class: "tag" }, fill("shared_count", { count: held })))))];
 }
 
 function itemQuote(item) {
