@@ -50,7 +50,7 @@ class Line:
 
 def lines_of(source: str) -> Iterator[Line]:
     """Yield the lines that hold words, without what leads and trails them."""
-    paged = ruled = False
+    paged = ruled = tabbed = False
     gaps: re.Pattern[str] | None = None
     held: re.Pattern[str] | None = None  # those of the rows above the heading of a section
     barred, parted = bool(TABLE.search(source)), " " in source or "\u3000" in source
@@ -82,11 +82,13 @@ def lines_of(source: str) -> Iterator[Line]:
             table = barred and bool(TABLE.search(source, words, end))
             if table and _NUMBERED_BY_TAB.match(source, words, end):
                 table = False
-            elif table and first == "\t":
+            elif first == "\t" and (table or tabbed):
+                table = True
                 words = start  # the first cell is empty: it is merged with the one above
             above = gaps or held
             gaps = None if table or depth else _parting(source, words, end, above)
             held = above if not gaps and above and _SECTION.fullmatch(source, words, end) else None
+            tabbed = table and "\t" in source[start:end]
             table = table or bool(gaps)
             yield Line(words, end, depth, indented, table, paged, ruled, gaps)
             paged = ruled = False

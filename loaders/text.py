@@ -25,6 +25,7 @@ _BRACKET = re.compile(r"[（(〔［\[）)〕］\]]")
 _CLAUSE = 500  # characters; no clause in brackets is longer
 _NUMBERED = re.compile(rf"(?:[{CN}]{{1,4}}[、．.]|[（(][{CN}]{{1,4}}[）)]|第[{CN}]{{1,4}}[编章节])[^。]*$")
 _PIECE = re.compile(r"([0-9]{1,2})、\s*(?=\S)")
+_LOST = 20  # characters of a line with a bracket that does not close, before a title
 _TORN = 150  # characters of a piece of a page at least
 _MARK = re.compile(r"\*\*")
 
@@ -130,9 +131,9 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
     ending = source[last.end - 1]
     if ending in _COMMAS or source[line.start] in _CLOSING:
         return True
-    if inside:
-        return True
     length = last.end - first.start
+    if inside:  # but a bracket that a page lost is no reason to join a title
+        return length > _LOST or not titled(source[line.start : line.end])
     if _LABEL.match(source, line.start, line.end) or (
         length < 120 and titled(source[first.start : last.end])
     ):

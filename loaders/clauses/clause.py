@@ -37,7 +37,7 @@ _LONGEST_LABEL = 20
 _BRACKET = re.compile(r"[（〔［【〈）〕］】〉]")
 _OPENING = "（〔［【〈"
 _ANY = re.compile(
-    r"[（〔［【〈：\n]|(?:单位|部门|科室)[为是]|[头责合施]。?$"
+    r"[（〔［【〈：\n]|(?:单位|部门|科室)[为是]|[头责合施助与加持办]。?$|——"
 )  # a text without one of these has no clause
 _ENDS = re.compile(r"；?\s*(?:\n|$)")
 _SENTENCE = re.compile(r"[。！？：“《]")
@@ -47,15 +47,17 @@ _STARTS_LABEL = frozenset("（〔［【〈\n。；！？，、）〕］】〉”
 _ANOTHER = re.compile(  # a line with another person: 王某某 市委副书记
     rf"\n[一-鿿·]{{2,4}}[一-鿿、]{{0,30}}{either(_WORDS['persons']['offices'])}(?=\n|$)"
 )
+_DASH = re.compile(r"(?<=[。；！？）”])(?:——|--)(?=([^。；，：（\n]{2,60})(?:。|（[^（）\n]{2,40}）|[。 ])*(?:\n|$))")
 _ENDS_LINE = re.compile(r"[。\n]")
 
 
 def clauses(text: str) -> tuple[Clause, ...]:
     """Return the responsibility clauses of the cleaned *text*, in order; they do not overlap.
 
-        clause    = bracket | lines
+        clause    = bracket | lines | dash
         bracket   = open (words ，)? groups close  |  open bodies verb? notes? close   at the end of a sentence
         lines     = groups                                                             at the start of a line or sentence
+        dash      = —— bodies                                                          behind a stop, at the end of a line
         groups    = (label ： members)+
         label     = (牵头 | 责任 | 配合 | …)+ (单位 | 部门 | 科室 | …)+  |  责任领导 | …  |  完成时限 | …
 
@@ -73,7 +75,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     found = list(_bracketed(text, labels, pairs))
     found += _unlabelled(text, found, pairs)
     found.sort(key=_start)
-    found = sorted([*found, *_sentences(text, found, labels)], key=_start)
+    found = sorted([*found, *_sentences(text, found, labels), *_dashed(text, found)], key=_start)
     outside = [each for each in labels if not _within(each[0], found)]
     return tuple(sorted([*found, *_lines(text, outside)], key=_start))
 
@@ -255,6 +257,15 @@ def _sentences(text: str, taken: Sequence[Clause], labels: list[_Label]) -> Iter
             continue
         if about_bodies(text, start, end, alone=False, verb=True, all_=True):
             yield Clause(start, end, (Group("bodies", None, start, end, start),), "resp.verb")
+
+
+def _dashed(text: str, taken: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield what a dash parts from the last stop of a paragraph and names nothing but bodies: …做好总结。——甲处、乙室."""
+    for dash in _DASH.finditer(text):
+        start, end = dash.end(), dash.end() + len(dash[1])
+        named = bodies(text, start, end) if not _within(dash.start(), taken) else []
+        if named and all(not b.doubtful and (b.collective or ends_like_a_body(b.name)) for b in named):
+            yield Clause(dash.start(), end, (Group("bodies", None, start, end, start),), "resp.dash")
 
 
 def _labelled(labels: list[_Label], start: int, end: int) -> bool:

@@ -35,7 +35,10 @@ _STATED_DAY = re.compile(  # among what a web page says of a document
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
 _ANY_YEAR = re.compile(r"(?<![\d〔（(-])(20\d\d)年(?!以来|前|代)")
 _SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~-]+(?:19|20)\d\d")
-_ISSUER = re.compile(r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d年)")
+_SCHOOL_YEAR = re.compile(  # 2023—2024学年第二学期
+    r"((?:19|20)\d\d)(?:学?年)?[—－–~-]+((?:19|20)\d\d)学年度?(?:（)?(?:第?(二|下)学期)?"
+)
+_ISSUER = re.compile(r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:年|[—－–~-]+(?:19|20)\d\d))")
 _HOUSE = re.compile(  # the house whose plan it is, where no 关于 or year follows its name: 甲学院三年行动计划
     "[一-鿿]{2,24}?(?:大学|学院|医院|集团公司|集团|有限公司|公司|科学技术协会|总工会|研究院|局|委员会)(?=[^的、和与]{2,30}(?:计划|方案|要点|规划|工作|任务))"
 )
@@ -112,7 +115,10 @@ def header(
         ),
         None,
     )
-    printed = _issuer(before, title, notice) or _signed(before) or _signed(after) or _on_page(before)
+    signed = _signed(before) or _signed(after)
+    printed = _issuer(before, title, notice) or signed or _on_page(before)
+    if printed and signed and signed.text == f"{printed.text}员会":  # 市委 of a title is 市委员会
+        printed = signed
     year, single = _year(title, notice, date, int(number_[2]) if number_ else None)
     if not single and not any(heading and _SPAN.search(heading.text) for heading in (title, notice)):
         year, single = (
@@ -247,6 +253,8 @@ def _year(
     """Return the year the plan is for, and whether a heading says so."""
     spans = []
     for heading in (title, notice):
+        if heading and (school := _SCHOOL_YEAR.search(heading.text)):
+            return int(school[2] if school[3] else school[1]), True
         if heading and (span := _SPAN.search(heading.text)):
             spans.append(int(span[0][:4]))
         elif heading and (found := _YEAR.search(heading.text)):

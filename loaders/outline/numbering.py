@@ -43,7 +43,7 @@ _NUMBER = re.compile(
 )
 
 
-_SPACED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}(?=[一-鿿“《])")
+_SPACED = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[{DIGITS}]{{1,3}})(?=[一-鿿“《])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _one_bracket(ordinals: Sequence[Ordinal | None]) -> Sequence[Ordinal | None]
 
 
 def spaced(passage: Passage) -> Ordinal | None:
-    """Return the number that a blank alone parts from the words: ``1 建设平台``, ``1.2 建设平台``; None where there is none.
+    """Return the number that a blank alone parts from the words: ``1 建设平台``, ``1.2 建设平台``, ``一 组织``; None where there is none.
 
     >>> from remit.loaders.passage import clean
     >>> spaced(clean("2 办好年会", [(0, 6)])), spaced(clean("1.2 办好年会", [(0, 8)])), spaced(clean("2个", [(0, 2)]))
@@ -134,6 +134,8 @@ def spaced(passage: Passage) -> Ordinal | None:
     if not found or passage.place(found.end()) == passage.place(found.end() - 1) + 1:
         return None
     whole = found[0]
+    if not whole[0].isdigit():
+        return Ordinal("chinese", value, whole, found.end()) if (value := number(whole)) else None
     value = int(whole.rpartition(".")[2])
     return Ordinal("decimal" if "." in whole else "arabic", value, whole, found.end()) if value else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,9 @@ from .numbering import Ordinal, ordinal
 _LONGEST_HEAD = 40  # characters of a heading between rows
 _HEADER = 10  # rows: what a web page says of a document may stand above
 _EMPTY = Passage("", "", (), ())
+_SCHEDULED = re.compile(  # what begins with a month is not the task that is merged over several rows
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[、和至—–~-]{1,2}(?:\d{1,2}|[一二三四五六七八九十]{1,2}))?月|全年|第[一二三四]季度"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +81,22 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
     if at is None or not found:
         return None
     made: list[Row] = []
-    section: Passage | None = None
+    heads: list[tuple[Passage, ...]] = []
+    above: tuple[Passage, ...] = ()
     for line in _whole_lines(blocks[at + 1 :], found):
         if head := _alone(line, found):
-            section = head
+            above = (head,)
         elif made and (more := _more(_shifted(line, found), found)):
             made[-1] = replace(made[-1], cells=made[-1].cells + more)
         elif _columns(line) is None and (row := _row(_shifted(line, found), found)):
-            made.append(replace(row, sections=row.sections or (() if section is None else (section,))))
-            section = None
-    return _beside(made) if found.merged else made
+            made.append(row)
+            heads.append(above)
+            above = ()
+    made = _beside(made) if found.merged else made
+    return [
+        replace(row, sections=(*head, *row.sections) if found.merged else row.sections or head)
+        for row, head in zip(made, heads, strict=True)
+    ]
 
 
 def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[Passage, ...]]:
@@ -124,7 +134,11 @@ def _more(cells: Sequence[Passage], found: Columns) -> tuple[tuple[Kind, Role | 
 def _alone(line: Sequence[Passage], found: Columns) -> Passage | None:
     """Return the only cell of *line* that says anything, where it heads the rows below it."""
     filled = {cell.text: cell for cell in line if cell.text}
-    if len(filled) != 1 or (len(line) > 1 and line[found.text].text and not line[0].text):
+    if len(filled) != 1 or (
+        len(line) > 1 and not line[0].text and any(line[at].text for at in found.says if at < len(line))
+    ):
+        return None
+    if len(line) < found.count and _SCHEDULED.match(line[0].text) and not found.labels:
         return None
     (cell,) = filled.values()
     at = next(at for at, each in enumerate(line) if each.text)
@@ -139,6 +153,9 @@ def _shifted(line: tuple[Passage, ...], found: Columns) -> list[Passage]:
     cells += [_EMPTY] * (found.count - len(cells))
     filled = max((at for at, cell in enumerate(cells) if cell.text), default=-1) + 1
     missing = found.count - filled
+    if not found.labels:
+        late = missing and found.section == 0 and _SCHEDULED.match(cells[0].text)
+        return [_EMPTY, *cells[:-1]] if late else cells
     merged = missing and found.section == 0 and missing <= found.answers
     if merged and not _names_bodies(cells[found.answers]) and _names_bodies(cells[found.answers - missing]):
         return [_EMPTY] * missing + cells[:filled]
@@ -166,19 +183,36 @@ def _row(cells: Sequence[Passage], found: Columns) -> Row | None:
 
 def _row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
     """Return the row whose columns hold *cells*; a column beside the text with a number of its own (（一）…) heads the rows below."""
-    if not cells[found.text]:
+    if not any(cells[at] for at in found.says):
         return None
     beside = [cell for at in found.beside for cell in cells[at]]
     heads = [cell for cell in beside if (own := ordinal(cell.text)) and own.style in HEADS]
     before = [cell for cell in beside if cell not in heads]
     sections = [*(cells[found.section] if found.section is not None else ()), *heads]
     number = cells[found.number] if found.number is not None else ()
+    said = [*before, *cells[found.text]]
+    if not said:
+        return None
     return Row(
         number[0] if number else None,
-        joined([*before, *cells[found.text]]),
-        tuple((kind, role, cell) for at, kind, role in found.labels for cell in cells[at]),
+        joined(said),
+        tuple(
+            part
+            for at, kind, role in found.labels
+            for cell in cells[at]
+            for part in (_by_role(kind, cell) if at in found.parted else ((kind, role, cell),))
+        ),
         tuple(sections),
     )
+
+
+def _by_role(kind: Kind, cell: Passage) -> Iterator[tuple[Kind, Role | None, Passage]]:
+    """Yield the bodies of *cell* before its first ； as those that lead, the others as those that support."""
+    lead, mark, others = cell.text.partition("；")
+    if lead:
+        yield kind, "lead", cell.cut(0, len(lead))
+    if others:
+        yield kind, "support", cell.cut(len(lead) + len(mark), len(cell.text))
 
 
 def _by_cells(cells: list[Passage], bars: bool) -> list[Row] | None:

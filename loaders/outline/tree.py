@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..clauses.bodynames import ends_like_a_body
+from ..clauses.bodynames import collective, ends_like_a_body
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import appendix, furniture, label, notice, web
@@ -29,7 +29,8 @@ _WHOLE = re.compile(
 _NAMED = re.compile(
     r"关于|(?:19|20)\d\d|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学)"
 )
-_NO_TITLE = re.compile(r"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{3}年)|^抄送|目录$|^[—-]")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年|[—－–~-]+(?:19|20)\d\d)")
+_NO_TITLE = re.compile(r"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{3}(?:年|[—－–~-]+\d{4}))|^抄送|目录$|^[—-]")
 _CALLED = re.compile("(?:标题|名称|文件名称|文件标题)：")
 _TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
 
@@ -229,8 +230,9 @@ class _Reading:
         length = len(text)
         for before in reversed(self.run[-_TITLE_LINES + 1 :]):
             length += len(self.blocks[before].text)
+            housed = _YEAR.match(lines[0].text) and _house(self.blocks[before].text)
             if (
-                _WHOLE.match(_bare(lines[0].text))
+                (_WHOLE.match(_bare(lines[0].text)) and not housed)
                 or length > _TITLE_LENGTH
                 or self.blocks[before].depth != self.blocks[at].depth
             ):
@@ -275,6 +277,11 @@ def _title_like(block: Block, own: Ordinal | None) -> bool:
         and not day(text)
         and not web(text)
     )
+
+
+def _house(line: str) -> bool:
+    """Whether *line* is the name of a body, on a line of its own above what its plan is called: 甲集团有限公司 ⏎ 2024年工作计划."""
+    return len(line) > 3 and ends_like_a_body(line) and not collective(line)
 
 
 def _bare(title: str) -> str:

@@ -9,7 +9,7 @@ from ..clauses.clause import clauses
 from ..text import Block
 from ..titles import label, notice
 from .header import day
-from .numbering import RANKS, Ordinal, ordinal, spaced
+from .numbering import DIGITS, RANKS, Ordinal, ordinal, spaced
 
 _HEADING = re.compile(r"[^。；！？：:]{2,40}")
 _ENDS = re.compile(r"[。；！？）〕］】〉]$")
@@ -17,6 +17,7 @@ _MONTH = re.compile(
     r"(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[、和至—–~-](?:[一二三四五六七八九十]{1,2}|\d{1,2}))?月份?|第[一二三四]季度|[上下]半年)：?"
 )
 _DASH = re.compile("(?:——|—|--)(?=[一-鿿“《])")
+_FIRST = frozenset("0123456789" + DIGITS)
 _MONTHLY = RANKS["bracketed"]
 _ARTICLE = 2  # a text needs as many paragraphs with a clause to be a list without numbers
 
@@ -71,7 +72,7 @@ def _parted(blocks: Sequence[Block], found: Sequence[Ordinal | None]) -> list[tu
     kept: list[tuple[int, Ordinal]] = []
     last: dict[str, tuple[str, int]] = {}
     for at, block in enumerate(blocks):
-        own = None if found[at] or block.cells or not block.text[:1].isdigit() else spaced(block.passage)
+        own = None if found[at] or block.cells or block.text[:1] not in _FIRST else spaced(block.passage)
         if own is None:
             continue
         above = own.printed.rpartition(".")[0]
