@@ -95,6 +95,8 @@ def _prefixed(run: Run, name: int, start: int, inner: str) -> bool:
     before = run.text[name:start]
     if not before or len(before) > 20 or before.endswith(("”", '"')):
         return False
+    if EDITION.match(before):
+        return True
     if len(inner) <= 2:
         return len(before) <= 4 and pattern("noun").search(before) is None
     rest = pattern("regions").sub("", EDITION.sub("", YEAR.sub("", before)))

@@ -31,6 +31,10 @@ _SECOND = re.compile("（[^（）]{1,12}）$")  # 学生工作部（处）
 _LONGEST_NAME = 30
 _PLACED_NAME = re.compile(r"[省市区县州盟旗镇乡国]")
 _HOUSED = re.compile(rf"{either(_TYPES['housed']['endings'])}$")  # a house whose parts bear no place
+_INNER, _UNIT, _UNIVERSITY, _FACULTY = (
+    re.compile(rf"{either(_TYPES['housed'][words])}$")
+    for words in ("inner", "units", "universities", "faculties")
+)
 _CONCERNED = re.compile(either(vocabulary("clauses")["groups"]["concerned"]))
 _OWNED = re.compile("|".join(_TYPES["owned"]["headings"]))
 _GOVERNING = tuple(_TYPES["government"]["commissions"])
@@ -65,6 +69,8 @@ def kind(name: str) -> str:
         return "collective"
     if name in _TYPES["government"]["names"]:
         return "government"
+    if name.startswith("共青团"):
+        return "association"
     if name.endswith("委员会") and not name.endswith(_GOVERNING):
         return "party" if name.startswith(_PARTY) else "committee"
     if above := house(name):
@@ -167,7 +173,7 @@ def _named_bodies(
     for name, (found, others) in first.items():
         if name == whole:
             continue
-        type_ = kind(name)
+        type_ = _kind_in(name, whole)
         inside = (
             type_ == "department"
             or (type_ == "party" and name.startswith("机关"))
@@ -192,12 +198,25 @@ def _named_bodies(
     return facts
 
 
+def _kind_in(name: str, whole: str | None) -> str:
+    """Return the type of the body *name* in a plan of *whole*: what a court or a company names without a place is its department."""
+    type_ = kind(name)
+    if whole and type_ != "collective" and not _PLACED_NAME.search(name):
+        if _INNER.search(whole) and _UNIT.search(name):
+            return "department"
+        if _UNIVERSITY.search(whole) and _FACULTY.search(name):
+            return "department"
+    return type_
+
+
 def _within(name: str, type_: str, whole: str | None) -> bool:
     """Whether *name*, of the type *type_*, is a part of the issuer *whole*.
 
     So are the party bodies of a house that governs nobody, and what a school, a hospital or a company names without a place (研究生院).
     """
-    if not whole or _PLACED_NAME.search(name) or kind(whole) in ("government", "party", "committee"):
+    if not whole or _PLACED_NAME.search(name):
+        return False
+    if kind(whole) in ("government", "party", "committee") and not _HOUSED.search(whole):
         return False
     if type_ == "party":
         return not name.startswith(("中央", "中共"))

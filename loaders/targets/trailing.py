@@ -14,13 +14,15 @@ from .commitments import (
     GRADES,
     JOINED,
     MEASURES,
+    MADE_TO,
     MILESTONES,
     MODIFIERS,
+    PIVOTS,
     REACHING,
     Reading,
     Span,
 )
-from .counted import distributed, listed, subject_of
+from .counted import before_adverbs, cut, distributed, listed, subject_of
 from .frames import Frame, Last, made
 from .openings import opening_verb
 from .phrases import before
@@ -89,6 +91,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
             return
         end -= q.kind == "ratio" and end - start > 2 and text[end - 1] == "的"  # 完成投资计划的60%
         objects = listed(r, start, end) if text.startswith("各", end) else [r.head(start, end)[0]]
+        if text[slice(*verb)] in PIVOTS and (does := cut(r, start, end, MADE_TO, pivot=True)):
+            objects = [(start, before_adverbs(r, start, does[0]))]  # 选派干部参加培训60人次
         who = (left, verb[0]) if verb[0] - left > 1 and text[verb[0] - 1] in _PLACES else None
         first = r.backward(who[0] if who else verb[0], f.floor)
         yield from made(r, f, "target.trailing", (first, q.end), verb, objects, last, who)
@@ -136,7 +140,7 @@ def _verbless(
         quote = r.backward(put[0], f.floor), q.end
         yield from made(r, f, "target.trailing", quote, (put[1] - 2, put[1]), [put], last)
         return
-    if q.kind == "time" and (change := before(text, left, end, CHANGING)) < end:  # 运营时间延长2小时
+    if q.kind in ("time", "age") and (change := before(text, left, end, CHANGING)) < end:  # 延长2小时
         yield from reach(r, f, (change, end), last)
     if end - left < 2 or q.kind == "time":
         return
@@ -161,6 +165,9 @@ def _verbless(
             last,
         )
         return
+    if follows and last and text[slice(*last.verb)] in _STAGES and text.endswith(MEASURES, left, end):
+        yield from made(r, f, "target.list", (left, q.end), last.verb, [subject_of(r, left, end)], last)
+        return  # 完成吞吐量80万吨，集装箱量10万标箱
     reason = "有数量而没有认出动词，不知是现状还是指标"
     known = Last(q.end, f.clause, (left, left), object, False, q)
     yield r.doubt("target.verbless", (left, max(q.end, f.stop)), reason), known
