@@ -18,6 +18,7 @@ _FORMS = {
     ord(a): b for a, b in zip("０１２３４５６７８９％．﹒＋－／～〜", "0123456789%..+-/~~", strict=True)
 }
 _FORMS |= dict.fromkeys(map(ord, "•・‧∙⋅●"), "·")
+_FORMS |= dict.fromkeys(map(ord, "∶﹕︰"), "：")
 _FORMS |= {ord(a): b for a, b in zip("(),:;?![]{}｛｝", "（），：；？！［］〔〕〔〕", strict=True)}
 _FORMED = re.compile(f"[{re.escape(''.join(map(chr, _FORMS)))}]")
 _HALF_WIDTH = re.compile(r"(?<=[0-9A-Za-z])[,:.](?=[0-9A-Za-z])")  # 1,500 and 12:30 keep their marks
@@ -33,7 +34,7 @@ _DROPPED = re.compile(
 )
 _BESIDE = re.compile(rf"[*<&\r\n\f\v\u2028\x85{_BLANK}]")  # what may be dropped
 _FULL_STOP = re.compile(rf"(?<=[{_CJK}）”])\.(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
-_BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or of a cell
+_BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║ \u3000]")  # the end of a line or of a cell
 
 
 @dataclass(frozen=True, slots=True)

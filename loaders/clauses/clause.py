@@ -41,13 +41,14 @@ _ANY = re.compile(
 )  # a text without one of these has no clause
 _ENDS = re.compile(r"；?\s*(?:\n|$)")
 _SENTENCE = re.compile(r"[。！？：“《]")
+_WORDS_BEFORE = 14  # characters before a label in its bracket
 _LONGEST_LINE = 150
 _AFTER = re.compile(r"[。；]?\s*(?:\n|$)|。")  # what follows a bracket at the end of a sentence
 _STARTS_LABEL = frozenset("（〔［【〈\n。；！？，、）〕］】〉”")
 _ANOTHER = re.compile(  # a line with another person: 王某某 市委副书记
     rf"\n[一-鿿·]{{2,4}}[一-鿿、]{{0,30}}{either(_WORDS['persons']['offices'])}(?=\n|$)"
 )
-_DASH = re.compile(r"(?<=[。；！？）”])(?:——|--)(?=([^。；，：（\n]{2,60})(?:。|（[^（）\n]{2,40}）|[。 ])*(?:\n|$))")
+_DASH = re.compile(r"(?<=[。；！？）”月底前])(?:——|--)(?=([^。；，：（\n]{2,60})(?:。|（[^（）\n]{2,40}）|[。 ])*(?:\n|$))")
 _ENDS_LINE = re.compile(r"[。\n]")
 
 
@@ -166,7 +167,7 @@ def _bracketed(text: str, labels: list[_Label], pairs: dict[int, int]) -> Iterat
     for nth, label in enumerate(labels):
         if label[0] < done:
             continue
-        opening = _opening(text, label[0], done)
+        opening = _opening(text, label[0], done, pairs)
         if opening is None:
             continue
         end = pairs.get(opening)
@@ -175,22 +176,32 @@ def _bracketed(text: str, labels: list[_Label], pairs: dict[int, int]) -> Iterat
         yield Clause(
             opening,
             stop + (end is not None),
-            tuple(_groups(text, inside, stop)),
+            (*_before(text, opening + 1, label[0] - 1), *_groups(text, inside, stop)),
             "resp.label",
             closed=end is not None,
         )
         done = stop
 
 
-def _opening(text: str, at: int, since: int) -> int | None:
+def _opening(text: str, at: int, since: int, pairs: dict[int, int]) -> int | None:
     """Return the bracket that opens before a label *at*: directly, or a few words and a comma earlier."""
     if at > since and text[at - 1] in _OPENING:
         return at - 1
     if at > since and text[at - 1] in "，；":
-        opening = max(text.rfind(mark, max(since, at - 14), at) for mark in _OPENING)
+        opening = max(text.rfind(mark, max(since, at - _WORDS_BEFORE), at) for mark in _OPENING)
         if opening >= 0 and not _BRACKET.search(text, opening + 1, at):
             return opening
+        opening = next((m.start() for m in _BRACKET.finditer(text, max(since, at - _LONGEST_LINE), at)
+                        if pairs.get(m.start(), -1) >= at), -1)
+        if opening >= 0 and any(_before(text, opening + 1, at - 1)):
+            return opening
     return None
+
+
+def _before(text: str, start: int, end: int) -> Iterator[Group]:
+    """Yield the bodies that stand in a bracket before its first label, with what they do: （甲局牵头，乙局配合，完成时限：6月底）."""
+    if end > start and about_bodies(text, start, end, alone=True):
+        yield Group("bodies", None, start, end, start)
 
 
 def _stop(text: str, at: int) -> int:

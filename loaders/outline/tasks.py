@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..titles import aside, past
-from ..vocabulary import vocabulary
+from ..vocabulary import either, vocabulary
 from .tree import Node
 
 _STOP = re.compile(r"[。！？]")
 _CLOSING = re.compile("|".join(vocabulary("titles")["closing"]["patterns"]))
+_SUPPORT = re.compile(either(vocabulary("titles")["headings"]["support"]))
 _FIRST_PARTS = {"arabic-bracketed": "（1）", "bracketed": "（一）", "circled": "①", "arabic": "1."}
 _HEAD = re.compile(r"[^。！？：；\n]{1,60}")
 
@@ -19,7 +20,8 @@ _HEAD = re.compile(r"[^。！？：；\n]{1,60}")
 def tasks(nodes: Sequence[Node]) -> list[Node]:
     """Return the nodes of one list that are tasks, in order.
 
-    Those that carry a responsibility clause, and those without one that stand among as many siblings of their style that do,
+    Those that carry a responsibility clause, and those without one that stand beside one that does, below the same heading,
+    or among as many of their style that do,
     or that say in one paragraph what is to be done. A clause behind the last of several numbered parts is that of the whole.
     In a list without any clause: the most frequent style of numbered paragraphs that have no parts.
     """
@@ -40,10 +42,13 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
     ]
     with_clause = Counter(node.ordinal.style for node in nodes if id(node) in carrying)
     without = Counter(node.ordinal.style for node in alone)
+    beside = {(id(node.parent), node.ordinal.style) for node in nodes if id(node) in carrying}
     siblings = {
         id(node)
         for node in alone
-        if with_clause[node.ordinal.style] >= without[node.ordinal.style] or (node.parent and _runs_on(node))
+        if with_clause[node.ordinal.style] >= without[node.ordinal.style]
+        or (node.parent and _runs_on(node))
+        or (node.parent and not node.children and (id(node.parent), node.ordinal.style) in beside)
     }
     return [node for node in nodes if id(node) in carrying or id(node) in siblings]
 
@@ -115,5 +120,16 @@ def _without_clauses(nodes: Sequence[Node]) -> list[Node]:
     return [
         node
         for node in nodes
-        if node.ordinal.style == style and not any(d.ordinal.style == style for d in node.descendants())
+        if (node.ordinal.style == style and not any(d.ordinal.style == style for d in node.descendants()))
+        or (ranks.get(node.ordinal.style, ranks[style]) < ranks[style] and _says_work(node))
     ]
+
+
+def _says_work(node: Node) -> bool:
+    """Whether a node without parts is a heading with what is to be done in paragraphs below it, where others have numbered ones."""
+    return (
+        not node.children
+        and len(node.blocks) > 1
+        and bool(_STOP.search(node.passage.text))
+        and not _SUPPORT.search(words(node))
+    )

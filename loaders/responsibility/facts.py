@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ...graph.fact import Leader, Responsibility
 from ..clauses.bodies import Body, bodies
-from ..clauses.bodynames import collective, ends_like_a_body
+from ..clauses.bodynames import STRONG, collective, ends_like_a_body
 from ..clauses.clause import BODIES, Clause
 from ..evidence import evidence
 from ..outline.parse import Item
@@ -167,8 +167,8 @@ def _person(found: re.Match[str]) -> tuple[int, int] | None:
     start = found.start() + (office.end() if office else 0)
     name = _HONORIFIC.sub("", printed[office.end() if office else 0 :])
     bare = start + len(name) == found.start() + len(printed)
-    if _TITLED.fullmatch(name):
-        return None  # 王总 is nobody's name
+    if _TITLED.fullmatch(name) or STRONG.search(name):
+        return None  # 王总 and 市财政局 are nobody's name
     if not 2 <= len(name) <= _LONGEST_PERSON or not (bare or not ends_like_a_body(name)):
         return None
     return start, start + len(name)

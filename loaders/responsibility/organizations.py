@@ -35,6 +35,7 @@ _INNER, _UNIT, _UNIVERSITY, _FACULTY = (
     re.compile(rf"{either(_TYPES['housed'][words])}$")
     for words in ("inner", "units", "universities", "faculties")
 )
+_CONSULTING = ("政协", "中国人民政治协商会议")
 _CONCERNED = re.compile(either(vocabulary("clauses")["groups"]["concerned"]))
 _OWNED = re.compile("|".join(_TYPES["owned"]["headings"]))
 _GOVERNING = tuple(_TYPES["government"]["commissions"])
@@ -202,7 +203,7 @@ def _kind_in(name: str, whole: str | None) -> str:
     """Return the type of the body *name* in a plan of *whole*: what a court or a company names without a place is its department."""
     type_ = kind(name)
     if whole and type_ != "collective" and not _PLACED_NAME.search(name):
-        if _INNER.search(whole) and _UNIT.search(name):
+        if (_INNER.search(whole) or whole.startswith(_CONSULTING)) and _UNIT.search(name):
             return "department"
         if _UNIVERSITY.search(whole) and _FACULTY.search(name):
             return "department"
@@ -216,7 +217,12 @@ def _within(name: str, type_: str, whole: str | None) -> bool:
     """
     if not whole or _PLACED_NAME.search(name):
         return False
-    if kind(whole) in ("government", "party", "committee") and not _HOUSED.search(whole):
+    if (
+        kind(whole) in ("government", "party", "committee")
+        and not _HOUSED.search(whole)
+        and not _INNER.search(whole)
+        and not whole.startswith(_CONSULTING)
+    ):
         return False
     if type_ == "party":
         return not name.startswith(("中央", "中共"))

@@ -25,7 +25,7 @@ from .commitments import (
 from .counted import before_adverbs, cut, distributed, listed, subject_of
 from .frames import Frame, Last, made
 from .openings import opening_verb
-from .phrases import before
+from .phrases import after, before
 from .ratios import BASE, year_of
 from .understood import label, shared_verb, understood
 from .verbs import ADVERBIAL, verb_within
@@ -36,6 +36,8 @@ _GROWING = frozenset(("新增", "净增", "净增加", "净减少"))  # 高标�
 _STAGES = frozenset(("完成", "新增", "开工", "竣工", "实现", "建成"))  # 完成200户: of what the label says
 _FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
 _AIMED = re.compile("(?:确保|力争|保证|争取)$")
+_REGULAR = re.compile("每(?:学期|季度|[年月周季])$")
+_PLACED = re.compile("[在向给][^，。；、0-9]{2,12}(?:媒体|报刊|报纸|刊物|期刊|网站|平台|部门|单位)上?")
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
@@ -47,6 +49,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         if text[at:end] in _PARTICLES and before(text, f.floor, at, DOING) == at:
             break
         end = at
+    if regular := _REGULAR.search(text, max(f.floor, end - 4), end):
+        end = regular.start()  # 更新信息每周2条
     left = r.forward(f.floor, end, ADVERBIAL)
     verb = verb_within(r, left, end)
     if verb is None and left < end and before(text, left, end, MILESTONES) == left:
@@ -117,6 +121,10 @@ def _verbless(
     if who < end:
         yield from made(r, f, "target.reach", (r.backward(left, f.floor), q.end), (who, end), [object], last)
         return
+    taking = after(text, left, end, BENEFITING)
+    if left < taking <= end - 2 and q.unit[0] in _NOUNS:  # 参赛职工2万人
+        yield from made(r, f, "target.reach", (r.backward(left, f.floor), q.end), (left, taking), [object], last)
+        return
     follows = last is not None and last.clause[1] + 1 == f.clause[0] and text[last.clause[1]] == "，"
     if last and last.verb[0] < last.verb[1] and (f.joined or (follows and last.quantity.unit == q.unit)):
         start = f.floor
@@ -144,6 +152,8 @@ def _verbless(
         yield from reach(r, f, (change, end), last)
     if end - left < 2 or q.kind == "time":
         return
+    if placed := _PLACED.match(text, left, end):
+        left = placed.end()  # 在省级媒体发稿50篇
     if q.kind != "ratio" and not f.joined and (opened := opening_verb(r, left, end)) and opened[1] < end:
         quote = r.backward(left, f.floor), q.end
         yield from made(r, f, "target.opening", quote, opened, [r.head(opened[1], end)[0]], last)
