@@ -20,6 +20,7 @@ from .bodynames import (
     collective,
     ends_like_a_body,
 )
+from .persons import person
 from .elisions import LEVEL, LEVELS, filled, prefixed
 
 __all__ = ["Body", "about_bodies", "bodies", "ends_in_verb"]
@@ -140,6 +141,7 @@ def about_bodies(
     if verb and not ends_in_verb(text, first, last):
         return False
     named = [b for each in segments for b in _segment(text, *each, None, 1)]
+    named = [b for b in named if not person(b.name)] or named[:1]
     if not named or any(len(b.name) > COMPLETE for b in named):
         return False
     if _TAIL.search(text, max(first, last - _LONGEST_TAIL), last):

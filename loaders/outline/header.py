@@ -254,7 +254,7 @@ def _year(
     spans = []
     for heading in (title, notice):
         if heading and (school := _SCHOOL_YEAR.search(heading.text)):
-            return int(school[2] if school[3] else school[1]), True
+            return int(school[2] if school[3] else school[1]), "学期" in heading.text
         if heading and (span := _SPAN.search(heading.text)):
             spans.append(int(span[0][:4]))
         elif heading and (found := _YEAR.search(heading.text)):

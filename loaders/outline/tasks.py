@@ -117,11 +117,13 @@ def _without_clauses(nodes: Sequence[Node]) -> list[Node]:
         return []
     ranks = {node.ordinal.style: node.ordinal.rank for node in leaves}
     style = max(counted, key=lambda s: (counted[s], ranks[s]))  # of as many of two styles the deeper
+    textual = [node for node in nodes if ranks.get(node.ordinal.style, ranks[style]) < ranks[style] and _says_work(node)]
+    also = {id(node) for node in textual} if len(textual) > 1 else set()
     return [
         node
         for node in nodes
         if (node.ordinal.style == style and not any(d.ordinal.style == style for d in node.descendants()))
-        or (ranks.get(node.ordinal.style, ranks[style]) < ranks[style] and _says_work(node))
+        or id(node) in also
     ]
 
 

@@ -11,7 +11,8 @@ from itertools import pairwise
 from ...graph.fact import Leader, Responsibility
 from ..clauses.bodies import Body, bodies
 from ..clauses.bodynames import STRONG, collective, ends_like_a_body
-from ..clauses.clause import BODIES, Clause
+from ..clauses.clause import BODIES, Clause, Group
+from ..clauses.persons import person
 from ..evidence import evidence
 from ..outline.parse import Item
 from ..passage import Passage
@@ -24,6 +25,7 @@ _BEFORE_NAME = re.compile(rf"[一-鿿]{{0,20}}{_OFFICE}：?(?=[一-鿿·]{{2,}})
 _OFFICE_BEHIND = re.compile(  # 王某某市委副书记
     rf"([一-鿿·]{{2,4}}?)((?:中共)?(?:[省市区县州旗镇乡]|街道|党|政府|集团|公司|学校|学院|医院|机关|园区|开发区)[一-鿿]{{0,12}}?{_OFFICE})"
 )
+_OFFICES = re.compile(rf"{_OFFICE}$")
 _PARTING = "、，,；;。：（）/\n"
 _NAME = re.compile("[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,10}")
 _TITLED = re.compile("[一-鿿](?:总|局|处|科|校|院|工|书记|主任)")
@@ -45,7 +47,7 @@ def named(item: Item, first_leads: int | None = None) -> list[Body]:
     tier = 0
     convention = first_leads is not None and item.passage.place(len(item.passage.text) - 1) >= first_leads
     for clause in item.clauses:
-        own = _of_clause(item, clause, tier)
+        own = [body for body in _of_clause(item, clause, tier) if not person(body.name)]
         tier = max([tier, *(body.tier for body in own)])
         plain = all(body.role == "responsible" for body in own)
         if convention and plain and not all(body.collective for body in own):
@@ -150,12 +152,34 @@ def leaders(item: Item, task: str) -> Iterator[Leader]:
                         yield Leader(
                             evidence(item.passage, first, last, "leader.label"), task, text[first:last]
                         )
+            if group.kind == "bodies":
+                yield from _leading(item, task, group)
             if group.kind != "leader":
                 continue
-            for found in _PERSON.finditer(text, group.start, group.end):
+            for found in _persons(item.passage, group.start, group.end):
                 if person := _person(found):
                     name = text[slice(*person)]
                     yield Leader(evidence(item.passage, *person, "leader.label"), task, name)
+
+
+def _leading(item: Item, task: str, group: Group) -> Iterator[Leader]:
+    """Yield the persons among the bodies of *group*: 王某某副主席牵头，甲委负责."""
+    text = item.passage.text
+    for body in bodies(text, group.start, group.end, group.role):
+        if (name := person(body.name)) and body.name == text[body.start : body.end]:
+            first, last = body.start + name[0], body.start + name[1]
+            yield Leader(evidence(item.passage, first, last, "leader.verb"), task, text[first:last])
+
+
+def _persons(passage: Passage, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what may be the name of a person; blanks part names that are whole: 李某某 王某某, but not 王 某."""
+    for found in _PERSON.finditer(passage.text, start, end):
+        parts = list(_pieces(passage, *found.span()))
+        whole = all(_NAME.fullmatch(passage.text, *part) and not _OFFICES.search(passage.text, *part) for part in parts)
+        if len(parts) > 1 and whole:
+            yield from (each for part in parts if (each := _PERSON.match(passage.text, *part)))
+        else:
+            yield found
 
 
 def _person(found: re.Match[str]) -> tuple[int, int] | None:
