@@ -17,7 +17,7 @@ _PAGE_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _RULE = re.compile(r"[\s*\-_=—~#>:+|─━┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]*")
 _REPEATED = re.compile(r"\s*(\S)\1{5,}\s*")
-_LEAD = re.compile(r"[\s\u200b\ufeff>]*(?:(#{1,6})[\s#]*)?(?:[-+*](?=\s)\s*|[●◆■▪➢►◇□○]\s*)?")
+_LEAD = re.compile(r"[\s\u200b\ufeff>]*(?:(#{1,6})[\s#]*)?(?:(?:[-+*](?=\s)|[●◆■▪➢►◇□○])\s*)?(?:[★☆▲△※◎]\s*(?=[（(]?[\d一二三四五六七八九十]{1,3}[.．、）)]))?")
 TABLE = re.compile(r"[|│┃║\t]")
 _GAP = re.compile(r"(?: {2,}|\u3000)[ \u3000]*")
 _SPACE = re.compile(
@@ -45,6 +45,7 @@ class Line:
     table: bool
     paged: bool = False  # the end of a page stands before it
     ruled: bool = False  # a rule of a box stands before it
+    bullet: bool = False  # a mark stands before it: ●
     gaps: re.Pattern[str] | None = None  # the blanks by which its cells stand apart
 
 
@@ -61,7 +62,7 @@ def lines_of(source: str) -> Iterator[Line]:
         if plain and not source.startswith(first, start + 1) and not source[end - 1].isspace():
             if not barred and not parted:
                 gaps = _parting(source, start, end, gaps)
-                yield Line(start, end, 0, False, bool(gaps), paged, ruled, gaps)
+                yield Line(start, end, 0, False, bool(gaps), paged, ruled, gaps=gaps)
                 paged = ruled = False
                 continue
         elif _RULE.fullmatch(source, start, end) or _REPEATED.fullmatch(source, start, end):
@@ -79,6 +80,7 @@ def lines_of(source: str) -> Iterator[Line]:
             end -= 1
         if end > words:
             depth = len(lead[1]) if lead and lead[1] else 0
+            bullet = bool(lead) and not depth and source[start:words].strip(" \t\u3000>") != ""
             table = barred and bool(TABLE.search(source, words, end))
             if table and _NUMBERED_BY_TAB.match(source, words, end):
                 table = False
@@ -90,7 +92,7 @@ def lines_of(source: str) -> Iterator[Line]:
             held = above if not gaps and above and _SECTION.fullmatch(source, words, end) else None
             tabbed = table and "\t" in source[start:end]
             table = table or bool(gaps)
-            yield Line(words, end, depth, indented, table, paged, ruled, gaps)
+            yield Line(words, end, depth, indented, table, paged, ruled, bullet, gaps)
             paged = ruled = False
 
 

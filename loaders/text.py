@@ -13,7 +13,7 @@ from .titles import titled, web
 
 _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands before it
     rf"(?:\*\*)?\s*(?:第[{CN}\d]{{1,4}}[编章节条部]|[{CN}]{{1,4}}[、．.]|[（(]\s*[{CN}]{{1,4}}\s*[）)]"
-    r"|[\d０-９]{1,3}\s*[.．、﹒](?!\s*[\d０-９])|[\d０-９]{1,3}[)）]|[（(]\s*\d{1,3}\s*[）)]|[①-⑳]"
+    r"|[\d０-９]{1,3}\s*[.．、﹒](?!\s*[\d０-９])|[\d０-９]{1,3}[)）]|[（(]\s*\d{1,3}\s*[）)]|[①-⑳㈠-㈩⑴-⒇⒈-⒛❶-❿Ⅰ-Ⅻ]|[【〔]\d{1,2}[】〕]"
     r"|附\s*件|附\s*[:：]|抄送|[（(](?:此件|联系人)"
     r"|[一-鿿]{1,10}〔\s*[\d０-９ ]{4,8}〕|(?:[\d０-９]\s?){4}年\s*(?:[\d０-９]\s?){1,2}月\s*(?:[\d０-９]\s?){1,2}日\s*$)"
 )
@@ -49,7 +49,7 @@ class Block:
 
     *passage* is its cleaned text, *depth* the number of Markdown's # before it, *bold* the runs of the cleaned text
     that were printed bold. A row has *cells*, the passages between its bars, empty ones included;
-    *ruled* says that a line of a box is drawn above it.
+    *ruled* says that a line of a box is drawn above it, *bullet* that the paragraph stands behind a mark without a number (●).
     """
 
     passage: Passage
@@ -57,6 +57,7 @@ class Block:
     bold: tuple[tuple[int, int], ...] = ()
     cells: tuple[Passage, ...] = ()
     ruled: bool = False
+    bullet: bool = False
 
     @property
     def text(self) -> str:
@@ -122,6 +123,7 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
     first, last = open_[0], open_[-1]
     if (
         line.depth
+        or line.bullet
         or first.depth
         or line.table
         or last.table
@@ -171,7 +173,7 @@ def _block(source: str, lines: list[Line]) -> Block:
         start, end = pieces[0]
         cells = tuple(_cells(source, start, end, lines[0].gaps or TABLE))
         return Block(passage, cells=cells, ruled=lines[0].ruled)
-    return Block(passage, lines[0].depth, tuple(_bold(source, pieces, passage)))
+    return Block(passage, lines[0].depth, tuple(_bold(source, pieces, passage)), bullet=lines[0].bullet)
 
 
 def _cells(source: str, start: int, end: int, between: re.Pattern[str]) -> Iterator[Passage]:

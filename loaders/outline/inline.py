@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from ..clauses.clause import clauses
 from ..passage import Passage
 from ..text import Block
 from ..titles import notice, titled
@@ -36,7 +38,7 @@ def parted(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return *blocks* with a paragraph for each numbered part of those that run parts together.
 
     Parts behind stops are parted in a document that has next to no numbers at the beginning of lines; elsewhere they are the own
-    affair of their paragraph. Parts that follow words without a stop, as headings do, are lines that were lost.
+    affair of their paragraph, unless each says who answers for it. Parts that follow words without a stop, as headings do, are lines that were lost.
 
     >>> from remit.loaders.text import Text, blocks
     >>> [b.text for b in parted(blocks(Text("分别是：（1）建设平台。（2）培训人员。（3）办好年会。")))]
@@ -66,8 +68,10 @@ def _parts(block: Block, few: bool, before: dict[str, int]) -> list[Block]:
     if len(text) < _LONG and not few:
         return [block]
     lost = _lost(text, before) if len(text) >= _LONG else []
-    cuts = lost or (_cuts(text) if few else [])
-    if len(cuts) < _PARTS:
+    cuts = lost or (_cuts(text) if few or "（" in text or "：" in text else [])
+    if len(cuts) < _PARTS and not (len(cuts) > 1 and _answered(text, cuts)):
+        return [block]
+    if not (lost or few or _answered(text, cuts)):
         return [block]
     ends = [*cuts[1:], len(text)]
     lead: list[Block] = []
@@ -77,6 +81,11 @@ def _parts(block: Block, few: bool, before: dict[str, int]) -> list[Block]:
             leading = [(0, at), (at, leading[0][1]), *leading[1:]]
         lead = [Block(whole.cut(*part)) for part in leading]
     return lead + [Block(whole.cut(*part)) for part in zip(cuts, ends, strict=True)]
+
+
+def _answered(text: str, cuts: Sequence[int]) -> bool:
+    """Whether each part of *text* that begins at one of *cuts* says itself who answers for it."""
+    return all(clauses(text[start:end]) for start, end in pairwise([*cuts, len(text)]))
 
 
 def _title_end(whole: Passage, end: int) -> int:

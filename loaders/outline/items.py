@@ -25,13 +25,15 @@ class Heading:
     """A section's heading (章节).
 
     *path* are the bare ordinals from the top, *list* the place of its task list from 1, *key* is ASCII and unique (``1.2.1``).
-    *passage* holds the words of the heading alone, without ordinal, markup and closing stop.
+    *passage* holds the words of the heading alone, without ordinal, markup, clause and closing stop;
+    *leaders* are the stretches (passage, start, end) that say who is in charge of all that stands below it.
     """
 
     key: str
     path: tuple[str, ...]
     list: int
     passage: Passage
+    leaders: tuple[tuple[Passage, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

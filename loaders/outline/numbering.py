@@ -14,10 +14,11 @@ DIGITS = "〇零一二三四五六七八九十百"
 _VALUES = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"〇": 0, "零": 0, "两": 2}
 
 # How deep a number of each style stands in official documents; a smaller number stands above.
-RANKS = {
+RANKS: dict[str, float] = {
     "part": 1,
     "chapter": 2,
     "article": 3,
+    "roman": 3.5,
     "chinese": 4,
     "bracketed": 5,
     "named": 6,
@@ -26,20 +27,28 @@ RANKS = {
     "half": 8.5,
     "arabic-bracketed": 9,
     "circled": 10,
+    "negative": 10.5,
     "point": 11,
 }
+
+# Numbers of one character, by style and the character of 1.
+_SINGLE = {"circled": "①⑳", "bracketed": "㈠㈩", "arabic-bracketed": "⑴⒇", "arabic": "⒈⒛", "negative": "❶❿", "roman": "ⅠⅫ"}
+_GLYPHS = "".join(f"{first}-{last}" for first, last in _SINGLE.values())
+_STYLES = {"ab": "arabic-bracketed", "open": "bracketed", "first": "point", "of": "point"}
 
 _NUMBER = re.compile(
     rf"(?:第(?P<part>[{DIGITS}\d]{{1,4}})(?:编|部分)"
     rf"|第(?P<chapter>[{DIGITS}\d]{{1,4}})[章节]"
-    rf"|第(?P<article>[{DIGITS}\d]{{1,4}})条"
+    rf"|第(?P<article>[{DIGITS}\d]{{1,4}})[条项]"
+    rf"|第(?P<first>[{DIGITS}]{{1,2}})，|其(?P<of>[一二三四五六七八九])[，是]"
     rf"|(?P<chinese>[{DIGITS}]{{1,4}})[、.，。]"
     rf"|(?P<point>[{DIGITS}]{{1,3}})是"
     rf"|(?:重点)?(?:任务|工作|事项|举措|行动)(?P<named>[{DIGITS}]{{1,3}}|\d{{1,3}})[：、.](?!\d)"
-    rf"|（(?P<bracketed>[{DIGITS}]{{1,4}})）[、.]?"
-    r"|(?P<arabic>\d{1,3})[.、](?!\d)|(?P<half>\d{1,3})）、?"
-    r"|（(?P<ab>\d{1,3})）[、.]?"
-    r"|(?P<circled>[①-⑳])[、.]?)[：、 ]?"
+    rf"|（(?P<bracketed>[{DIGITS}]{{1,4}})）[、.]?|(?P<open>[{DIGITS}]{{1,3}})）[、.]?"
+    r"|(?P<decimal>\d{1,2}(?:[.]\d{1,2}){1,2})[.、](?=[一-鿿“《])"
+    r"|(?P<arabic>\d{1,3})(?: ?[.、](?!\d)|[，：](?=[一-鿿“《]))|(?P<half>\d{1,3})）、?"
+    r"|[（【〔［](?P<ab>\d{1,3})[）】〕］][、.]?"
+    rf"|[{_GLYPHS}][、.]?)[：、 ]?"
 )
 
 
@@ -79,14 +88,25 @@ def ordinal(text: str) -> Ordinal | None:
     (None, None)
     """
     found = _NUMBER.match(text)
-    if not found or not found.lastgroup:
+    if not found:
         return None
+    if not found.lastgroup:
+        style, value = _glyph(found[0][0])
+        return Ordinal(style, value, str(value), found.end())
     printed = found[found.lastgroup]
-    style = {"ab": "arabic-bracketed"}.get(found.lastgroup, found.lastgroup)
-    value = ord(printed) - 0x245F if style == "circled" else number(printed)
+    value = number(printed.rpartition(".")[2])
     return (
-        Ordinal(style, value, str(value) if style == "circled" else printed, found.end()) if value else None
+        Ordinal(_STYLES.get(found.lastgroup, found.lastgroup), value, printed, found.end()) if value else None
     )
+
+
+def _glyph(mark: str) -> tuple[str, int]:
+    """Return style and value of a number of one character.
+
+    >>> _glyph("③"), _glyph("㈡"), _glyph("⒈")
+    (('circled', 3), ('bracketed', 2), ('arabic', 1))
+    """
+    return next((style, ord(mark) - ord(first) + 1) for style, (first, last) in _SINGLE.items() if first <= mark <= last)
 
 
 def reordered(ordinals: Sequence[Ordinal | None]) -> list[Ordinal | None]:

@@ -26,6 +26,7 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
     In a list without any clause: the most frequent style of numbered paragraphs that have no parts.
     """
     carrying = {id(node) for node in nodes if _carries(node)}
+    carrying -= {id(node) for node in nodes if led(node) and any(id(d) in carrying for d in node.descendants())}
     if not carrying:
         return _without_clauses([node for node in nodes if not outside(node)])
     for node in _carrying_last(nodes, carrying):
@@ -67,6 +68,12 @@ def words(node: Node) -> str:
     text = node.blocks[0].text
     stop = _HEAD.match(text, node.ordinal.end)
     return stop[0] if stop else ""
+
+
+def led(node: Node) -> bool:
+    """Whether the clauses of *node* name persons in charge and no body: over items with clauses of their own it is a heading."""
+    kinds = {group.kind for clause in node.clauses for group in clause.groups}
+    return "leader" in kinds and kinds <= {"leader", "due"} and not node.row
 
 
 def _carries(node: Node) -> bool:

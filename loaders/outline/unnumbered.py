@@ -37,6 +37,8 @@ def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
         found[at] = own
     for at, own in _dashed(blocks, found):
         found[at] = own
+    for at, own in _carried(blocks, found):
+        found[at] = own
     return _supplied(blocks, found)
 
 
@@ -53,7 +55,7 @@ def _months(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal
 
 
 def _dashed(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal]]:
-    """Return numbers for paragraphs behind dashes (——建设平台。…), where nothing but headings has one: from 1 below each heading."""
+    """Return numbers for paragraphs behind dashes or marks (——建设平台。…, ●建设平台。…), where nothing but headings has one: from 1 below each heading."""
     if any(own and own.rank > _MONTHLY for own in found):
         return []
     made: list[tuple[int, Ordinal]] = []
@@ -61,10 +63,31 @@ def _dashed(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal
     for at, block in enumerate(blocks):
         if found[at]:
             nth = 0
-        elif (dash := _DASH.match(block.text)) and not block.cells:
+        elif not block.cells and ((dash := _DASH.match(block.text)) or block.bullet):
             nth += 1
-            made.append((at, Ordinal("circled", nth, str(nth), dash.end())))
+            made.append((at, Ordinal("circled", nth, str(nth), dash.end() if dash else 0)))
     return made if len(made) > 1 and any(found) else []
+
+
+def _carried(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal]]:
+    """Return numbers for paragraphs that carry a clause each, several below a heading that says nothing itself (一、组织).
+
+    Where nothing but headings has a number, and most of those paragraphs do carry one: from 1 below each heading.
+    """
+    if not any(found) or any(own and own.rank > _MONTHLY for own in found) or any(block.cells for block in blocks):
+        return []
+    made: list[tuple[int, Ordinal]] = []
+    carrying = set(_carrying(blocks))
+    heads = nth = 0
+    for at, block in enumerate(blocks):
+        if found[at]:
+            if at in carrying or not _HEADING.fullmatch(block.text.rstrip("：")):
+                return []
+            heads, nth = heads + 1, 0
+        elif heads and at in carrying:
+            nth += 1
+            made.append((at, Ordinal("circled", nth, str(nth), 0)))
+    return made if len(made) > heads else []
 
 
 def _parted(blocks: Sequence[Block], found: Sequence[Ordinal | None]) -> list[tuple[int, Ordinal]]:

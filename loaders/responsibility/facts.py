@@ -156,10 +156,14 @@ def leaders(item: Item, task: str) -> Iterator[Leader]:
                 yield from _leading(item, task, group)
             if group.kind != "leader":
                 continue
-            for found in _persons(item.passage, group.start, group.end):
-                if person := _person(found):
-                    name = text[slice(*person)]
-                    yield Leader(evidence(item.passage, *person, "leader.label"), task, name)
+            yield from _labelled(item.passage, group.start, group.end, task)
+
+
+def _labelled(passage: Passage, start: int, end: int, task: str) -> Iterator[Leader]:
+    """Yield the persons whom the stretch behind a label names."""
+    for found in _persons(passage, start, end):
+        if place := _person(found):
+            yield Leader(evidence(passage, *place, "leader.label"), task, passage.text[slice(*place)])
 
 
 def _leading(item: Item, task: str, group: Group) -> Iterator[Leader]:
@@ -199,7 +203,9 @@ def _person(found: re.Match[str]) -> tuple[int, int] | None:
 
 
 def section_leader(item: Item, task: str) -> Iterator[Leader]:
-    """Yield the person whom the heading above *item* puts in charge: 一、某某副市长主抓重点工作."""
+    """Yield the persons whom the heading above *item* puts in charge: 一、某某副市长主抓重点工作; 二、组织（责任领导：某某）."""
+    for passage, start, end in item.heading.leaders if item.heading else ():
+        yield from _labelled(passage, start, end, task)
     words = item.heading.passage if item.heading else None
     if words and (found := _IN_CHARGE.match(words.text)):
         yield Leader(evidence(words, 0, found.end(1), "leader.label"), task, found[1])
