@@ -144,16 +144,18 @@ def _one_bracket(ordinals: Sequence[Ordinal | None]) -> Sequence[Ordinal | None]
 
 
 def spaced(passage: Passage) -> Ordinal | None:
-    """Return the number that a blank alone parts from the words: ``1 建设平台``, ``1.2 建设平台``, ``一 组织``; None where there is none.
+    """Return the number that a blank alone parts from the words, or nothing a decimal one: ``1 建设平台``, ``1.2建设平台``, ``一 组织``; None where there is none.
 
     >>> from remit.loaders.passage import clean
     >>> spaced(clean("2 办好年会", [(0, 6)])), spaced(clean("1.2 办好年会", [(0, 8)])), spaced(clean("2个", [(0, 2)]))
     (Ordinal(style='arabic', value=2, printed='2', end=1), Ordinal(style='decimal', value=2, printed='1.2', end=3), None)
     """
     found = _SPACED.match(passage.text)
-    if not found or passage.place(found.end()) == passage.place(found.end() - 1) + 1:
+    if not found:
         return None
     whole = found[0]
+    if "." not in whole and passage.place(found.end()) == passage.place(found.end() - 1) + 1:
+        return None
     if not whole[0].isdigit():
         return Ordinal("chinese", value, whole, found.end()) if (value := number(whole)) else None
     value = int(whole.rpartition(".")[2])

@@ -156,7 +156,8 @@ def _shifted(line: tuple[Passage, ...], found: Columns) -> list[Passage]:
     if not found.labels:
         late = missing and found.section == 0 and _SCHEDULED.match(cells[0].text)
         return [_EMPTY, *cells[:-1]] if late else cells
-    merged = missing and found.section == 0 and missing <= found.answers
+    left = {found.number, found.section}  # columns whose cells may be merged over several rows
+    merged = 0 < missing <= found.answers and (found.section == 0 or left >= {*range(missing)})
     if merged and not _names_bodies(cells[found.answers]) and _names_bodies(cells[found.answers - missing]):
         return [_EMPTY] * missing + cells[:filled]
     return cells

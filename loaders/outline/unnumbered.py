@@ -100,7 +100,7 @@ def _parted(blocks: Sequence[Block], found: Sequence[Ordinal | None]) -> list[tu
             continue
         above = own.printed.rpartition(".")[0]
         before, value = last.get(own.style, ("", 0))
-        if own.value == (value + 1 if above == before else 1):
+        if own.value in (1, value + 1 if above == before else 1):
             last[own.style] = above, own.value
             kept.append((at, own))
     return kept if len(kept) > 1 else []
