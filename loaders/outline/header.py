@@ -59,6 +59,7 @@ _OF_YEAR = re.compile(  # 2024年是…, 2024年，全区…, 做好2024年…�
     r"(?:^|[。：])((?:19|20)\d\d)年(?:度)?(?:，|是|[^，。；：0-9]{0,16}(?:总体要求|总体思路|指导思想|主要目标|预期目标|主要任务|工作思路)(?:是|为|：))"
     r"|(?:做好|抓好|开展|推进|完成|部署|安排)((?:19|20)\d\d)年度?[^，。；：]{0,24}(?:工作|任务)"
 )
+_FROM = re.compile("(?:^|[。；，：.、])(?:自|从)?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?起[^，。；]{0,4}年")
 _OPENING = 12  # paragraphs in which a plan says what year it is for
 _ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
 _PLACELESS = re.compile(  # the end of a name that was broken into lines
@@ -101,7 +102,7 @@ def header(
     The issuer is who stands in the letterhead (甲省科协办公室文件), before 关于 or 印发 in a heading, or before the year in the title;
     else who signs above the day, or whom a web page names (发布机构：). A name that does not say its place (区政府) names nobody.
     The year is the title's, else the letter's, else that of a date below the title or of a heading (2025年工作安排),
-    else the one that the first paragraphs speak of (2025年是…), else that of the issue.
+    else the one that the first paragraphs speak of (2025年是…) or from which on they plan (2012年起5年内), else that of the issue.
     """
     before = before[-_HEADER_BLOCKS:]
     date = next((d for block in (*before, *after) if (d := day(block.text))), None)
@@ -124,6 +125,7 @@ def header(
         year, single = (
             _stated(before, headings)
             or _spoken_of(first[:_OPENING])
+            or _since(first[:_OPENING])
             or (_only(first) if title is None and year is None else None)
             or (year, single or (title is None and year is not None))
         )
@@ -146,6 +148,7 @@ def day(line: str) -> datetime.date | None:
     """
     if len(line) > 40 or ("日" not in line and "时间" not in line):
         return None
+    line = line.strip("（）")
     if found := _DAY.fullmatch(line) or _LABELLED_DAY.match(line):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _CHINESE_DAY.fullmatch(line):
@@ -227,6 +230,11 @@ def _spoken_of(first: Sequence[Block]) -> tuple[int, bool] | None:
     found = (m for block in first if not block.cells for m in _OF_YEAR.finditer(block.text))
     years = {int(m[1] or m[2]) for m in found}
     return (years.pop(), True) if len(years) == 1 else None
+
+
+def _since(first: Sequence[Block]) -> tuple[int, bool] | None:
+    """Return the year from which on the paragraphs *first* say the plan runs (2012年起5年内), with False."""
+    return next(((int(m[1]), False) for block in first if (m := _FROM.search(block.text))), None)
 
 
 def _only(blocks: Sequence[Block]) -> tuple[int, bool] | None:

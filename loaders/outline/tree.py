@@ -23,6 +23,7 @@ _TITLE_LINES = 4  # a title is broken into no more
 _TITLE_LENGTH = 100
 _NOTE = re.compile(r"（[^（）]*）$")
 _SUFFIX = re.compile(r"（[^（）]{0,12}(?:\d{4}|试行|稿|暂行)[^（）]{0,12}）")
+_STATE = re.compile("稿|月|日")  # of a draft, of a day: no part of the title
 _WHOLE = re.compile(
     r"关于|(?:19|20)\d\d年|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学|集团|公司)"
 )
@@ -215,7 +216,10 @@ class _Reading:
     def titled(self, at: int) -> bool:
         """Note the title that ends with the paragraph *at*: that of a list to come, or of the letter that carries it."""
         if self.title and _SUFFIX.fullmatch(self.blocks[at].text):
-            self.title = joined([self.title, self.blocks[at].passage], line_ends=False)
+            if _STATE.search(self.blocks[at].text):
+                self.found.before.append(self.blocks[at])
+            else:
+                self.title = joined([self.title, self.blocks[at].passage], line_ends=False)
             return True
         if not _title_like(self.blocks[at], None):
             return False

@@ -14,7 +14,7 @@ from .runs import Run
 
 _QUOTES = '“"「『'
 _JOINED = re.compile("[、和与及]")
-_PLACES = frozenset(("平台", "基地", "试点"))  # names of one, and kinds of which there are many
+_PLACES = frozenset(("平台", "基地", "试点", "项目"))  # names of one, and kinds of which there are many
 _ROW = 8  # quotations in a row that share a noun
 _NEAR = 4  # characters between the last of them and the noun
 _AREA = re.compile(

@@ -22,6 +22,7 @@ _LARGER = re.compile(  # words that only begin with a class noun of one characte
     "|网[络点]|园[区林艺]|力量|业[务主]|会[员议计]|员工|日[常间照]|周边|月度|度假|期间|器[材械]|库存"
 )
 _REGULAR = re.compile("每(?:学期|学年|年|月|季度?|周)|全年(?!度)")
+_ABLE = re.compile("能够|具有|具备|拥有|符合|熟悉|掌握|从事|站在")  # begins what limits the object, up to its 的
 _AND_TO = ("、到", "、赴", "、在")
 _GIVING = ("为", "给", "向")
 _AND = re.compile("、|以及|[和与及]")
@@ -62,7 +63,7 @@ def _far(r: Reading, f: Frame, stop: int) -> int:
     if at < 0 or _DIGIT.search(r.text, stop, at):
         return stop
     start = stop
-    while start < at:
+    while start < at and not _ABLE.match(r.text, f.right):
         if after(r.text, start + 1, at, STRONG) > start + 1:
             return stop  # 建设5个基地、完善新的机制
         start = r.phrases.member(start + 1)[1]
