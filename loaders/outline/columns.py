@@ -13,6 +13,7 @@ from ..vocabulary import vocabulary
 
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
 _PARTED = re.compile("（牵头[^；（）]{0,4}；(?:配合|协同|协助|参与)[^；（）]{0,4}）$")
+_HOW_FAR = re.compile("(?:工作|年度|任务|具体|主要|考核)?(?:目标|指标|要点)")
 _UNANSWERED = 2  # columns that say what is to be done, in a table where nobody answers
 _FEWEST = 3  # columns of such a table
 
@@ -23,6 +24,7 @@ class Columns:
 
     *beside* are other columns of the text that stand before it (任务, 措施); *merged* says that the section is one of the text, too.
     *notes* are columns of remarks and of what was done (备注, 进展情况); in those *parted* ； stands between who leads and who supports.
+    *named* says that the first of two columns of the text names the task, as the second does not only say how far it is to go (目标).
     """
 
     section: int | None
@@ -34,6 +36,7 @@ class Columns:
     merged: bool = False
     notes: tuple[int, ...] = ()
     parted: frozenset[int] = frozenset()
+    named: bool = True
 
     @property
     def says(self) -> tuple[int, ...]:
@@ -52,7 +55,7 @@ def columns(header: Sequence[str]) -> Columns | None:
     Where it names nobody who answers, each of its names must be known, and two or more must say what is to be done.
 
     >>> columns(["序号", "任务", "责任单位"])
-    Columns(section=None, number=0, text=1, labels=((2, 'bodies', 'responsible'),), count=3, beside=(), merged=False, notes=(), parted=frozenset())
+    Columns(section=None, number=0, text=1, labels=((2, 'bodies', 'responsible'),), count=3, beside=(), merged=False, notes=(), parted=frozenset(), named=True)
     """
     names = [bare(cell) for cell in header]
     labels = [(at, *found) for at, name in enumerate(names) if (found := column(name))]
@@ -87,4 +90,5 @@ def columns(header: Sequence[str]) -> Columns | None:
         merged,
         tuple(notes),
         frozenset(at for at in labelled if _PARTED.search(names[at])),
+        not merged or not _HOW_FAR.match(names[texts[-1]]),
     )

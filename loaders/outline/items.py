@@ -207,6 +207,8 @@ def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _named_rows(tasks_: Sequence[Node]) -> bool:
     """Whether the first line of each row that has several is a short phrase: then it is the name of its task."""
+    if any(node.row and not node.row.named for node in tasks_):
+        return False
     texts = [(node.row.text.text, node.ordinal.end) for node in tasks_ if node.row]
     return all(_row_title(text, start, len(text)) for text, start in texts if "\n" in text[start:])
 

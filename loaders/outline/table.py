@@ -32,6 +32,7 @@ class Row:
     text: Passage
     cells: tuple[tuple[Kind, Role | None, Passage], ...]
     sections: tuple[Passage, ...] = ()
+    named: bool = True  # its first line may be its title
 
 
 def tabular(block: Block) -> bool:
@@ -92,7 +93,7 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
             made.append(row)
             heads.append(above)
             above = ()
-    made = _beside(made) if found.merged else made
+    made = _beside(made, named=found.named) if found.merged else made
     return [
         replace(row, sections=(*head, *row.sections) if found.merged else row.sections or head)
         for row, head in zip(made, heads, strict=True)
@@ -167,13 +168,13 @@ def _names_bodies(cell: Passage) -> bool:
     return names_bodies(cell.text)
 
 
-def _beside(made: list[Row]) -> list[Row]:
+def _beside(made: list[Row], *, named: bool) -> list[Row]:
     """Return the rows *made* with both columns of the text as one, where each row has a first one of its own (任务, 举措)."""
     firsts = [row.sections[0].text for row in made if row.sections]
     if len(firsts) < len(made) or len(set(firsts)) < len(firsts):
         return made
     return [
-        replace(row, text=joined([*row.sections, row.text]), sections=()) if row.sections else row
+        replace(row, text=joined([*row.sections, row.text]), sections=(), named=named) if row.sections else row
         for row in made
     ]
 

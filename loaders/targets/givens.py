@@ -40,6 +40,7 @@ _REACHED = re.compile(
 _SIZE = re.compile("(?:能力|规模|面积|容量|库容|跨度|口径|直径)(?:约|达|为|不少于)?$")
 _THING = re.compile("[\u4e00-\u9fff]{2,20}[0-9]")
 _FUNDING = re.compile("(?:安排|筹集|筹措|落实|投入|争取|整合|设立)$")
+_WON = re.compile("(?:争取|筹集|筹措|引进|整合|落实)[^，。；]{2,20}(?:资金|经费|补助|补贴)$")
 _FUNDS = re.compile("的?[^，。；、]{0,12}(?:资金|基金|经费)$")
 _NEAR = 6  # characters after a number in which a term of a policy still binds it
 _NEW = re.compile("(?:新增|发放|投放|新发放|完成|实现|累计发放|撬动|争取|授信)[^，。；]{0,12}$")
@@ -65,7 +66,7 @@ def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
         return False
     if _FUNDING.search(text, start, q.start) and _FUNDS.match(text, q.end, end):
         return False  # 安排1000万元奖补资金
-    if POLICY.search(text, start, end):
+    if POLICY.search(text, start, end) and not _WON.search(text, start, q.start):
         return True
     if _REACHED.search(text, start, q.start) or (q.kind == "money" and _NEW.search(text, start, q.start)):
         return False
