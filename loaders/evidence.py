@@ -23,12 +23,15 @@ def evidence(passage: Passage, start: int, end: int, rule: str) -> Evidence:
     return Evidence(first, last, passage.source[first:last], rule, confidence(rule))
 
 
-def confidence(rule: str) -> float:
-    """Return the measured precision of *rule* (words/confidence.toml, made by `make confidence`)."""
-    return _measured().get(rule, UNMEASURED)
+def confidence(rule: str, *, whole: bool = True) -> float:
+    """Return the measured precision of *rule* (words/confidence.toml, made by `make confidence`).
+
+    It is that in documents which were understood *whole*, or else in those that were understood in part.
+    """
+    return _measured("whole" if whole else "part").get(rule, UNMEASURED)
 
 
 @cache
-def _measured() -> dict[str, float]:
+def _measured(reading: str) -> dict[str, float]:
     table = files(__package__).joinpath("words", "confidence.toml")
-    return dict(tomllib.loads(table.read_text(encoding="utf-8"))["precision"])
+    return dict(tomllib.loads(table.read_text(encoding="utf-8")).get(reading, {}))

@@ -10,6 +10,10 @@ from ..errors import NothingToRead
 from ..graph.document import Document
 from ..graph.fact import Fact, Task
 from ..graph.rows import row
+from .outline.parse import outline
+from .script import simplified, traditional
+from .text import Text
+from .trust import shortfalls, told
 from .vocabulary import vocabulary
 
 AROUND = 16  # characters shown before and after a quote
@@ -21,6 +25,7 @@ _HIDDEN |= {"key", "list", "within", "number", "tier"}
 def explain(document: Document, where: str, lang: str = "zh") -> Iterator[str]:
     r"""Yield lines that say which rule found each fact of *where*, and why, with the quote between ⟦ and ⟧.
 
+    Where the document was understood only in part, the last line says what is lacking.
     *where* is a task (``12``, ``要点.12`` or a whole id) or a line of the text (``:48``).
     Raises NothingToRead where there is no such task or line, with what there is.
 
@@ -46,6 +51,9 @@ def explain(document: Document, where: str, lang: str = "zh") -> Iterator[str]:
         yield f"{said(fact)}  [{evidence.rule} {evidence.confidence:.2f}]"
         yield f"    {marked(document.text, evidence.start, evidence.end)}"
         yield f"    {reason}"
+    text = simplified(document.text) if traditional(document.text) else document.text
+    if facts and (lacking := shortfalls(outline(Text(text, media_type=document.media_type)))):
+        yield told(lacking, lang)
 
 
 def said(fact: Fact) -> str:

@@ -28,6 +28,7 @@ from .script import printed, simplified, traditional
 from .targets.dates import Calendar
 from .targets.facts import targets, targets_in
 from .text import Text
+from .trust import in_part, shortfalls
 
 SUFFIXES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 _HEAD = 15  # characters
@@ -148,7 +149,8 @@ def _facts(text: Text, doc: str) -> tuple[Fact, ...]:
             (doubts if isinstance(found, Doubt) else facts).append(found)
         doubts += of_clauses(item, task, bodies)
     doubts += of_brackets([(ids[item.key], item) for item in parts.items])
-    return (*facts, *doubts)
+    found = (*facts, *doubts)
+    return tuple(in_part(found)) if shortfalls(parts) else found
 
 
 def _text(source: Text | str | bytes | Path) -> Text:
