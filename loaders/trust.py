@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ..graph.fact import Fact
 from .evidence import confidence
-from .outline.parse import Outline
+from .outline.parse import Item, Outline
 from .vocabulary import vocabulary
 
 
@@ -35,6 +36,13 @@ def shortfalls(parts: Outline) -> tuple[str, ...]:
         "left": bool(parts.left),
     }
     return tuple(name for name, lacks in lacking.items() if lacks)
+
+
+def several(item: Item) -> bool:
+    """Return whether *item* holds clauses with text between them: perhaps it is more than one task, and its numbers were not seen."""
+    text = item.passage.text
+    naming = [clause for clause in item.clauses if any(group.kind != "due" for group in clause.groups)]
+    return any(text[one.end : other.start].strip("。；，、 \n") for one, other in pairwise(naming))
 
 
 def in_part(facts: Iterable[Fact]) -> Iterator[Fact]:

@@ -20,6 +20,7 @@ _NUMBER = rf"(?:（(?:{_N}|\d{{1,3}})）|{_N}、|\d{{1,2}}[.、](?!\d)|[①-⑳]
 _MARK = re.compile(  # behind a stop, at most a blank apart
     rf"(?:^|(?<=[。；：！？…”）])|(?<=[。；：！？…”）] )){_NUMBER}"
 )
+_PART = re.compile(rf"{_MARK.pattern}|(?<=[。；）”]){_N}是|^{_N}是")  # also of points: 一是 …（甲局）二是 …（乙局）
 _LOST = re.compile(  # anywhere, but no part of a word or of a list of numbers: 统一、规范; 一、二级; 第1、2条
     rf"(?<![{DIGITS}\d.第统唯同专单逐万其之年月为是到及或和至])(?:（(?:{_N}|\d{{1,2}})）|{_N}、(?![{DIGITS}]+(?:[、年月日级类期届等个])|\d)|\d{{1,2}}[.、](?![\d.A-Za-z]))"
 )
@@ -27,6 +28,7 @@ _STOPS = "。；：！？…”）"
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 _LETTER = re.compile(r"的(?:通知|函|通告)(?=[^，。：]{2,40}：)")
 _FEW = 2  # paragraphs with a number: a document with more has its numbers at line starts
+_ANSWERED = 2  # … of which each says who answers
 _PARTS = 3  # numbers that follow each other in one paragraph
 _STOP = re.compile("[。；！？]")
 _TITLE = 50  # characters
@@ -68,11 +70,11 @@ def _parts(block: Block, few: bool, before: dict[str, int]) -> list[Block]:
     if len(text) < _LONG and not few:
         return [block]
     lost = _lost(text, before) if len(text) >= _LONG else []
-    cuts = lost or (_cuts(text) if few or "（" in text or "：" in text else [])
-    if len(cuts) < _PARTS and not (len(cuts) > 1 and _answered(text, cuts)):
-        return [block]
-    if not (lost or few or _answered(text, cuts)):
-        return [block]
+    cuts = lost or (_cuts(text) if few else [])
+    if len(cuts) < _PARTS:
+        cuts = list(_series(text)) if "（" in text or "：" in text else []
+        if len(cuts) < _ANSWERED or not _answered(text, cuts):
+            return [block]
     ends = [*cuts[1:], len(text)]
     lead: list[Block] = []
     if cuts[0]:
@@ -94,6 +96,16 @@ def _title_end(whole: Passage, end: int) -> int:
         if whole.place(at) > whole.place(at - 1) + 1 and titled(whole.text[:at]):
             return at
     return 0
+
+
+def _series(text: str) -> Iterator[int]:
+    """Yield where the numbers of one style stand in *text* that follow each other, the first of them at its beginning or behind a stop."""
+    last: Ordinal | None = None
+    for mark in _PART.finditer(text):
+        own = ordinal(text[mark.start() : mark.end() + 2])
+        if own and (last is None or (own.style, own.value) == (last.style, last.value + 1)):
+            last = own
+            yield mark.start()
 
 
 def _cuts(text: str) -> list[int]:

@@ -72,21 +72,27 @@ def _dashed(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal
 def _carried(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal]]:
     """Return numbers for paragraphs that carry a clause each, several below a heading that says nothing itself (一、组织).
 
-    Where nothing but headings has a number, and most of those paragraphs do carry one: from 1 below each heading.
+    Where nothing but headings has a number, or numbers that carry none: from 1 below each heading.
     """
-    if not any(found) or any(own and own.rank > _MONTHLY for own in found) or any(block.cells for block in blocks):
+    if not any(found):
         return []
     made: list[tuple[int, Ordinal]] = []
     carrying = set(_carrying(blocks))
     heads = nth = 0
+    deep = False  # a number that is no heading stands since the last one
     for at, block in enumerate(blocks):
-        if found[at]:
-            if at in carrying or not _HEADING.fullmatch(block.text.rstrip("：")):
+        own = found[at]
+        if at in carrying and (own or deep):
+            return []
+        if own and own.rank <= _MONTHLY:
+            if not _HEADING.fullmatch(block.text.rstrip("：。")):
                 return []
-            heads, nth = heads + 1, 0
-        elif heads and at in carrying:
+            heads, nth, deep = heads + 1, 0, False
+        elif own:
+            deep = True
+        elif heads and at in carrying and not block.cells:
             nth += 1
-            made.append((at, Ordinal("circled", nth, str(nth), 0)))
+            made.append((at, Ordinal("named", nth, str(nth), 0)))
     return made if len(made) > heads else []
 
 
