@@ -77,7 +77,7 @@ def annotated(folder: Path, texts: tuple[Path, ...]) -> Iterator[tuple[str, list
 def first_sight(folders: list[Path]) -> None:
     """Measure the annotated documents of *folders* and write the table of first sight."""
     score = scorer()
-    counts: dict[str, dict[str, list[int]]] = {reading: {} for reading in READINGS}
+    counts: dict[str, dict[str, list[int]]] = {read: {} for read in READINGS}
     for folder in folders:
         for name, gold, text in annotated(folder, (folder,)):
             for _, rule, good in judged(score, gold, [row(fact) for fact in extract(text, name).facts]):
@@ -88,8 +88,8 @@ def first_sight(folders: list[Path]) -> None:
         "# How often each rule was right in documents of other offices before anybody had read its errors there: right, all.",
         "# whole: in those that were understood; part: in those with a shortfall (loaders/trust.py). The texts are not here.",
     ]
-    for reading, table in counts.items():
-        lines += ["", f"[{reading}]", *(f'"{rule}" = {count}' for rule, count in sorted(table.items()))]
+    for read, table in counts.items():
+        lines += ["", f"[{read}]", *(f'"{rule}" = {count}' for rule, count in sorted(table.items()))]
     FIRST_SIGHT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -97,10 +97,10 @@ def trusted(known: dict[str, float]) -> dict[str, dict[str, float]]:
     """Return for each reading the confidence of each rule; *known* is how often it is right in the annotated documents."""
     seen = tomllib.loads(FIRST_SIGHT.read_text(encoding="utf-8"))
     found: dict[str, dict[str, float]] = {}
-    for reading in READINGS:
-        counts = {rule: (right, all_) for rule, (right, all_) in seen[reading].items()}
+    for read in READINGS:
+        counts = {rule: (right, all_) for rule, (right, all_) in seen[read].items()}
         share = sum(right for right, _ in counts.values()) / sum(all_ for _, all_ in counts.values())
-        found[reading] = {
+        found[read] = {
             rule: round((right + WEIGHT * known.get(rule, 0.5) * share) / (all_ + WEIGHT), 3)
             for rule in sorted({*known, *counts})
             for right, all_ in [counts.get(rule, (0, 0))]
@@ -189,7 +189,9 @@ def main() -> None:
     sight = tomllib.loads(FIRST_SIGHT.read_text(encoding="utf-8"))
     rules = [
         f"| `{r}` | {kinds[r]} | {right[r]} of {seen[r]} | "
-        + " | ".join(f"{' of '.join(map(str, sight[n].get(r, [0, 0])))} | {table[n][r]:.3f}" for n in READINGS)
+        + " | ".join(
+            f"{' of '.join(map(str, sight[n].get(r, [0, 0])))} | {table[n][r]:.3f}" for n in READINGS
+        )
         + " |"
         for r in sorted(seen)
     ]
@@ -208,8 +210,7 @@ def main() -> None:
         "of the facts with a confidence of 0.9 or more 75 % were exact in the first. In the second, three of four errors were in six documents "
         "whose layout was not understood (tables with a cell on each line, a plan by months, lines broken by a web site); after those errors "
         "had been read and repaired it gave section .724, task .951 / .658, responsibility .899 / .775, organization .825 / .712, "
-        "programme .783 / .696, target .815 / .765. "
-        + THIRD + "\n\n"
+        "programme .783 / .696, target .815 / .765. " + THIRD + "\n\n"
         "*Found*: about the same thing as an annotated fact. *Exact*: all fields agree too. What is debatable counts neither way.\n\n"
         "## Together\n\n" + head + "\n".join((*known, *new)) + "\n\n"
         f"Facts with a confidence of 0.9 or more that are exact: {share[False]} in known documents, {share[True]} in invented ones.\n\n"

@@ -17,7 +17,9 @@ _PAGE_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _RULE = re.compile(r"[\s*\-_=—~#>:+|─━┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]*")
 _REPEATED = re.compile(r"\s*(\S)\1{5,}\s*")
-_LEAD = re.compile(r"[\s\u200b\ufeff>]*(?:(#{1,6})[\s#]*)?(?:(?:[-+*](?=\s)|[●◆■▪➢►◇□○])\s*)?(?:[★☆▲△※◎]\s*(?=[（(]?[\d一二三四五六七八九十]{1,3}[.．、）)]))?")
+_LEAD = re.compile(
+    r"[\s\u200b\ufeff>]*(?:(#{1,6})[\s#]*)?(?:(?:[-+*](?=\s)|[●◆■▪➢►◇□○])\s*)?(?:[★☆▲△※◎]\s*(?=[（(]?[\d一二三四五六七八九十]{1,3}[.．、）)]))?"
+)
 TABLE = re.compile(r"[|│┃║\t]")
 _GAP = re.compile(r"(?: {2,}|\u3000)[ \u3000]*")
 _SPACE = re.compile(

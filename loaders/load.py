@@ -151,8 +151,7 @@ def _facts(text: Text, doc: str) -> tuple[Fact, ...]:
             facts[first:] = in_part(facts[first:])
         doubts += of_clauses(item, task, bodies)
     doubts += of_brackets([(ids[item.key], item) for item in parts.items])
-    found = (*facts, *doubts)
-    return tuple(in_part(found)) if shortfalls(parts) else found
+    return tuple(in_part([*facts, *doubts])) if shortfalls(parts) else (*facts, *doubts)
 
 
 def _text(source: Text | str | bytes | Path) -> Text:

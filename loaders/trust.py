@@ -62,5 +62,7 @@ def told(lacking: Iterable[str], lang: str = "zh") -> str:
     mark = ", " if lang == "en" else "、"
     what = mark.join(words[name][lang] for name in lacking)
     if lang == "en":
-        return f"the document was understood in part ({what}); the confidence is that of rules in such documents"
+        return (
+            f"the document was understood in part ({what}); the confidence is that of rules in such documents"
+        )
     return f"这份文件只读懂了一部分（{what}），可信度取这类文件中的实测值"

@@ -20,8 +20,8 @@ from .bodynames import (
     collective,
     ends_like_a_body,
 )
-from .persons import person
 from .elisions import LEVEL, LEVELS, filled, prefixed
+from .persons import person
 
 __all__ = ["Body", "about_bodies", "bodies", "ends_in_verb"]
 

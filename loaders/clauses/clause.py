@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ...graph.fact import Role
 from ..titles import IN_CHARGE
 from ..vocabulary import either, vocabulary
-from .bodies import about_bodies, bodies, ends_in_verb
+from .bodies import about_bodies, bodies
 from .bodynames import ends_like_a_body
+from .endings import LONGEST_LINE, dashed, sentences, start_of, within
 from .group import BODIES, Clause, Group, Kind
 
 __all__ = ["BODIES", "Clause", "Group", "Kind", "clauses", "column", "role_of"]
@@ -40,15 +41,12 @@ _ANY = re.compile(
     r"[（〔［【〈：\n]|(?:单位|部门|科室)[为是]|[头责合施助与加持办]。?$|——"
 )  # a text without one of these has no clause
 _ENDS = re.compile(r"；?\s*(?:\n|$)")
-_SENTENCE = re.compile(r"[。！？：“《]")
 _WORDS_BEFORE = 14  # characters before a label in its bracket
-_LONGEST_LINE = 150
 _AFTER = re.compile(r"[。；]?\s*(?:\n|$)|。")  # what follows a bracket at the end of a sentence
 _STARTS_LABEL = frozenset("（〔［【〈\n。；！？，、）〕］】〉”")
 _ANOTHER = re.compile(  # a line with another person: 王某某 市委副书记
     rf"\n[一-鿿·]{{2,4}}[一-鿿、]{{0,30}}{either(_WORDS['persons']['offices'])}(?=\n|$)"
 )
-_DASH = re.compile(r"(?<=[。；！？）”月底前])(?:——|--)(?=([^。；，：（\n]{2,60})(?:。|（[^（）\n]{2,40}）|[。 ])*(?:\n|$))")
 _ENDS_LINE = re.compile(r"[。\n]")
 
 
@@ -75,10 +73,12 @@ def clauses(text: str) -> tuple[Clause, ...]:
     pairs = _pairs(text)
     found = list(_bracketed(text, labels, pairs))
     found += _unlabelled(text, found, pairs)
-    found.sort(key=_start)
-    found = sorted([*found, *_sentences(text, found, labels), *_dashed(text, found)], key=_start)
-    outside = [each for each in labels if not _within(each[0], found)]
-    return tuple(sorted([*found, *_lines(text, outside)], key=_start))
+    found.sort(key=start_of)
+    found = sorted(
+        [*found, *sentences(text, found, [label[0] for label in labels]), *dashed(text, found)], key=start_of
+    )
+    outside = [each for each in labels if not within(each[0], found)]
+    return tuple(sorted([*found, *_lines(text, outside)], key=start_of))
 
 
 def column(header: str) -> tuple[Kind, Role | None] | None:
@@ -133,7 +133,7 @@ def _said(text: str) -> Iterator[_Label]:
         elif found.start() and text[found.start() - 1] == "\n":
             end = text.find("\n", found.end())
             end = end if end >= 0 else len(text)
-            if end - found.end() < _LONGEST_LINE and about_bodies(
+            if end - found.end() < LONGEST_LINE and about_bodies(
                 text, found.end(), end, alone=True, all_=True
             ):
                 yield found.start(), found.end(), *_kind(found)
@@ -149,16 +149,6 @@ def _pairs(text: str) -> dict[int, int]:
         elif open_:
             pairs[open_.pop()] = mark.start()
     return pairs
-
-
-def _start(clause: Clause) -> int:
-    return clause.start
-
-
-def _within(at: int, found: Sequence[Clause]) -> bool:
-    """Whether the character *at* stands in one of the clauses *found*, which are sorted."""
-    before = bisect_right(found, at, key=_start) - 1
-    return before >= 0 and at < found[before].end
 
 
 def _bracketed(text: str, labels: list[_Label], pairs: dict[int, int]) -> Iterator[Clause]:
@@ -191,8 +181,14 @@ def _opening(text: str, at: int, since: int, pairs: dict[int, int]) -> int | Non
         opening = max(text.rfind(mark, max(since, at - _WORDS_BEFORE), at) for mark in _OPENING)
         if opening >= 0 and not _BRACKET.search(text, opening + 1, at):
             return opening
-        opening = next((m.start() for m in _BRACKET.finditer(text, max(since, at - _LONGEST_LINE), at)
-                        if pairs.get(m.start(), -1) >= at), -1)
+        opening = next(
+            (
+                m.start()
+                for m in _BRACKET.finditer(text, max(since, at - LONGEST_LINE), at)
+                if pairs.get(m.start(), -1) >= at
+            ),
+            -1,
+        )
         if opening >= 0 and any(_before(text, opening + 1, at - 1)):
             return opening
     return None
@@ -223,7 +219,7 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
     found: list[Clause] = []
     done = 0
     for opening, end in sorted(pairs.items()):
-        if opening < done or end - opening > 600 or _within(opening, taken):
+        if opening < done or end - opening > 600 or within(opening, taken):
             continue
         after_stop = opening > 0 and text[opening - 1] in "。！；\n"
         if not (after_stop or _AFTER.match(text, end + 1)):
@@ -245,44 +241,10 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
 def _strange(text: str, start: int, end: int) -> bool:
     """Whether a label that nobody knows begins the stretch and nothing but bodies follow it: 承接处：甲部."""
     found = _STRANGE.match(text, start, end)
-    if not found or end - start > _LONGEST_LINE:
+    if not found or end - start > LONGEST_LINE:
         return False
     named = bodies(text, found.end(), end)
     return bool(named) and all(not b.doubtful and (b.collective or ends_like_a_body(b.name)) for b in named)
-
-
-def _sentences(text: str, taken: Sequence[Clause], labels: list[_Label]) -> Iterator[Clause]:
-    """Yield the last sentences of paragraphs that hold nothing but bodies and what they do: 甲局牵头，乙局配合."""
-    at = 0
-    for line in text.split("\n"):
-        begin, end = at, at + len(line)
-        at = end + 1
-        while end > begin and text[end - 1] in "。； ":
-            end -= 1
-        start = max(text.rfind("。", max(begin, end - _LONGEST_LINE), end) + 1, begin)
-        if not start or not 3 < end - start < _LONGEST_LINE or not ends_in_verb(text, start, end):
-            continue
-        if _SENTENCE.search(text, start, end):
-            continue
-        if _within(start, taken) or _labelled(labels, start, end):
-            continue
-        if about_bodies(text, start, end, alone=False, verb=True, all_=True):
-            yield Clause(start, end, (Group("bodies", None, start, end, start),), "resp.verb")
-
-
-def _dashed(text: str, taken: Sequence[Clause]) -> Iterator[Clause]:
-    """Yield what a dash parts from the last stop of a paragraph and names nothing but bodies: …做好总结。——甲处、乙室."""
-    for dash in _DASH.finditer(text):
-        start, end = dash.end(), dash.end() + len(dash[1])
-        named = bodies(text, start, end) if not _within(dash.start(), taken) else []
-        if named and all(not b.doubtful and (b.collective or ends_like_a_body(b.name)) for b in named):
-            yield Clause(dash.start(), end, (Group("bodies", None, start, end, start),), "resp.dash")
-
-
-def _labelled(labels: list[_Label], start: int, end: int) -> bool:
-    """Whether one of *labels*, which are sorted, begins between *start* and *end*."""
-    nth = bisect_left(labels, start, key=lambda label: label[0])
-    return nth < len(labels) and labels[nth][0] < end
 
 
 def _lines(text: str, labels: list[_Label]) -> Iterator[Clause]:

@@ -20,7 +20,9 @@ _NUMBER = rf"(?:（(?:{_N}|\d{{1,3}})）|{_N}、|\d{{1,2}}[.、](?!\d)|[①-⑳]
 _MARK = re.compile(  # behind a stop, at most a blank apart
     rf"(?:^|(?<=[。；：！？…”）])|(?<=[。；：！？…”）] )){_NUMBER}"
 )
-_PART = re.compile(rf"{_MARK.pattern}|(?<=[。；）”]){_N}是|^{_N}是")  # also of points: 一是 …（甲局）二是 …（乙局）
+_PART = re.compile(
+    rf"{_MARK.pattern}|(?<=[。；）”]){_N}是|^{_N}是"
+)  # also of points: 一是 …（甲局）二是 …（乙局）
 _LOST = re.compile(  # anywhere, but no part of a word or of a list of numbers: 统一、规范; 一、二级; 第1、2条
     rf"(?<![{DIGITS}\d.第统唯同专单逐万其之年月为是到及或和至])(?:（(?:{_N}|\d{{1,2}})）|{_N}、(?![{DIGITS}]+(?:[、年月日级类期届等个])|\d)|\d{{1,2}}[.、](?![\d.A-Za-z]))"
 )

@@ -32,7 +32,14 @@ RANKS: dict[str, float] = {
 }
 
 # Numbers of one character, by style and the character of 1.
-_SINGLE = {"circled": "①⑳", "bracketed": "㈠㈩", "arabic-bracketed": "⑴⒇", "arabic": "⒈⒛", "negative": "❶❿", "roman": "ⅠⅫ"}
+_SINGLE = {
+    "circled": ("①", "⑳"),
+    "bracketed": ("㈠", "㈩"),
+    "arabic-bracketed": ("⑴", "⒇"),
+    "arabic": ("⒈", "⒛"),
+    "negative": ("❶", "❿"),
+    "roman": ("Ⅰ", "Ⅻ"),
+}
 _GLYPHS = "".join(f"{first}-{last}" for first, last in _SINGLE.values())
 _STYLES = {"ab": "arabic-bracketed", "open": "bracketed", "first": "point", "of": "point"}
 
@@ -106,7 +113,11 @@ def _glyph(mark: str) -> tuple[str, int]:
     >>> _glyph("③"), _glyph("㈡"), _glyph("⒈")
     (('circled', 3), ('bracketed', 2), ('arabic', 1))
     """
-    return next((style, ord(mark) - ord(first) + 1) for style, (first, last) in _SINGLE.items() if first <= mark <= last)
+    return next(
+        (style, ord(mark) - ord(first) + 1)
+        for style, (first, last) in _SINGLE.items()
+        if first <= mark <= last
+    )
 
 
 def reordered(ordinals: Sequence[Ordinal | None]) -> list[Ordinal | None]:
@@ -144,7 +155,7 @@ def _one_bracket(ordinals: Sequence[Ordinal | None]) -> Sequence[Ordinal | None]
 
 
 def spaced(passage: Passage) -> Ordinal | None:
-    """Return the number that a blank alone parts from the words, or nothing a decimal one: ``1 建设平台``, ``1.2建设平台``, ``一 组织``; None where there is none.
+    """Return the number that a blank parts from the words, or nothing a decimal one: ``1 建设平台``, ``1.2建设平台``; None where there is none.
 
     >>> from remit.loaders.passage import clean
     >>> spaced(clean("2 办好年会", [(0, 6)])), spaced(clean("1.2 办好年会", [(0, 8)])), spaced(clean("2个", [(0, 2)]))

@@ -204,7 +204,9 @@ def _alone(node: Node) -> bool:
 def _in_charge(node: Node) -> Iterator[tuple[Passage, int, int]]:
     """Yield where the clauses of a heading name persons in charge."""
     for clause in node.clauses:
-        yield from ((node.passage, group.start, group.end) for group in clause.groups if group.kind == "leader")
+        yield from (
+            (node.passage, group.start, group.end) for group in clause.groups if group.kind == "leader"
+        )
 
 
 def _heading_words(node: Node) -> Passage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ...graph.fact import Role
@@ -14,7 +14,8 @@ from ..text import Block
 from ..titles import furniture, header_length, heads_column
 from .cells import HEADS, by_columns, names_bodies
 from .columns import Columns, columns
-from .numbering import Ordinal, ordinal
+from .numbering import ordinal
+from .row import Row, by_role
 
 _LONGEST_HEAD = 40  # characters of a heading between rows
 _HEADER = 10  # rows: what a web page says of a document may stand above
@@ -22,17 +23,6 @@ _EMPTY = Passage("", "", (), ())
 _SCHEDULED = re.compile(  # what begins with a month is not the task that is merged over several rows
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[、和至—–~-]{1,2}(?:\d{1,2}|[一二三四五六七八九十]{1,2}))?月|全年|第[一二三四]季度"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row that states a task: *sections* are its merged first cells where they are new, *cells* who is responsible and when."""
-
-    number: Passage | None
-    text: Passage
-    cells: tuple[tuple[Kind, Role | None, Passage], ...]
-    sections: tuple[Passage, ...] = ()
-    named: bool = True  # its first line may be its title
 
 
 def tabular(block: Block) -> bool:
@@ -174,7 +164,9 @@ def _beside(made: list[Row], *, named: bool) -> list[Row]:
     if len(firsts) < len(made) or len(set(firsts)) < len(firsts):
         return made
     return [
-        replace(row, text=joined([*row.sections, row.text]), sections=(), named=named) if row.sections else row
+        replace(row, text=joined([*row.sections, row.text]), sections=(), named=named)
+        if row.sections
+        else row
         for row in made
     ]
 
@@ -202,19 +194,10 @@ def _row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
             part
             for at, kind, role in found.labels
             for cell in cells[at]
-            for part in (_by_role(kind, cell) if at in found.parted else ((kind, role, cell),))
+            for part in (by_role(kind, cell) if at in found.parted else ((kind, role, cell),))
         ),
         tuple(sections),
     )
-
-
-def _by_role(kind: Kind, cell: Passage) -> Iterator[tuple[Kind, Role | None, Passage]]:
-    """Yield the bodies of *cell* before its first ； as those that lead, the others as those that support."""
-    lead, mark, others = cell.text.partition("；")
-    if lead:
-        yield kind, "lead", cell.cut(0, len(lead))
-    if others:
-        yield kind, "support", cell.cut(len(lead) + len(mark), len(cell.text))
 
 
 def _by_cells(cells: list[Passage], bars: bool) -> list[Row] | None:
@@ -292,10 +275,3 @@ def _numbered_rows(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
         labelled = tuple((kind, role, placed[at]) for at, kind, role in found.labels if at in placed)
         sections = tuple(before[-1:]) if found.section is not None else ()
         yield Row(cells[start], text, labelled, sections)
-
-
-def number_of(row: Row) -> Ordinal | None:
-    """Return the number that *row* prints: in its own cell, or at the beginning of its text."""
-    if row.number and row.number.text.isdigit() and len(row.number.text) < 4:
-        return Ordinal("arabic", int(row.number.text), row.number.text, 0)
-    return ordinal(row.text.text)

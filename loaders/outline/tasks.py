@@ -26,7 +26,9 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
     In a list without any clause: the most frequent style of numbered paragraphs that have no parts.
     """
     carrying = {id(node) for node in nodes if _carries(node)}
-    carrying -= {id(node) for node in nodes if led(node) and any(id(d) in carrying for d in node.descendants())}
+    carrying -= {
+        id(node) for node in nodes if led(node) and any(id(d) in carrying for d in node.descendants())
+    }
     if not carrying:
         return _without_clauses([node for node in nodes if not outside(node)])
     for node in _carrying_last(nodes, carrying):
@@ -124,7 +126,11 @@ def _without_clauses(nodes: Sequence[Node]) -> list[Node]:
         return []
     ranks = {node.ordinal.style: node.ordinal.rank for node in leaves}
     style = max(counted, key=lambda s: (counted[s], ranks[s]))  # of as many of two styles the deeper
-    textual = [node for node in nodes if ranks.get(node.ordinal.style, ranks[style]) < ranks[style] and _says_work(node)]
+    textual = [
+        node
+        for node in nodes
+        if ranks.get(node.ordinal.style, ranks[style]) < ranks[style] and _says_work(node)
+    ]
     also = {id(node) for node in textual} if len(textual) > 1 else set()
     return [
         node

@@ -13,7 +13,8 @@ from .cells import HEADS
 from .header import day
 from .node import Node, Stray, Tree
 from .numbering import RANKS, Ordinal, ordinal, reordered
-from .table import begins_table, header_at, number_of, rows, tabular
+from .row import number_of
+from .table import begins_table, header_at, rows, tabular
 from .unnumbered import numbers
 
 __all__ = ["Node", "Stray", "Tree", "tree"]

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from .grammar import callings, classes, ending, pattern, words
 
-
 _CARRIED = frozenset(("计划", "行动", "工程"))
 
 

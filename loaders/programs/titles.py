@@ -69,7 +69,9 @@ def book(run: Run, start: int, end: int) -> Iterator[Mention]:
     else:
         kinds = (("publishing", "著作"), ("running", "刊物"))
         type_ = next((type_ for kind, type_ in kinds if run.governed(start, kind)), "")
-        periodical = _JOURNAL.search(text, start, end) or _PERIODICAL.search(text, max(run.start, start - 2), start)
+        periodical = _JOURNAL.search(text, start, end) or _PERIODICAL.search(
+            text, max(run.start, start - 2), start
+        )
         if type_ == "著作" and periodical:
             type_ = "刊物"  # 出版校刊《甲乙》
         if not type_ and _JOURNAL.search(text, start, end) and _ISSUED.match(text, end, run.end):

@@ -179,7 +179,10 @@ def _persons(passage: Passage, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield what may be the name of a person; blanks part names that are whole: 李某某 王某某, but not 王 某."""
     for found in _PERSON.finditer(passage.text, start, end):
         parts = list(_pieces(passage, *found.span()))
-        whole = all(_NAME.fullmatch(passage.text, *part) and not _OFFICES.search(passage.text, *part) for part in parts)
+        whole = all(
+            _NAME.fullmatch(passage.text, *part) and not _OFFICES.search(passage.text, *part)
+            for part in parts
+        )
         if len(parts) > 1 and whole:
             yield from (each for part in parts if (each := _PERSON.match(passage.text, *part)))
         else:

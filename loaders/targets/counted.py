@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from .commitments import ADVERBS, AIMS, CLASSES, CUTTING, LINKED, MADE_TO, PLAIN, REGIONS, STRONG, Reading, Span
+from .commitments import (
+    ADVERBS,
+    AIMS,
+    CLASSES,
+    CUTTING,
+    LINKED,
+    MADE_TO,
+    PLAIN,
+    REGIONS,
+    STRONG,
+    Reading,
+    Span,
+)
 from .frames import OBJECT, Frame
 from .phrases import after, before
 
@@ -22,7 +34,9 @@ _LARGER = re.compile(  # words that only begin with a class noun of one characte
     "|网[络点]|园[区林艺]|力量|业[务主]|会[员议计]|员工|日[常间照]|周边|月度|度假|期间|器[材械]|库存"
 )
 _REGULAR = re.compile("每(?:学期|学年|年|月|季度?|周)|全年(?!度)")
-_ABLE = re.compile("能够|具有|具备|拥有|符合|熟悉|掌握|从事|站在")  # begins what limits the object, up to its 的
+_ABLE = re.compile(
+    "能够|具有|具备|拥有|符合|熟悉|掌握|从事|站在"
+)  # begins what limits the object, up to its 的
 _AND_TO = ("、到", "、赴", "、在")
 _GIVING = ("为", "给", "向")
 _AND = re.compile("、|以及|[和与及]")

@@ -13,8 +13,8 @@ from .commitments import (
     DOING,
     GRADES,
     JOINED,
-    MEASURES,
     MADE_TO,
+    MEASURES,
     MILESTONES,
     MODIFIERS,
     PIVOTS,
@@ -123,7 +123,9 @@ def _verbless(
         return
     taking = after(text, left, end, BENEFITING)
     if left < taking <= end - 2 and q.unit[0] in _NOUNS:  # 参赛职工2万人
-        yield from made(r, f, "target.reach", (r.backward(left, f.floor), q.end), (left, taking), [object], last)
+        yield from made(
+            r, f, "target.reach", (r.backward(left, f.floor), q.end), (left, taking), [object], last
+        )
         return
     follows = last is not None and last.clause[1] + 1 == f.clause[0] and text[last.clause[1]] == "，"
     if last and last.verb[0] < last.verb[1] and (f.joined or (follows and last.quantity.unit == q.unit)):
