@@ -6,6 +6,7 @@ Two drawings: parts behind stops (（1）…。（2）…。（3）…), and a t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -102,12 +103,13 @@ def _title_end(whole: Passage, end: int) -> int:
 
 def _series(text: str) -> Iterator[int]:
     """Yield where the numbers of one style stand in *text* that follow each other, the first of them at its beginning or behind a stop."""
-    last: Ordinal | None = None
-    for mark in _PART.finditer(text):
-        own = ordinal(text[mark.start() : mark.end() + 2])
-        if own and (last is None or (own.style, own.value) == (last.style, last.value + 1)):
-            last = own
-            yield mark.start()
+    marks = [(mark.start(), ordinal(text[mark.start() : mark.end() + 2])) for mark in _PART.finditer(text)]
+    styles = Counter(own.style for _, own in marks if own)
+    last = 0
+    for at, own in marks:
+        if own and own.style == max(styles, key=lambda style: styles[style]) and last in (0, own.value - 1):
+            last = own.value
+            yield at
 
 
 def _cuts(text: str) -> list[int]:

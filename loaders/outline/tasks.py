@@ -20,7 +20,7 @@ _HEAD = re.compile(r"[^。！？：；\n]{1,60}")
 def tasks(nodes: Sequence[Node]) -> list[Node]:
     """Return the nodes of one list that are tasks, in order.
 
-    Those that carry a responsibility clause, and those without one that stand beside one that does, below the same heading,
+    Those that carry a responsibility clause, and those without one that stand where others do, below headings,
     or among as many of their style that do,
     or that say in one paragraph what is to be done. A clause behind the last of several numbered parts is that of the whole.
     In a list without any clause: the most frequent style of numbered paragraphs that have no parts.
@@ -45,13 +45,13 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
     ]
     with_clause = Counter(node.ordinal.style for node in nodes if id(node) in carrying)
     without = Counter(node.ordinal.style for node in alone)
-    beside = {(id(node.parent), node.ordinal.style) for node in nodes if id(node) in carrying}
+    places = {_place(node) for node in nodes if id(node) in carrying}
     siblings = {
         id(node)
         for node in alone
         if with_clause[node.ordinal.style] >= without[node.ordinal.style]
         or (node.parent and _runs_on(node))
-        or (node.parent and not node.children and (id(node.parent), node.ordinal.style) in beside)
+        or (node.parent and not node.children and _place(node) in places and not _closes(node.parent))
     }
     return [node for node in nodes if id(node) in carrying or id(node) in siblings]
 
@@ -70,6 +70,16 @@ def words(node: Node) -> str:
     text = node.blocks[0].text
     stop = _HEAD.match(text, node.ordinal.end)
     return stop[0] if stop else ""
+
+
+def _place(node: Node) -> tuple[str, str | None]:
+    """Return where *node* stands: its style of number, and that of what it stands under."""
+    return node.ordinal.style, node.parent.ordinal.style if node.parent else None
+
+
+def _closes(node: Node) -> bool:
+    """Whether *node* is the heading of what closes a plan: 保障措施."""
+    return bool(_SUPPORT.search(words(node)))
 
 
 def led(node: Node) -> bool:
