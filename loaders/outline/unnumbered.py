@@ -72,26 +72,21 @@ def _dashed(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal
 def _carried(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal]]:
     """Return numbers for paragraphs that carry a clause each, several below a heading that says nothing itself (一、组织).
 
-    Where nothing but headings has a number, or numbers that carry none: from 1 below each heading.
+    From 1 below each heading, where some of them have several.
     """
     if not any(found):
         return []
     made: list[tuple[int, Ordinal]] = []
     carrying = set(_carrying(blocks))
     heads = nth = 0
-    deep = False  # a number that is no heading stands since the last one
+    below = False  # a heading that says nothing itself, and no number since
     for at, block in enumerate(blocks):
-        own = found[at]
-        if at in carrying and (own or deep):
-            return []
-        if own and own.rank <= _MONTHLY:
-            if not _HEADING.fullmatch(block.text.rstrip("：。")):
-                return []
-            heads, nth, deep = heads + 1, 0, False
-        elif own:
-            deep = True
-        elif heads and at in carrying and not block.cells:
+        if own := found[at]:
+            short = own.rank <= _MONTHLY and _HEADING.fullmatch(block.text.rstrip("：。"))
+            below, nth = bool(short) and at not in carrying, 0
+        elif below and at in carrying and not block.cells:
             nth += 1
+            heads += nth == 1
             made.append((at, Ordinal("named", nth, str(nth), 0)))
     return made if len(made) > heads else []
 
