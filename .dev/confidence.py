@@ -6,7 +6,8 @@ The annotated documents are those that the rules were written with: on others a 
 `first-sight.toml`: how often each rule was right in documents of other offices before anybody had read its errors there, in those that
 were understood (whole) and in those with a shortfall (part, see loaders/trust.py). The annotated documents are where that starts:
 
-    confidence = (right at first sight + 5 × annotated × share) / (all at first sight + 5)
+    mean = (right at first sight + 5 × annotated × share) / (all at first sight + 5)
+    confidence = mean − √(mean × (1 − mean) / (all at first sight + 5))
 
 *annotated* is (right + 0.5) / (all + 1) in the annotated documents, *share* how many facts of all rules were right at first sight.
 `--first-sight FOLDER …` measures the documents of folders (NAME.txt, NAME.jsonl) and writes that file; run it before looking at them.
@@ -38,7 +39,19 @@ FIRST_SIGHT = ROOT / ".dev" / "first-sight.toml"
 WEIGHT = 5  # facts at first sight that the annotated documents count as much as
 HIGH = 0.9
 READINGS = ("whole", "part")
-THIRD = "(third)"  # what the third set said
+THIRD = (  # measured once, before and after the repairs that the first of its halves led to
+    "A third set, of offices that no rule had seen (schools, courts, a hospital, a trade union, companies, libraries, party and town offices; "
+    "excerpts of real plans and plans written by annotators who did not know the rules), had two halves of 20 and 22 documents. "
+    "F1 found / exact at first sight was, in the first and in the second half: section .837 / .780 and .895 / .895, "
+    "task .883 / .735 and .851 / .846, responsibility .910 / .753 and .885 / .824, persons .988 / .988 and .710 / .710, "
+    "organization .920 / .741 and .926 / .760, programme .640 / .568 and .682 / .592, target .904 / .690 and .822 / .733. "
+    "Then the errors of the first half were read and its rules repaired; in the second half, whose errors nobody has read, it gave "
+    "section .967 / .967, task .948 / .903, responsibility .892 / .835, persons .710 / .710, organization .938 / .783, "
+    "programme .687 / .581, target .840 / .737 (in the first half itself section 1 / 1, task .997 / .972, responsibility .962 / .920, "
+    "persons 1 / 1, organization .986 / .939, programme .797 / .741, target .970 / .903). "
+    "Of the facts with a confidence of 0.9 or more 78 % and 82 % were exact at first sight. Since then the confidence follows what was seen at first sight: "
+    "540 of 1,512 facts in the second half have 0.9 or more (1,245 before), and 497 of them are exact (92 %)."
+)
 Row = dict[str, Any]
 
 
@@ -100,11 +113,11 @@ def trusted(known: dict[str, float]) -> dict[str, dict[str, float]]:
     for read in READINGS:
         counts = {rule: (right, all_) for rule, (right, all_) in seen[read].items()}
         share = sum(right for right, _ in counts.values()) / sum(all_ for _, all_ in counts.values())
-        found[read] = {
-            rule: round((right + WEIGHT * known.get(rule, 0.5) * share) / (all_ + WEIGHT), 3)
-            for rule in sorted({*known, *counts})
-            for right, all_ in [counts.get(rule, (0, 0))]
-        }
+        found[read] = {}
+        for rule in sorted({*known, *counts}):
+            right, all_ = counts.get(rule, (0, 0))
+            mean = (right + WEIGHT * known.get(rule, 0.5) * share) / (all_ + WEIGHT)
+            found[read][rule] = round(mean - (mean * (1 - mean) / (all_ + WEIGHT)) ** 0.5, 3)
     return found
 
 
@@ -218,7 +231,8 @@ def main() -> None:
         "*Annotated*: exact ones in the documents above. *First sight*: exact ones in the third set before its errors were read, "
         "in documents understood whole and in part; a document is understood in part where it has no title, issuer, year or task, a table without "
         "a header that can be read, a number out of sequence, or work that no task holds (`remit extract --explain` says which). "
-        "*Confidence*: what each fact of the rule carries there, (right + 5 × annotated × share) / (all + 5) with what was seen at first sight; "
+        "*Confidence*: what each fact of the rule carries there, "
+        "(right + 5 × annotated × share) / (all + 5) with what was seen at first sight, less its standard error, so that few facts count less; "
         "*annotated* is (right + 0.5) / (all + 1), *share* the part of all facts that were right at first sight.\n\n"
         "| rule | kind | annotated | first sight, whole | confidence | first sight, in part | confidence |\n|---|---|---|---|---|---|---|\n"
         + "\n".join(rules)

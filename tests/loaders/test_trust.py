@@ -40,9 +40,7 @@ def test_a_document_says_what_it_lacks(lacking: str) -> None:
 def test_facts_of_a_document_with_a_shortfall_are_trusted_less() -> None:
     """The same rule carries another confidence where the document was understood in part."""
     whole, part = (extract(text, "d") for text in (WHOLE, LACKING["title"]))
-    said = {
-        each.evidence.confidence for document in (whole, part) for each in document.of(Responsibility)
-    }
+    said = {each.evidence.confidence for document in (whole, part) for each in document.of(Responsibility)}
     assert said == {confidence("resp.label"), confidence("resp.label", whole=False)}
     assert all(
         confidence(rule, whole=False) <= confidence(rule) + 0.02 for rule in ("resp.label", "task.number")
