@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ...graph.fact import Role
 from ..titles import IN_CHARGE
@@ -50,6 +51,7 @@ _ANOTHER = re.compile(  # a line with another person: 王某某 市委副书记
 _ENDS_LINE = re.compile(r"[。\n]")
 
 
+@lru_cache(1 << 10)  # a paragraph is asked for its clauses again and again while its place is found
 def clauses(text: str) -> tuple[Clause, ...]:
     """Return the responsibility clauses of the cleaned *text*, in order; they do not overlap.
 

@@ -49,7 +49,7 @@ def sentences(text: str, taken: Sequence[Clause], labels: Sequence[int]) -> Iter
 
 def dashed(text: str, taken: Sequence[Clause]) -> Iterator[Clause]:
     """Yield what a dash parts from the last stop of a paragraph and names nothing but bodies: …做好总结。——甲处、乙室."""
-    for dash in _DASH.finditer(text):
+    for dash in _DASH.finditer(text) if "——" in text or "--" in text else ():
         start, end = dash.end(), dash.end() + len(dash[1])
         named = bodies(text, start, end) if not within(dash.start(), taken) else []
         if named and all(not b.doubtful and (b.collective or ends_like_a_body(b.name)) for b in named):

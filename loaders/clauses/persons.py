@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..vocabulary import either, vocabulary
 from .bodynames import collective, ends_like_a_body
@@ -14,6 +15,7 @@ _NAME = rf"{_SURNAME}[一-鿿]{{1,2}}?"
 _PERSON = re.compile(rf"(?:[一-鿿]{{0,10}}{_OFFICE})?(?P<name>{_NAME})(?P<office>{_OFFICE}{{0,2}})")
 
 
+@lru_cache(1 << 12)
 def person(name: str) -> tuple[int, int] | None:
     """Return where the name of a person stands in *name*, None where that is a body.
 

@@ -236,7 +236,14 @@ def _spoken_of(first: Sequence[Block]) -> tuple[int, bool] | None:
 
 def _since(first: Sequence[Block]) -> tuple[int, bool] | None:
     """Return the year from which on the paragraphs *first* say the plan runs (2012年起5年内), with False."""
-    return next(((int(m[1]), False) for block in first if (m := _FROM.search(block.text))), None)
+    return next(
+        (
+            (int(m[1]), False)
+            for block in first
+            if "年" in block.text and "起" in block.text and (m := _FROM.search(block.text))
+        ),
+        None,
+    )
 
 
 def _only(blocks: Sequence[Block]) -> tuple[int, bool] | None:

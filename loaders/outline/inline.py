@@ -24,6 +24,9 @@ _MARK = re.compile(  # behind a stop, at most a blank apart
 _PART = re.compile(
     rf"{_MARK.pattern}|(?<=[。；）”]){_N}是|^{_N}是"
 )  # also of points: 一是 …（甲局）二是 …（乙局）
+_MORE = re.compile(
+    rf"[。；）”] ?(?:\d{{1,2}}[.、]|（(?:\d|{_N}）)|[①-⑳]|{_N}[、是])"
+)  # a cheap look before a costly one
 _LOST = re.compile(  # anywhere, but no part of a word or of a list of numbers: 统一、规范; 一、二级; 第1、2条
     rf"(?<![{DIGITS}\d.第统唯同专单逐万其之年月为是到及或和至])(?:（(?:{_N}|\d{{1,2}})）|{_N}、(?![{DIGITS}]+(?:[、年月日级类期届等个])|\d)|\d{{1,2}}[.、](?![\d.A-Za-z]))"
 )
@@ -75,7 +78,7 @@ def _parts(block: Block, few: bool, before: dict[str, int]) -> list[Block]:
     lost = _lost(text, before) if len(text) >= _LONG else []
     cuts = lost or (_cuts(text) if few else [])
     if len(cuts) < _PARTS:
-        cuts = list(_series(text)) if "（" in text or "：" in text else []
+        cuts = list(_series(text)) if _MORE.search(text) and len(clauses(text)) >= _ANSWERED else []
         if len(cuts) < _ANSWERED or not _answered(text, cuts):
             return [block]
     ends = [*cuts[1:], len(text)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..clauses.clause import clauses
+from ..clauses.clause import Clause, clauses
 from ..text import Block
 from ..titles import label, notice
 from .header import day
@@ -74,17 +74,15 @@ def _carried(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordina
 
     From 1 below each heading, where some of them have several.
     """
-    if not any(found):
-        return []
     made: list[tuple[int, Ordinal]] = []
-    carrying = set(_carrying(blocks))
     heads = nth = 0
     below = False  # a heading that says nothing itself, and no number since
     for at, block in enumerate(blocks):
         if own := found[at]:
-            short = own.rank <= _MONTHLY and _HEADING.fullmatch(block.text.rstrip("：。"))
-            below, nth = bool(short) and at not in carrying, 0
-        elif below and at in carrying and not block.cells:
+            open_ = own.rank <= _MONTHLY and at + 1 < len(blocks) and not found[at + 1]
+            below = open_ and bool(_HEADING.fullmatch(block.text.rstrip("：。"))) and not _carries(blocks, at)
+            nth = 0
+        elif below and not block.cells and _carries(blocks, at):
             nth += 1
             heads += nth == 1
             made.append((at, Ordinal("named", nth, str(nth), 0)))
@@ -174,10 +172,19 @@ def _counted(blocks: Sequence[Block]) -> Ordinals | None:
 
 def _carrying(blocks: Sequence[Block]) -> Iterator[int]:
     """Yield the paragraphs that a clause ends, or follows on a line of its own."""
-    for at, block in enumerate(blocks):
-        if not any(group.kind != "due" for clause in clauses(block.text) for group in clause.groups):
-            continue
-        if clauses(block.text)[0].start > 0:
-            yield at
-        elif at and not clauses(blocks[at - 1].text) and not _title(blocks[at - 1]):
-            yield at - 1
+    return (at for at in range(len(blocks)) if _carries(blocks, at))
+
+
+def _carries(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a clause ends the paragraph *at*, or follows it on a line of its own."""
+    if own := clauses(blocks[at].text):
+        return own[0].start > 0 and _names(own)
+    if at + 1 == len(blocks) or _title(blocks[at]):
+        return False
+    following = clauses(blocks[at + 1].text)
+    return bool(following) and following[0].start == 0 and _names(following)
+
+
+def _names(found: Sequence[Clause]) -> bool:
+    """Whether one of the clauses *found* says more than a deadline."""
+    return any(group.kind != "due" for clause in found for group in clause.groups)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...graph.fact import Leader, Responsibility
-from ..clauses.bodies import Body, bodies
+from ..clauses.bodies import Body, bodies, persons
 from ..clauses.bodynames import STRONG, collective, ends_like_a_body
-from ..clauses.clause import BODIES, Clause, Group
+from ..clauses.clause import BODIES, Clause
 from ..clauses.persons import person
 from ..evidence import evidence
 from ..outline.parse import Item
@@ -153,7 +153,8 @@ def leaders(item: Item, task: str) -> Iterator[Leader]:
                             evidence(item.passage, first, last, "leader.label"), task, text[first:last]
                         )
             if group.kind == "bodies":
-                yield from _leading(item, task, group)
+                for first, last in persons(text, group.start, group.end, group.role):
+                    yield Leader(evidence(item.passage, first, last, "leader.verb"), task, text[first:last])
             if group.kind != "leader":
                 continue
             yield from _labelled(item.passage, group.start, group.end, task)
@@ -164,15 +165,6 @@ def _labelled(passage: Passage, start: int, end: int, task: str) -> Iterator[Lea
     for found in _persons(passage, start, end):
         if place := _person(found):
             yield Leader(evidence(passage, *place, "leader.label"), task, passage.text[slice(*place)])
-
-
-def _leading(item: Item, task: str, group: Group) -> Iterator[Leader]:
-    """Yield the persons among the bodies of *group*: 王某某副主席牵头，甲委负责."""
-    text = item.passage.text
-    for body in bodies(text, group.start, group.end, group.role):
-        if (name := person(body.name)) and body.name == text[body.start : body.end]:
-            first, last = body.start + name[0], body.start + name[1]
-            yield Leader(evidence(item.passage, first, last, "leader.verb"), task, text[first:last])
 
 
 def _persons(passage: Passage, start: int, end: int) -> Iterator[re.Match[str]]:
