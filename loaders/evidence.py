@@ -12,15 +12,15 @@ from .passage import Passage
 UNMEASURED = 0.5  # what a rule is trusted that no annotated document has tried
 
 
-def evidence(passage: Passage, start: int, end: int, rule: str) -> Evidence:
-    """Return the evidence of the cleaned characters *start* to *end* of *passage*, as *rule* found them.
+def evidence(passage: Passage, start: int, end: int, rule: str, *, whole: bool = True) -> Evidence:
+    """Return the evidence of the cleaned characters *start* to *end* of *passage*, as *rule* found them; not *whole* where something there was not understood.
 
     >>> from remit.loaders.passage import clean
     >>> evidence(clean("建设 10 个基地", [(0, 9)]), 0, 7, "target.count").quote
     '建设 10 个基地'
     """
     first, last = passage.span(start, end)
-    return Evidence(first, last, passage.source[first:last], rule, confidence(rule))
+    return Evidence(first, last, passage.source[first:last], rule, confidence(rule, whole=whole))
 
 
 def confidence(rule: str, *, whole: bool = True) -> float:

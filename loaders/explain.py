@@ -13,7 +13,7 @@ from ..graph.rows import row
 from .outline.parse import outline
 from .script import simplified, traditional
 from .text import Text
-from .trust import shortfalls, told
+from .trust import causes, shortfalls, told
 from .vocabulary import vocabulary
 
 AROUND = 16  # characters shown before and after a quote
@@ -45,14 +45,17 @@ def explain(document: Document, where: str, lang: str = "zh") -> Iterator[str]:
     rules = vocabulary("rules")["rules"]
     if not facts:
         yield "no rule says anything of it" if lang == "en" else "没有规则从中读出事实"
+    text = simplified(document.text) if traditional(document.text) else document.text
+    lacking = shortfalls(outline(Text(text, media_type=document.media_type))) if facts else ()
     for fact in facts:
         evidence = fact.evidence
         reason = rules.get(evidence.rule, {}).get(lang, evidence.rule)
         yield f"{said(fact)}  [{evidence.rule} {evidence.confidence:.2f}]"
         yield f"    {marked(document.text, evidence.start, evidence.end)}"
         yield f"    {reason}"
-    text = simplified(document.text) if traditional(document.text) else document.text
-    if facts and (lacking := shortfalls(outline(Text(text, media_type=document.media_type)))):
+        if not lacking and (why := causes(fact)):
+            yield f"    {told(why, lang)}"
+    if lacking:
         yield told(lacking, lang)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from ..graph.fact import Fact
+from ..graph.fact import Fact, Responsibility
+from .clauses.bodynames import ends_like_a_body
 from .evidence import confidence
 from .outline.parse import Item, Outline
 from .vocabulary import vocabulary
@@ -45,6 +46,14 @@ def several(item: Item) -> bool:
     return any(text[one.end : other.start].strip("。；，、 \n") for one, other in pairwise(naming))
 
 
+def causes(fact: Fact) -> tuple[str, ...]:
+    """Return why *fact* is trusted less than its rule, in a document without a shortfall: its name, or the item that it is of."""
+    if fact.evidence.confidence >= confidence(fact.evidence.rule):
+        return ()
+    named = isinstance(fact, Responsibility) and not (fact.collective or ends_like_a_body(fact.org))
+    return ("name",) if named else ("several",)
+
+
 def in_part(facts: Iterable[Fact]) -> Iterator[Fact]:
     """Yield *facts* with the confidence that their rules have in a document that was understood in part."""
     for fact in facts:
@@ -56,13 +65,11 @@ def told(lacking: Iterable[str], lang: str = "zh") -> str:
     """Return the sentence that says what is *lacking*, and what that means for the facts.
 
     >>> told(["title", "year"])
-    '这份文件只读懂了一部分（没有标题、没有年度），可信度取这类文件中的实测值'
+    '没有完全读懂（没有标题、没有年度），可信度取此时的实测值'
     """
     words = vocabulary("rules")["shortfalls"]
     mark = ", " if lang == "en" else "、"
     what = mark.join(words[name][lang] for name in lacking)
     if lang == "en":
-        return (
-            f"the document was understood in part ({what}); the confidence is that of rules in such documents"
-        )
-    return f"这份文件只读懂了一部分（{what}），可信度取这类文件中的实测值"
+        return f"not understood wholly ({what}); the confidence is what was measured then"
+    return f"没有完全读懂（{what}），可信度取此时的实测值"

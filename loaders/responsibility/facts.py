@@ -128,8 +128,9 @@ def responsibilities(
         seen.add(name)
         nth = bisect_right(item.clauses, body.start, key=lambda clause: clause.start) - 1
         rule = item.clauses[nth].rule
+        known = body.collective or ends_like_a_body(body.name)
         yield Responsibility(
-            evidence(item.passage, body.start, body.end, rule),
+            evidence(item.passage, body.start, body.end, rule, whole=known),
             task,
             name,
             body.role,

@@ -57,9 +57,17 @@ def test_an_item_with_clauses_inside_is_trusted_less_than_the_others() -> None:
 def test_explain_says_what_is_lacking() -> None:
     """The last line names the shortfalls in both languages, and is not there where there are none."""
     part = extract(LACKING["year"], "d")
-    assert list(explain(part, "1"))[-1].startswith("这份文件只读懂了一部分（没有年度）")
+    assert list(explain(part, "1"))[-1].startswith("没有完全读懂（没有年度）")
     assert "no year" in list(explain(part, "1", "en"))[-1]
-    assert "读懂" not in "\n".join(explain(extract(WHOLE, "d"), "1"))
+    assert "没有完全读懂" not in "\n".join(explain(extract(WHOLE, "d"), "1"))
+
+
+def test_a_name_that_does_not_end_like_one_is_trusted_less() -> None:
+    """What stands behind a label and does not look like a body is told with less confidence, and explain says why."""
+    plan = extract(WHOLE + "3.办好年会。（责任部门：甲部、乙丙丁）\n", "d")
+    found = {each.org: each.evidence.confidence for each in plan.of(Responsibility)}
+    assert found["乙丙丁"] == confidence("resp.label", whole=False)
+    assert "没有完全读懂（名称不像单位）" in "\n".join(explain(plan, "3"))
 
 
 def test_a_calendar_makes_no_date_target_and_no_doubt() -> None:
