@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from ..graph.fact import Fact, Responsibility
+from ..graph.fact import Evidence, Fact, Responsibility
 from .clauses.bodynames import ends_like_a_body
 from .evidence import confidence
 from .outline.parse import Item, Outline
@@ -57,8 +57,9 @@ def causes(fact: Fact) -> tuple[str, ...]:
 def in_part(facts: Iterable[Fact]) -> Iterator[Fact]:
     """Yield *facts* with the confidence that their rules have in a document that was understood in part."""
     for fact in facts:
-        known = confidence(fact.evidence.rule, whole=False)
-        yield replace(fact, evidence=replace(fact.evidence, confidence=known))
+        at = fact.evidence
+        known = confidence(at.rule, whole=False)
+        yield replace(fact, evidence=Evidence(at.start, at.end, at.quote, at.rule, known))
 
 
 def told(lacking: Iterable[str], lang: str = "zh") -> str:

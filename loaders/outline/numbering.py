@@ -59,6 +59,9 @@ _NUMBER = re.compile(
 )
 
 
+_STARTS = frozenset("第其（【〔［0123456789重任工事举行" + DIGITS) | {  # a cheap look before a costly one
+    chr(code) for first, last in _SINGLE.values() for code in range(ord(first), ord(last) + 1)
+}
 _SPACED = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[{DIGITS}]{{1,3}})(?=[一-鿿“《])")
 
 
@@ -94,7 +97,7 @@ def ordinal(text: str) -> Ordinal | None:
     >>> ordinal("10.5%的企业"), ordinal("2022年是")
     (None, None)
     """
-    found = _NUMBER.match(text)
+    found = _NUMBER.match(text) if text[:1] in _STARTS else None
     if not found:
         return None
     if not found.lastgroup:
