@@ -10,6 +10,10 @@ from ..errors import NothingToRead
 from ..graph.document import Document
 from ..graph.fact import Fact, Task
 from ..graph.rows import row
+from .outline.parse import outline
+from .script import simplified, traditional
+from .text import Text
+from .trust import causes, shortfalls, told
 from .vocabulary import vocabulary
 
 AROUND = 16  # characters shown before and after a quote
@@ -21,6 +25,7 @@ _HIDDEN |= {"key", "list", "within", "number", "tier"}
 def explain(document: Document, where: str, lang: str = "zh") -> Iterator[str]:
     r"""Yield lines that say which rule found each fact of *where*, and why, with the quote between ⟦ and ⟧.
 
+    Where the document was understood only in part, the last line says what is lacking.
     *where* is a task (``12``, ``要点.12`` or a whole id) or a line of the text (``:48``).
     Raises NothingToRead where there is no such task or line, with what there is.
 
@@ -40,12 +45,18 @@ def explain(document: Document, where: str, lang: str = "zh") -> Iterator[str]:
     rules = vocabulary("rules")["rules"]
     if not facts:
         yield "no rule says anything of it" if lang == "en" else "没有规则从中读出事实"
+    text = simplified(document.text) if traditional(document.text) else document.text
+    lacking = shortfalls(outline(Text(text, media_type=document.media_type))) if facts else ()
     for fact in facts:
         evidence = fact.evidence
         reason = rules.get(evidence.rule, {}).get(lang, evidence.rule)
         yield f"{said(fact)}  [{evidence.rule} {evidence.confidence:.2f}]"
         yield f"    {marked(document.text, evidence.start, evidence.end)}"
         yield f"    {reason}"
+        if not lacking and (why := causes(fact)):
+            yield f"    {told(why, lang)}"
+    if lacking:
+        yield told(lacking, lang)
 
 
 def said(fact: Fact) -> str:

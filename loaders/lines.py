@@ -17,7 +17,9 @@ _PAGE_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _RULE = re.compile(r"[\s*\-_=—~#>:+|─━┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]*")
 _REPEATED = re.compile(r"\s*(\S)\1{5,}\s*")
-_LEAD = re.compile(r"[\s\u200b\ufeff>]*(?:(#{1,6})[\s#]*)?(?:[-+*](?=\s)\s*|[●◆■▪➢►◇□○]\s*)?")
+_LEAD = re.compile(
+    r"[\s\u200b\ufeff>]*(?:(#{1,6})[\s#]*)?(?:(?:[-+*](?=\s)|[●◆■▪➢►◇□○])\s*)?(?:[★☆▲△※◎]\s*(?=[（(]?[\d一二三四五六七八九十]{1,3}[.．、）)]))?"
+)
 TABLE = re.compile(r"[|│┃║\t]")
 _GAP = re.compile(r"(?: {2,}|\u3000)[ \u3000]*")
 _SPACE = re.compile(
@@ -45,12 +47,13 @@ class Line:
     table: bool
     paged: bool = False  # the end of a page stands before it
     ruled: bool = False  # a rule of a box stands before it
+    bullet: bool = False  # a mark stands before it: ●
     gaps: re.Pattern[str] | None = None  # the blanks by which its cells stand apart
 
 
 def lines_of(source: str) -> Iterator[Line]:
     """Yield the lines that hold words, without what leads and trails them."""
-    paged = ruled = False
+    paged = ruled = tabbed = False
     gaps: re.Pattern[str] | None = None
     held: re.Pattern[str] | None = None  # those of the rows above the heading of a section
     barred, parted = bool(TABLE.search(source)), " " in source or "\u3000" in source
@@ -61,7 +64,7 @@ def lines_of(source: str) -> Iterator[Line]:
         if plain and not source.startswith(first, start + 1) and not source[end - 1].isspace():
             if not barred and not parted:
                 gaps = _parting(source, start, end, gaps)
-                yield Line(start, end, 0, False, bool(gaps), paged, ruled, gaps)
+                yield Line(start, end, 0, False, bool(gaps), paged, ruled, gaps=gaps)
                 paged = ruled = False
                 continue
         elif _RULE.fullmatch(source, start, end) or _REPEATED.fullmatch(source, start, end):
@@ -79,16 +82,19 @@ def lines_of(source: str) -> Iterator[Line]:
             end -= 1
         if end > words:
             depth = len(lead[1]) if lead and lead[1] else 0
+            bullet = bool(lead) and not depth and source[start:words].strip(" \t\u3000>") != ""
             table = barred and bool(TABLE.search(source, words, end))
             if table and _NUMBERED_BY_TAB.match(source, words, end):
                 table = False
-            elif table and first == "\t":
+            elif first == "\t" and (table or tabbed):
+                table = True
                 words = start  # the first cell is empty: it is merged with the one above
             above = gaps or held
             gaps = None if table or depth else _parting(source, words, end, above)
             held = above if not gaps and above and _SECTION.fullmatch(source, words, end) else None
+            tabbed = table and "\t" in source[start:end]
             table = table or bool(gaps)
-            yield Line(words, end, depth, indented, table, paged, ruled, gaps)
+            yield Line(words, end, depth, indented, table, paged, ruled, bullet, gaps)
             paged = ruled = False
 
 

@@ -28,6 +28,7 @@ from .script import printed, simplified, traditional
 from .targets.dates import Calendar
 from .targets.facts import targets, targets_in
 from .text import Text
+from .trust import in_part, several, shortfalls
 
 SUFFIXES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 _HEAD = 15  # characters
@@ -140,15 +141,17 @@ def _facts(text: Text, doc: str) -> tuple[Fact, ...]:
         for found in targets_in(passage, start, end, None, calendar, doc):
             (doubts if isinstance(found, Doubt) else facts).append(found)
     for item, bodies in answering:
-        task = ids[item.key]
+        task, first = ids[item.key], len(facts)
         facts += _task(item, task, ids, doc, parts)
         facts += _task_rows(item, task, bodies, known)
         facts += by_task.get(task, ())
         for found in targets(item, task, calendar):
             (doubts if isinstance(found, Doubt) else facts).append(found)
+        if several(item):
+            facts[first:] = in_part(facts[first:])
         doubts += of_clauses(item, task, bodies)
     doubts += of_brackets([(ids[item.key], item) for item in parts.items])
-    return (*facts, *doubts)
+    return tuple(in_part([*facts, *doubts])) if shortfalls(parts) else (*facts, *doubts)
 
 
 def _text(source: Text | str | bytes | Path) -> Text:

@@ -1,7 +1,7 @@
 """Members: the parts of a text between its list and clause marks, quotations, titles and brackets kept whole.
 
     text      = member { mark member }
-    mark      = 、 | ， | 。 | ； | ： | ！ | ？ | conjunction
+    mark      = 、 | ， | 。 | ； | ： | ！ | ？ | line end | conjunction
     conjunction = 和 | 及 | 与 | 或 | 以及   where a noun of the caller's, a quotation or a title ends just before it
     enclosure = “…” | "…" | 「…」 | 『…』 | 《…》 | （…） | 〔…〕 | 【…】
 
@@ -20,9 +20,9 @@ DEPTH = 6  # enclosures within each other; deeper ones are noise
 
 _OPENS = {"”": "“", "」": "「", "』": "『", "》": "《", "）": "（", "〕": "〔", "】": "【"}
 _NESTING = "（〔【"
-_MARK = re.compile('[“”"「」『』《》（）〔〕【】，。；：、！？和及与或]')
+_MARK = re.compile('[“”"「」『』《》（）〔〕【】，。；：、！？\n和及与或]')
 _OPENERS = frozenset(_OPENS.values())
-_SEPARATORS = frozenset("，。；：、！？")
+_SEPARATORS = frozenset("，。；：、！？\n")
 
 
 class Member(NamedTuple):  # a plan has a thousand of them: three times as fast to make as a dataclass

@@ -18,6 +18,7 @@ _FORMS = {
     ord(a): b for a, b in zip("０１２３４５６７８９％．﹒＋－／～〜", "0123456789%..+-/~~", strict=True)
 }
 _FORMS |= dict.fromkeys(map(ord, "•・‧∙⋅●"), "·")
+_FORMS |= dict.fromkeys(map(ord, "∶﹕︰"), "：")
 _FORMS |= {ord(a): b for a, b in zip("(),:;?![]{}｛｝", "（），：；？！［］〔〕〔〕", strict=True)}
 _FORMED = re.compile(f"[{re.escape(''.join(map(chr, _FORMS)))}]")
 _HALF_WIDTH = re.compile(r"(?<=[0-9A-Za-z])[,:.](?=[0-9A-Za-z])")  # 1,500 and 12:30 keep their marks
@@ -34,6 +35,7 @@ _DROPPED = re.compile(
 _BESIDE = re.compile(rf"[*<&\r\n\f\v\u2028\x85{_BLANK}]")  # what may be dropped
 _FULL_STOP = re.compile(rf"(?<=[{_CJK}）”])\.(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
 _BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or of a cell
+_BLANKS = re.compile("[ \u3000]")  # what parts the cells of a table without bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,10 @@ def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
         woven = woven or passage.woven or bool(places and passage.places[0] < places[-1])
         if places and line_ends:
             since = places[-1] + length - starts[-1]
-            if not woven and (end := _BREAK.search(passage.source, since, passage.places[0])):
+            span = since, passage.places[0]
+            if not woven and (
+                end := _BREAK.search(passage.source, *span) or _BLANKS.search(passage.source, *span)
+            ):
                 starts.append(length)
                 places.append(end.start())
                 text.append("\n")

@@ -13,7 +13,7 @@ from .titles import titled, web
 
 _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands before it
     rf"(?:\*\*)?\s*(?:第[{CN}\d]{{1,4}}[编章节条部]|[{CN}]{{1,4}}[、．.]|[（(]\s*[{CN}]{{1,4}}\s*[）)]"
-    r"|[\d０-９]{1,3}\s*[.．、﹒](?!\s*[\d０-９])|[\d０-９]{1,3}[)）]|[（(]\s*\d{1,3}\s*[）)]|[①-⑳]"
+    r"|[\d０-９]{1,3}\s*[.．、﹒](?!\s*[\d０-９])|[\d０-９]{1,3}[)）]|[（(]\s*\d{1,3}\s*[）)]|[①-⑳㈠-㈩⑴-⒇⒈-⒛❶-❿Ⅰ-Ⅻ]|[【〔]\d{1,2}[】〕]"
     r"|附\s*件|附\s*[:：]|抄送|[（(](?:此件|联系人)"
     r"|[一-鿿]{1,10}〔\s*[\d０-９ ]{4,8}〕|(?:[\d０-９]\s?){4}年\s*(?:[\d０-９]\s?){1,2}月\s*(?:[\d０-９]\s?){1,2}日\s*$)"
 )
@@ -25,6 +25,7 @@ _BRACKET = re.compile(r"[（(〔［\[）)〕］\]]")
 _CLAUSE = 500  # characters; no clause in brackets is longer
 _NUMBERED = re.compile(rf"(?:[{CN}]{{1,4}}[、．.]|[（(][{CN}]{{1,4}}[）)]|第[{CN}]{{1,4}}[编章节])[^。]*$")
 _PIECE = re.compile(r"([0-9]{1,2})、\s*(?=\S)")
+_LOST = 20  # characters of a line with a bracket that does not close, before a title
 _TORN = 150  # characters of a piece of a page at least
 _MARK = re.compile(r"\*\*")
 
@@ -48,7 +49,7 @@ class Block:
 
     *passage* is its cleaned text, *depth* the number of Markdown's # before it, *bold* the runs of the cleaned text
     that were printed bold. A row has *cells*, the passages between its bars, empty ones included;
-    *ruled* says that a line of a box is drawn above it.
+    *ruled* says that a line of a box is drawn above it, *bullet* that the paragraph stands behind a mark without a number (●).
     """
 
     passage: Passage
@@ -56,6 +57,7 @@ class Block:
     bold: tuple[tuple[int, int], ...] = ()
     cells: tuple[Passage, ...] = ()
     ruled: bool = False
+    bullet: bool = False
 
     @property
     def text(self) -> str:
@@ -121,6 +123,7 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
     first, last = open_[0], open_[-1]
     if (
         line.depth
+        or line.bullet
         or first.depth
         or line.table
         or last.table
@@ -130,9 +133,9 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
     ending = source[last.end - 1]
     if ending in _COMMAS or source[line.start] in _CLOSING:
         return True
-    if inside:
-        return True
     length = last.end - first.start
+    if inside:  # but a bracket that a page lost is no reason to join a title
+        return length > _LOST or not titled(source[line.start : line.end])
     if _LABEL.match(source, line.start, line.end) or (
         length < 120 and titled(source[first.start : last.end])
     ):
@@ -170,7 +173,7 @@ def _block(source: str, lines: list[Line]) -> Block:
         start, end = pieces[0]
         cells = tuple(_cells(source, start, end, lines[0].gaps or TABLE))
         return Block(passage, cells=cells, ruled=lines[0].ruled)
-    return Block(passage, lines[0].depth, tuple(_bold(source, pieces, passage)))
+    return Block(passage, lines[0].depth, tuple(_bold(source, pieces, passage)), bullet=lines[0].bullet)
 
 
 def _cells(source: str, start: int, end: int, between: re.Pattern[str]) -> Iterator[Passage]:

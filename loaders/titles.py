@@ -63,7 +63,9 @@ def says_task(name: str) -> bool:
     """
     if name in _COLUMNS["section"]:
         return False
-    return name in _COLUMNS["text"] or bool(_TASKS.fullmatch(name))
+    return name in _COLUMNS["text"] or bool(
+        _TASKS.fullmatch(name) or _TASKS.fullmatch(name.partition("/")[0])
+    )
 
 
 def bare(cell: str) -> str:

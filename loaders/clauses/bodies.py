@@ -21,8 +21,9 @@ from .bodynames import (
     ends_like_a_body,
 )
 from .elisions import LEVEL, LEVELS, filled, prefixed
+from .persons import person
 
-__all__ = ["Body", "about_bodies", "bodies", "ends_in_verb"]
+__all__ = ["Body", "about_bodies", "bodies", "ends_in_verb", "persons"]
 
 _WORDS = vocabulary("clauses")
 _VERBS: dict[str, list[str]] = _WORDS["verbs"]
@@ -69,6 +70,14 @@ def bodies(text: str, start: int, end: int, role: Role | None = None, tier: int 
         Body(b.name, start + b.start, start + b.end, b.role, tier + b.tier, b.alias)
         for b in _listed(text[start:end], role)
     ]
+
+
+def persons(text: str, start: int, end: int, role: Role | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where persons are named among the bodies of the cleaned characters *start* to *end*: 王芳副主席牵头，甲委负责."""
+    words = text[start:end]
+    for body in _listed(words, role):
+        if (place := person(body.name)) and body.name == words[body.start : body.end]:
+            yield start + body.start + place[0], start + body.start + place[1]
 
 
 @lru_cache(1 << 12)  # the bodies of a plan answer together again and again
@@ -140,6 +149,7 @@ def about_bodies(
     if verb and not ends_in_verb(text, first, last):
         return False
     named = [b for each in segments for b in _segment(text, *each, None, 1)]
+    named = [b for b in named if not person(b.name)] or named[:1]
     if not named or any(len(b.name) > COMPLETE for b in named):
         return False
     if _TAIL.search(text, max(first, last - _LONGEST_TAIL), last):

@@ -37,6 +37,8 @@ QUANTIFIER = re.compile(
     rf"|{either(_GROUPS['concerned'])}|{either(_GROUPS['all'])})"
 )
 PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗|乡|镇|街道|辖市|级市|地区|自治区)$")
+_OFFICE_ROOM = re.compile("(?<![全内外本])[部处室办]$|(?<=[一-鿿]{2})中心$")
+_LEVELLED = re.compile("[省市县区州][^级直属]")  # a single body: 市甲中心
 GENERIC = re.compile(rf"(?:\d+个?|多个?)?{either(_GROUPS['generic'])}?")
 _GROUP_NOUN = re.compile(r"(?:部门|单位|部室|(?<!教)科室|处室)$")  # a 教科室 is one room
 _AFTER_PLACE = re.compile(
@@ -92,9 +94,12 @@ def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
             return None
         if joint and GENERIC.fullmatch(right):
             return None
-        return left, right if QUANTIFIER.search(right) else quantifier[0] + right
+        alone = QUANTIFIER.search(right) or _LEVELLED.match(right)
+        return left, right if alone else quantifier[0] + right
     if PLACE.search(left) and (noun := noun_after_place(right)):
         return left + noun, right
+    if _OFFICE_ROOM.search(left) and _OFFICE_ROOM.search(right) and not PLACE.search(right):
+        return left, right
     if len(left) > 1 and len(right) > 1 and STRONG.search(left) and ends_like_a_body(right):
         return left, right
     return None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ...graph.fact import Role
 from ..titles import IN_CHARGE
 from ..vocabulary import either, vocabulary
-from .bodies import about_bodies, bodies, ends_in_verb
+from .bodies import about_bodies, bodies
 from .bodynames import ends_like_a_body
+from .endings import LONGEST_LINE, dashed, sentences, start_of, within
 from .group import BODIES, Clause, Group, Kind
 
 __all__ = ["BODIES", "Clause", "Group", "Kind", "clauses", "column", "role_of"]
@@ -37,11 +39,10 @@ _LONGEST_LABEL = 20
 _BRACKET = re.compile(r"[（〔［【〈）〕］】〉]")
 _OPENING = "（〔［【〈"
 _ANY = re.compile(
-    r"[（〔［【〈：\n]|(?:单位|部门|科室)[为是]|[头责合施]。?$"
+    r"[（〔［【〈：\n]|(?:单位|部门|科室)[为是]|[头责合施助与加持办]。?$|——"
 )  # a text without one of these has no clause
 _ENDS = re.compile(r"；?\s*(?:\n|$)")
-_SENTENCE = re.compile(r"[。！？：“《]")
-_LONGEST_LINE = 150
+_WORDS_BEFORE = 14  # characters before a label in its bracket
 _AFTER = re.compile(r"[。；]?\s*(?:\n|$)|。")  # what follows a bracket at the end of a sentence
 _STARTS_LABEL = frozenset("（〔［【〈\n。；！？，、）〕］】〉”")
 _ANOTHER = re.compile(  # a line with another person: 王某某 市委副书记
@@ -50,12 +51,14 @@ _ANOTHER = re.compile(  # a line with another person: 王某某 市委副书记
 _ENDS_LINE = re.compile(r"[。\n]")
 
 
+@lru_cache(1 << 10)  # a paragraph is asked for its clauses again and again while its place is found
 def clauses(text: str) -> tuple[Clause, ...]:
     """Return the responsibility clauses of the cleaned *text*, in order; they do not overlap.
 
-        clause    = bracket | lines
+        clause    = bracket | lines | dash
         bracket   = open (words ，)? groups close  |  open bodies verb? notes? close   at the end of a sentence
         lines     = groups                                                             at the start of a line or sentence
+        dash      = —— bodies                                                          behind a stop, at the end of a line
         groups    = (label ： members)+
         label     = (牵头 | 责任 | 配合 | …)+ (单位 | 部门 | 科室 | …)+  |  责任领导 | …  |  完成时限 | …
 
@@ -72,10 +75,12 @@ def clauses(text: str) -> tuple[Clause, ...]:
     pairs = _pairs(text)
     found = list(_bracketed(text, labels, pairs))
     found += _unlabelled(text, found, pairs)
-    found.sort(key=_start)
-    found = sorted([*found, *_sentences(text, found, labels)], key=_start)
-    outside = [each for each in labels if not _within(each[0], found)]
-    return tuple(sorted([*found, *_lines(text, outside)], key=_start))
+    found.sort(key=start_of)
+    found = sorted(
+        [*found, *sentences(text, found, [label[0] for label in labels]), *dashed(text, found)], key=start_of
+    )
+    outside = [each for each in labels if not within(each[0], found)]
+    return tuple(sorted([*found, *_lines(text, outside)], key=start_of))
 
 
 def column(header: str) -> tuple[Kind, Role | None] | None:
@@ -130,7 +135,7 @@ def _said(text: str) -> Iterator[_Label]:
         elif found.start() and text[found.start() - 1] == "\n":
             end = text.find("\n", found.end())
             end = end if end >= 0 else len(text)
-            if end - found.end() < _LONGEST_LINE and about_bodies(
+            if end - found.end() < LONGEST_LINE and about_bodies(
                 text, found.end(), end, alone=True, all_=True
             ):
                 yield found.start(), found.end(), *_kind(found)
@@ -148,23 +153,13 @@ def _pairs(text: str) -> dict[int, int]:
     return pairs
 
 
-def _start(clause: Clause) -> int:
-    return clause.start
-
-
-def _within(at: int, found: Sequence[Clause]) -> bool:
-    """Whether the character *at* stands in one of the clauses *found*, which are sorted."""
-    before = bisect_right(found, at, key=_start) - 1
-    return before >= 0 and at < found[before].end
-
-
 def _bracketed(text: str, labels: list[_Label], pairs: dict[int, int]) -> Iterator[Clause]:
     """Yield the brackets that hold a label at their beginning, or after a comma near it."""
     done = 0
     for nth, label in enumerate(labels):
         if label[0] < done:
             continue
-        opening = _opening(text, label[0], done)
+        opening = _opening(text, label[0], done, pairs)
         if opening is None:
             continue
         end = pairs.get(opening)
@@ -173,22 +168,38 @@ def _bracketed(text: str, labels: list[_Label], pairs: dict[int, int]) -> Iterat
         yield Clause(
             opening,
             stop + (end is not None),
-            tuple(_groups(text, inside, stop)),
+            (*_before(text, opening + 1, label[0] - 1), *_groups(text, inside, stop)),
             "resp.label",
             closed=end is not None,
         )
         done = stop
 
 
-def _opening(text: str, at: int, since: int) -> int | None:
+def _opening(text: str, at: int, since: int, pairs: dict[int, int]) -> int | None:
     """Return the bracket that opens before a label *at*: directly, or a few words and a comma earlier."""
     if at > since and text[at - 1] in _OPENING:
         return at - 1
     if at > since and text[at - 1] in "，；":
-        opening = max(text.rfind(mark, max(since, at - 14), at) for mark in _OPENING)
+        opening = max(text.rfind(mark, max(since, at - _WORDS_BEFORE), at) for mark in _OPENING)
         if opening >= 0 and not _BRACKET.search(text, opening + 1, at):
             return opening
+        opening = next(
+            (
+                m.start()
+                for m in _BRACKET.finditer(text, max(since, at - LONGEST_LINE), at)
+                if pairs.get(m.start(), -1) >= at
+            ),
+            -1,
+        )
+        if opening >= 0 and any(_before(text, opening + 1, at - 1)):
+            return opening
     return None
+
+
+def _before(text: str, start: int, end: int) -> Iterator[Group]:
+    """Yield the bodies that stand in a bracket before its first label, with what they do: （甲局牵头，乙局配合，完成时限：6月底）."""
+    if end > start and about_bodies(text, start, end, alone=True):
+        yield Group("bodies", None, start, end, start)
 
 
 def _stop(text: str, at: int) -> int:
@@ -210,7 +221,7 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
     found: list[Clause] = []
     done = 0
     for opening, end in sorted(pairs.items()):
-        if opening < done or end - opening > 600 or _within(opening, taken):
+        if opening < done or end - opening > 600 or within(opening, taken):
             continue
         after_stop = opening > 0 and text[opening - 1] in "。！；\n"
         if not (after_stop or _AFTER.match(text, end + 1)):
@@ -232,35 +243,10 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
 def _strange(text: str, start: int, end: int) -> bool:
     """Whether a label that nobody knows begins the stretch and nothing but bodies follow it: 承接处：甲部."""
     found = _STRANGE.match(text, start, end)
-    if not found or end - start > _LONGEST_LINE:
+    if not found or end - start > LONGEST_LINE:
         return False
     named = bodies(text, found.end(), end)
     return bool(named) and all(not b.doubtful and (b.collective or ends_like_a_body(b.name)) for b in named)
-
-
-def _sentences(text: str, taken: Sequence[Clause], labels: list[_Label]) -> Iterator[Clause]:
-    """Yield the last sentences of paragraphs that hold nothing but bodies and what they do: 甲局牵头，乙局配合."""
-    at = 0
-    for line in text.split("\n"):
-        begin, end = at, at + len(line)
-        at = end + 1
-        while end > begin and text[end - 1] in "。； ":
-            end -= 1
-        start = max(text.rfind("。", max(begin, end - _LONGEST_LINE), end) + 1, begin)
-        if not start or not 3 < end - start < _LONGEST_LINE or not ends_in_verb(text, start, end):
-            continue
-        if _SENTENCE.search(text, start, end):
-            continue
-        if _within(start, taken) or _labelled(labels, start, end):
-            continue
-        if about_bodies(text, start, end, alone=False, verb=True, all_=True):
-            yield Clause(start, end, (Group("bodies", None, start, end, start),), "resp.verb")
-
-
-def _labelled(labels: list[_Label], start: int, end: int) -> bool:
-    """Whether one of *labels*, which are sorted, begins between *start* and *end*."""
-    nth = bisect_left(labels, start, key=lambda label: label[0])
-    return nth < len(labels) and labels[nth][0] < end
 
 
 def _lines(text: str, labels: list[_Label]) -> Iterator[Clause]:

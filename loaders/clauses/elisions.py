@@ -9,12 +9,14 @@ from itertools import groupby
 from ...graph.names import provinces
 from ..vocabulary import either, vocabulary
 from .body import Body
-from .bodynames import HOUSE, PLACE, QUANTIFIER, noun_after_place, shares_noun
+from .bodynames import GENERIC, HOUSE, PLACE, QUANTIFIER, noun_after_place, shares_noun
 
 _WORDS = vocabulary("clauses")
 _GRASSROOTS = frozenset(_WORDS["groups"]["grassroots"])
 LEVEL = either(_WORDS["groups"]["levels"])
 LEVELS = re.compile(rf"(?:{QUANTIFIER.pattern})?{LEVEL}(?:（[^（）]*）)?")
+_OF_ZONES = re.compile("(?:开发区|功能区|园区|新区|街道)(?:管委会?|管理委员会|办事处)")
+_CONCERNED = re.compile(f"{either(_WORDS['groups']['concerned'])}$")
 _ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
 _PREFIX = _WORDS["prefix"]
 _LEVELLED = re.compile(rf"(?:省|自治区|市|州|县|区)(?=[一-鿿]{{1,10}}(?:办|{either(_PREFIX['endings'])})$)")
@@ -63,25 +65,33 @@ def _levelled(names: list[Body]) -> list[Body]:
 def filled(text: str, names: list[Body]) -> list[Body]:
     """Return *names* with what a list leaves out: 各 before later members, a noun after bare places, a house before 各."""
     found: list[Body] = []
-    quantified = house = ""
+    quantified = house = concerned = ""
     for body in names:
         name = body.name
         listed = body.start > 0 and text[body.start - 1] in "、/"
         plain = listed and not QUANTIFIER.search(name)
-        if house and listed and name.startswith("各") and not PLACE.search(name[1:2]):
+        if concerned and plain and GENERIC.fullmatch(name):
+            name = concerned + name  # 市直有关部门、单位
+        elif house and listed and name.startswith("各") and not PLACE.search(name[1:2]):
             name = house + name
         elif (
             quantified
             and plain
-            and (LEVELS.fullmatch(name) or name in _GRASSROOTS or shares_noun(quantified, name))
+            and (
+                LEVELS.fullmatch(name)
+                or name in _GRASSROOTS
+                or _OF_ZONES.fullmatch(name)
+                or shares_noun(quantified, name)
+            )
         ):
             name = "各" + name
         if quantifier := QUANTIFIER.search(name):
             before = name[: quantifier.start()]
             house = before if HOUSE.search(before) else ""
+            concerned = name[: quantifier.end()] if _CONCERNED.search(quantifier[0]) else ""
             quantified = name if name.startswith("各") else ""
         else:
-            quantified = house = ""
+            quantified = house = concerned = ""
         found.append(body if name == body.name else replace(body, name=name))
     for at in range(len(found) - 2, -1, -1):
         name, following = found[at].name, found[at + 1].name

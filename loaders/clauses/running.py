@@ -15,6 +15,7 @@ from ..vocabulary import either, vocabulary
 from .bodies import bodies
 from .bodynames import collective, ends_like_a_body
 from .group import Clause, Group
+from .persons import person
 
 _WORDS = vocabulary("clauses")["running"]
 _VERBS: dict[str, list[str]] = vocabulary("clauses")["verbs"]
@@ -89,6 +90,8 @@ def _named(text: str, start: int, end: int) -> bool:
     """Whether the stretch is nothing but names of bodies."""
     named = bodies(text, start, end)
     return bool(named) and all(
-        (body.collective or ends_like_a_body(body.name)) and not body.doubtful and len(body.name) < 20
+        (body.collective or ends_like_a_body(body.name) or person(body.name))
+        and not body.doubtful
+        and len(body.name) < 20
         for body in named
     )

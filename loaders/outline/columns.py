@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from ..titles import bare, says_task
 from ..vocabulary import vocabulary
 
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
+_PARTED = re.compile("（牵头[^；（）]{0,4}；(?:配合|协同|协助|参与)[^；（）]{0,4}）$")
+_HOW_FAR = re.compile("(?:工作|年度|任务|具体|主要|考核)?(?:目标|指标|要点)")
+_UNANSWERED = 2  # columns that say what is to be done, in a table where nobody answers
+_FEWEST = 3  # columns of such a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,8 @@ class Columns:
     """Which of *count* columns say what: the *section*, the *number*, the *text* of a task, who answers and when (*labels*).
 
     *beside* are other columns of the text that stand before it (任务, 措施); *merged* says that the section is one of the text, too.
-    *notes* are columns of remarks and of what was done (备注, 进展情况).
+    *notes* are columns of remarks and of what was done (备注, 进展情况); in those *parted* ； stands between who leads and who supports.
+    *named* says that the first of two columns of the text names the task, as the second does not only say how far it is to go (目标).
     """
 
     section: int | None
@@ -29,18 +35,27 @@ class Columns:
     beside: tuple[int, ...] = ()
     merged: bool = False
     notes: tuple[int, ...] = ()
+    parted: frozenset[int] = frozenset()
+    named: bool = True
+
+    @property
+    def says(self) -> tuple[int, ...]:
+        """The columns that say what is to be done."""
+        return (*self.beside, self.text)
 
     @property
     def answers(self) -> int:
-        """The first column that names bodies."""
-        return next(at for at, kind, _ in self.labels if kind in BODIES)
+        """The first column that names bodies; one past the last where none does."""
+        return next((at for at, kind, _ in self.labels if kind in BODIES), self.count)
 
 
 def columns(header: Sequence[str]) -> Columns | None:
-    """Return the columns that *header* names, None where it names no task or nobody who answers.
+    """Return the columns that *header* names, None where it names no task.
+
+    Where it names nobody who answers, each of its names must be known, and two or more must say what is to be done.
 
     >>> columns(["序号", "任务", "责任单位"])
-    Columns(section=None, number=0, text=1, labels=((2, 'bodies', 'responsible'),), count=3, beside=(), merged=False, notes=())
+    Columns(section=None, number=0, text=1, labels=((2, 'bodies', 'responsible'),), count=3, beside=(), merged=False, notes=(), parted=frozenset(), named=True)
     """
     names = [bare(cell) for cell in header]
     labels = [(at, *found) for at, name in enumerate(names) if (found := column(name))]
@@ -48,9 +63,13 @@ def columns(header: Sequence[str]) -> Columns | None:
     texts = [at for at, name in enumerate(names) if at not in labelled and says_task(name)]
     sections = [at for at, name in enumerate(names) if name in _COLUMNS["section"]]
     numbers = [at for at, name in enumerate(names) if name in _COLUMNS["number"]]
-    if not any(kind in BODIES for _, kind, _ in labels):
-        return None
     notes = [at for at, name in enumerate(names) if name.endswith(tuple(_COLUMNS["notes"]))]
+    if not any(kind in BODIES for _, kind, _ in labels) and (
+        len(texts) < _UNANSWERED
+        or len(names) < _FEWEST
+        or not labelled.union(texts, sections, numbers, notes) >= {*range(len(names))}
+    ):
+        return None
     if (
         not texts
     ):  # a name that nobody knows says what is to be done, where the rows are numbered or there is no other
@@ -70,4 +89,6 @@ def columns(header: Sequence[str]) -> Columns | None:
         tuple(texts[:-1]),
         merged,
         tuple(notes),
+        frozenset(at for at in labelled if _PARTED.search(names[at])),
+        not merged or not _HOW_FAR.match(names[texts[-1]]),
     )

@@ -35,7 +35,12 @@ _STATED_DAY = re.compile(  # among what a web page says of a document
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
 _ANY_YEAR = re.compile(r"(?<![\d〔（(-])(20\d\d)年(?!以来|前|代)")
 _SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~-]+(?:19|20)\d\d")
-_ISSUER = re.compile(r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d年)")
+_SCHOOL_YEAR = re.compile(  # 2023—2024学年第二学期
+    r"((?:19|20)\d\d)(?:学?年)?[—－–~-]+((?:19|20)\d\d)学年度?(?:（)?(?:第?(二|下)学期)?"
+)
+_ISSUER = re.compile(
+    r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:年|[—－–~-]+(?:19|20)\d\d))"
+)
 _HOUSE = re.compile(  # the house whose plan it is, where no 关于 or year follows its name: 甲学院三年行动计划
     "[一-鿿]{2,24}?(?:大学|学院|医院|集团公司|集团|有限公司|公司|科学技术协会|总工会|研究院|局|委员会)(?=[^的、和与]{2,30}(?:计划|方案|要点|规划|工作|任务))"
 )
@@ -56,6 +61,7 @@ _OF_YEAR = re.compile(  # 2024年是…, 2024年，全区…, 做好2024年…�
     r"(?:^|[。：])((?:19|20)\d\d)年(?:度)?(?:，|是|[^，。；：0-9]{0,16}(?:总体要求|总体思路|指导思想|主要目标|预期目标|主要任务|工作思路)(?:是|为|：))"
     r"|(?:做好|抓好|开展|推进|完成|部署|安排)((?:19|20)\d\d)年度?[^，。；：]{0,24}(?:工作|任务)"
 )
+_FROM = re.compile("(?:^|[。；，：.、])(?:自|从)?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?起[^，。；]{0,4}年")
 _OPENING = 12  # paragraphs in which a plan says what year it is for
 _ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
 _PLACELESS = re.compile(  # the end of a name that was broken into lines
@@ -98,7 +104,7 @@ def header(
     The issuer is who stands in the letterhead (甲省科协办公室文件), before 关于 or 印发 in a heading, or before the year in the title;
     else who signs above the day, or whom a web page names (发布机构：). A name that does not say its place (区政府) names nobody.
     The year is the title's, else the letter's, else that of a date below the title or of a heading (2025年工作安排),
-    else the one that the first paragraphs speak of (2025年是…), else that of the issue.
+    else the one that the first paragraphs speak of (2025年是…) or from which on they plan (2012年起5年内), else that of the issue.
     """
     before = before[-_HEADER_BLOCKS:]
     date = next((d for block in (*before, *after) if (d := day(block.text))), None)
@@ -112,12 +118,16 @@ def header(
         ),
         None,
     )
-    printed = _issuer(before, title, notice) or _signed(before) or _signed(after) or _on_page(before)
+    signed = _signed(before) or _signed(after)
+    printed = _issuer(before, title, notice) or signed or _on_page(before)
+    if printed and signed and signed.text == f"{printed.text}员会":  # 市委 of a title is 市委员会
+        printed = signed
     year, single = _year(title, notice, date, int(number_[2]) if number_ else None)
     if not single and not any(heading and _SPAN.search(heading.text) for heading in (title, notice)):
         year, single = (
             _stated(before, headings)
             or _spoken_of(first[:_OPENING])
+            or _since(first[:_OPENING])
             or (_only(first) if title is None and year is None else None)
             or (year, single or (title is None and year is not None))
         )
@@ -140,6 +150,7 @@ def day(line: str) -> datetime.date | None:
     """
     if len(line) > 40 or ("日" not in line and "时间" not in line):
         return None
+    line = line.strip("（）")
     if found := _DAY.fullmatch(line) or _LABELLED_DAY.match(line):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _CHINESE_DAY.fullmatch(line):
@@ -223,6 +234,18 @@ def _spoken_of(first: Sequence[Block]) -> tuple[int, bool] | None:
     return (years.pop(), True) if len(years) == 1 else None
 
 
+def _since(first: Sequence[Block]) -> tuple[int, bool] | None:
+    """Return the year from which on the paragraphs *first* say the plan runs (2012年起5年内), with False."""
+    return next(
+        (
+            (int(m[1]), False)
+            for block in first
+            if "年" in block.text and "起" in block.text and (m := _FROM.search(block.text))
+        ),
+        None,
+    )
+
+
 def _only(blocks: Sequence[Block]) -> tuple[int, bool] | None:
     """Return the one year that *blocks* name at all, with True."""
     years = {int(found[1]) for block in blocks for found in _ANY_YEAR.finditer(block.text)}
@@ -247,6 +270,8 @@ def _year(
     """Return the year the plan is for, and whether a heading says so."""
     spans = []
     for heading in (title, notice):
+        if heading and (school := _SCHOOL_YEAR.search(heading.text)):
+            return int(school[2] if school[3] else school[1]), "学期" in heading.text
         if heading and (span := _SPAN.search(heading.text)):
             spans.append(int(span[0][:4]))
         elif heading and (found := _YEAR.search(heading.text)):

@@ -6,8 +6,11 @@ Two drawings: parts behind stops (（1）…。（2）…。（3）…), and a t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from ..clauses.clause import clauses
 from ..passage import Passage
 from ..text import Block
 from ..titles import notice, titled
@@ -18,6 +21,12 @@ _NUMBER = rf"(?:（(?:{_N}|\d{{1,3}})）|{_N}、|\d{{1,2}}[.、](?!\d)|[①-⑳]
 _MARK = re.compile(  # behind a stop, at most a blank apart
     rf"(?:^|(?<=[。；：！？…”）])|(?<=[。；：！？…”）] )){_NUMBER}"
 )
+_PART = re.compile(
+    rf"{_MARK.pattern}|(?<=[。；）”]){_N}是|^{_N}是"
+)  # also of points: 一是 …（甲局）二是 …（乙局）
+_MORE = re.compile(
+    rf"[。；）”] ?(?:\d{{1,2}}[.、]|（(?:\d|{_N}）)|[①-⑳]|{_N}[、是])"
+)  # a cheap look before a costly one
 _LOST = re.compile(  # anywhere, but no part of a word or of a list of numbers: 统一、规范; 一、二级; 第1、2条
     rf"(?<![{DIGITS}\d.第统唯同专单逐万其之年月为是到及或和至])(?:（(?:{_N}|\d{{1,2}})）|{_N}、(?![{DIGITS}]+(?:[、年月日级类期届等个])|\d)|\d{{1,2}}[.、](?![\d.A-Za-z]))"
 )
@@ -25,6 +34,7 @@ _STOPS = "。；：！？…”）"
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 _LETTER = re.compile(r"的(?:通知|函|通告)(?=[^，。：]{2,40}：)")
 _FEW = 2  # paragraphs with a number: a document with more has its numbers at line starts
+_ANSWERED = 2  # … of which each says who answers
 _PARTS = 3  # numbers that follow each other in one paragraph
 _STOP = re.compile("[。；！？]")
 _TITLE = 50  # characters
@@ -36,7 +46,7 @@ def parted(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return *blocks* with a paragraph for each numbered part of those that run parts together.
 
     Parts behind stops are parted in a document that has next to no numbers at the beginning of lines; elsewhere they are the own
-    affair of their paragraph. Parts that follow words without a stop, as headings do, are lines that were lost.
+    affair of their paragraph, unless each says who answers for it. Parts that follow words without a stop, as headings do, are lines that were lost.
 
     >>> from remit.loaders.text import Text, blocks
     >>> [b.text for b in parted(blocks(Text("分别是：（1）建设平台。（2）培训人员。（3）办好年会。")))]
@@ -68,7 +78,9 @@ def _parts(block: Block, few: bool, before: dict[str, int]) -> list[Block]:
     lost = _lost(text, before) if len(text) >= _LONG else []
     cuts = lost or (_cuts(text) if few else [])
     if len(cuts) < _PARTS:
-        return [block]
+        cuts = list(_series(text)) if _MORE.search(text) and len(clauses(text)) >= _ANSWERED else []
+        if len(cuts) < _ANSWERED or not _answered(text, cuts):
+            return [block]
     ends = [*cuts[1:], len(text)]
     lead: list[Block] = []
     if cuts[0]:
@@ -79,12 +91,28 @@ def _parts(block: Block, few: bool, before: dict[str, int]) -> list[Block]:
     return lead + [Block(whole.cut(*part)) for part in zip(cuts, ends, strict=True)]
 
 
+def _answered(text: str, cuts: Sequence[int]) -> bool:
+    """Whether each part of *text* that begins at one of *cuts* says itself who answers for it."""
+    return all(clauses(text[start:end]) for start, end in pairwise([*cuts, len(text)]))
+
+
 def _title_end(whole: Passage, end: int) -> int:
     """Return where the title ends that a blank parts from the first sentence of *whole* (甲县2024年工作要点 2024年是…), 0 where none does."""
     for at in range(6, min(_TITLE, end)):
         if whole.place(at) > whole.place(at - 1) + 1 and titled(whole.text[:at]):
             return at
     return 0
+
+
+def _series(text: str) -> Iterator[int]:
+    """Yield where the numbers of one style stand in *text* that follow each other, the first of them at its beginning or behind a stop."""
+    marks = [(mark.start(), ordinal(text[mark.start() : mark.end() + 2])) for mark in _PART.finditer(text)]
+    styles = Counter(own.style for _, own in marks if own)
+    last = 0
+    for at, own in marks:
+        if own and own.style == max(styles, key=lambda style: styles[style]) and last in (0, own.value - 1):
+            last = own.value
+            yield at
 
 
 def _cuts(text: str) -> list[int]:

@@ -25,13 +25,15 @@ class Heading:
     """A section's heading (章节).
 
     *path* are the bare ordinals from the top, *list* the place of its task list from 1, *key* is ASCII and unique (``1.2.1``).
-    *passage* holds the words of the heading alone, without ordinal, markup and closing stop.
+    *passage* holds the words of the heading alone, without ordinal, markup, clause and closing stop;
+    *leaders* are the stretches (passage, start, end) that say who is in charge of all that stands below it.
     """
 
     key: str
     path: tuple[str, ...]
     list: int
     passage: Passage
+    leaders: tuple[tuple[Passage, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def items_of(
     main = max(styles, key=lambda style: styles[style], default="")
     values = Counter(task.ordinal.value for task in plain if task.ordinal.style == main)
     qualified = any(count > 1 for count in values.values())
+    named = _named_rows(tasks_)
     names: dict[int, tuple[str, str]] = {}
     taken: Counter[str] = Counter()
     for task in tasks_:
@@ -93,7 +96,7 @@ def items_of(
         n, key = (_unique(each, taken) for each in (n, key))
         names[id(task)] = n, key
         above = names[id(parent)][0] if parent else None
-        yield _item(task, n, key, heading, above, id(task) in with_parts, left)
+        yield _item(task, n, key, heading, above, id(task) in with_parts, left, named)
 
 
 def _unique(name: str, taken: Counter[str]) -> str:
@@ -110,9 +113,10 @@ def _item(
     parent: str | None,
     alone: bool,
     left: list[Passage],
+    named: bool,
 ) -> Item:
     if node.row:
-        return _row_item(node, n, key, heading)
+        return _row_item(node, n, key, heading, named)
     parts: list[Block] = [*node.blocks]
     passage, found = node.passage, node.clauses
     if node.children and not alone:
@@ -201,7 +205,15 @@ def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
     return start, at
 
 
-def _row_item(node: Node, n: str, key: str, heading: Heading | None) -> Item:
+def _named_rows(tasks_: Sequence[Node]) -> bool:
+    """Whether the first line of each row that has several is a short phrase: then it is the name of its task."""
+    if any(node.row and not node.row.named for node in tasks_):
+        return False
+    texts = [(node.row.text.text, node.ordinal.end) for node in tasks_ if node.row]
+    return all(_row_title(text, start, len(text)) for text, start in texts if "\n" in text[start:])
+
+
+def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: bool) -> Item:
     row = node.row
     assert row is not None
     pieces = sorted(
@@ -217,7 +229,7 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None) -> Item:
         groups.append(Group(kind, role, first, first + len(cell.text), first))
     groups.sort(key=lambda group: group.start)
     clause = (Clause(groups[0].start, groups[-1].end, tuple(groups), "resp.cell"),) if groups else ()
-    title = _row_title(passage.text, start, end)
+    title = _row_title(passage.text, start, end) if named else None
     body = title[1] + 1 if title else start
     while title and body < end and passage.text[body] in "\n。":
         body += 1

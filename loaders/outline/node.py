@@ -10,7 +10,7 @@ from ..clauses.clause import Clause, clauses
 from ..passage import Passage, joined
 from ..text import Block
 from .numbering import Ordinal
-from .table import Row
+from .row import Row
 
 
 @dataclass

@@ -14,10 +14,11 @@ DIGITS = "〇零一二三四五六七八九十百"
 _VALUES = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"〇": 0, "零": 0, "两": 2}
 
 # How deep a number of each style stands in official documents; a smaller number stands above.
-RANKS = {
+RANKS: dict[str, float] = {
     "part": 1,
     "chapter": 2,
     "article": 3,
+    "roman": 3.5,
     "chinese": 4,
     "bracketed": 5,
     "named": 6,
@@ -26,24 +27,42 @@ RANKS = {
     "half": 8.5,
     "arabic-bracketed": 9,
     "circled": 10,
+    "negative": 10.5,
     "point": 11,
 }
+
+# Numbers of one character, by style and the character of 1.
+_SINGLE = {
+    "circled": ("①", "⑳"),
+    "bracketed": ("㈠", "㈩"),
+    "arabic-bracketed": ("⑴", "⒇"),
+    "arabic": ("⒈", "⒛"),
+    "negative": ("❶", "❿"),
+    "roman": ("Ⅰ", "Ⅻ"),
+}
+_GLYPHS = "".join(f"{first}-{last}" for first, last in _SINGLE.values())
+_STYLES = {"ab": "arabic-bracketed", "open": "bracketed", "first": "point", "of": "point"}
 
 _NUMBER = re.compile(
     rf"(?:第(?P<part>[{DIGITS}\d]{{1,4}})(?:编|部分)"
     rf"|第(?P<chapter>[{DIGITS}\d]{{1,4}})[章节]"
-    rf"|第(?P<article>[{DIGITS}\d]{{1,4}})条"
+    rf"|第(?P<article>[{DIGITS}\d]{{1,4}})[条项]"
+    rf"|第(?P<first>[{DIGITS}]{{1,2}})，|其(?P<of>[一二三四五六七八九])[，是]"
     rf"|(?P<chinese>[{DIGITS}]{{1,4}})[、.，。]"
     rf"|(?P<point>[{DIGITS}]{{1,3}})是"
     rf"|(?:重点)?(?:任务|工作|事项|举措|行动)(?P<named>[{DIGITS}]{{1,3}}|\d{{1,3}})[：、.](?!\d)"
-    rf"|（(?P<bracketed>[{DIGITS}]{{1,4}})）[、.]?"
-    r"|(?P<arabic>\d{1,3})[.、](?!\d)|(?P<half>\d{1,3})）、?"
-    r"|（(?P<ab>\d{1,3})）[、.]?"
-    r"|(?P<circled>[①-⑳])[、.]?)[：、 ]?"
+    rf"|（(?P<bracketed>[{DIGITS}]{{1,4}})）[、.]?|(?P<open>[{DIGITS}]{{1,3}})）[、.]?"
+    r"|(?P<decimal>\d{1,2}(?:[.]\d{1,2}){1,2})[.、](?=[一-鿿“《])"
+    r"|(?P<arabic>\d{1,3})(?: ?[.、](?:(?!\d)|(?=\d{2,3}[一-鿿])(?!\d+(?:[%亿万个元年月米吨户]|人(?!才))))|[，：](?=[一-鿿“《]))|(?P<half>\d{1,3})）、?"
+    r"|[（【〔［](?P<ab>\d{1,3})[）】〕］][、.]?"
+    rf"|[{_GLYPHS}][、.]?)[：、 ]?"
 )
 
 
-_SPACED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}(?=[一-鿿“《])")
+_STARTS = frozenset("第其（【〔［0123456789重任工事举行" + DIGITS) | {  # a cheap look before a costly one
+    chr(code) for first, last in _SINGLE.values() for code in range(ord(first), ord(last) + 1)
+}
+_SPACED = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[{DIGITS}]{{1,3}})(?=[一-鿿“《])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +97,29 @@ def ordinal(text: str) -> Ordinal | None:
     >>> ordinal("10.5%的企业"), ordinal("2022年是")
     (None, None)
     """
-    found = _NUMBER.match(text)
-    if not found or not found.lastgroup:
+    found = _NUMBER.match(text) if text[:1] in _STARTS else None
+    if not found:
         return None
+    if not found.lastgroup:
+        style, value = _glyph(found[0][0])
+        return Ordinal(style, value, str(value), found.end())
     printed = found[found.lastgroup]
-    style = {"ab": "arabic-bracketed"}.get(found.lastgroup, found.lastgroup)
-    value = ord(printed) - 0x245F if style == "circled" else number(printed)
+    value = number(printed.rpartition(".")[2])
     return (
-        Ordinal(style, value, str(value) if style == "circled" else printed, found.end()) if value else None
+        Ordinal(_STYLES.get(found.lastgroup, found.lastgroup), value, printed, found.end()) if value else None
+    )
+
+
+def _glyph(mark: str) -> tuple[str, int]:
+    """Return style and value of a number of one character.
+
+    >>> _glyph("③"), _glyph("㈡"), _glyph("⒈")
+    (('circled', 3), ('bracketed', 2), ('arabic', 1))
+    """
+    return next(
+        (style, ord(mark) - ord(first) + 1)
+        for style, (first, last) in _SINGLE.items()
+        if first <= mark <= last
     )
 
 
@@ -124,16 +158,20 @@ def _one_bracket(ordinals: Sequence[Ordinal | None]) -> Sequence[Ordinal | None]
 
 
 def spaced(passage: Passage) -> Ordinal | None:
-    """Return the number that a blank alone parts from the words: ``1 建设平台``, ``1.2 建设平台``; None where there is none.
+    """Return the number that a blank parts from the words, or nothing a decimal one: ``1 建设平台``, ``1.2建设平台``; None where there is none.
 
     >>> from remit.loaders.passage import clean
     >>> spaced(clean("2 办好年会", [(0, 6)])), spaced(clean("1.2 办好年会", [(0, 8)])), spaced(clean("2个", [(0, 2)]))
     (Ordinal(style='arabic', value=2, printed='2', end=1), Ordinal(style='decimal', value=2, printed='1.2', end=3), None)
     """
     found = _SPACED.match(passage.text)
-    if not found or passage.place(found.end()) == passage.place(found.end() - 1) + 1:
+    if not found:
         return None
     whole = found[0]
+    if "." not in whole and passage.place(found.end()) == passage.place(found.end() - 1) + 1:
+        return None
+    if not whole[0].isdigit():
+        return Ordinal("chinese", value, whole, found.end()) if (value := number(whole)) else None
     value = int(whole.rpartition(".")[2])
     return Ordinal("decimal" if "." in whole else "arabic", value, whole, found.end()) if value else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,7 +18,7 @@ from .header import Header, header
 from .inline import parted
 from .items import Heading, Item, items_of
 from .prose import prose
-from .tasks import tasks
+from .tasks import led, tasks
 from .tree import Node, Stray, Tree, tree
 
 __all__ = ["Heading", "Item", "Outline", "TaskList", "outline"]
@@ -186,7 +186,7 @@ def _headings(nodes: Sequence[Node], tasks_: Sequence[Node], nth: int) -> dict[i
         key = f"{made[id(parents[0])].key if parents else nth}.{node.ordinal.value}"
         keys[key] += 1
         unique = key if keys[key] == 1 else f"{key}-{keys[key]}"
-        made[id(node)] = Heading(unique, path, nth, _heading_words(node))
+        made[id(node)] = Heading(unique, path, nth, _heading_words(node), tuple(_in_charge(node)))
     return made
 
 
@@ -201,12 +201,22 @@ def _alone(node: Node) -> bool:
     )
 
 
+def _in_charge(node: Node) -> Iterator[tuple[Passage, int, int]]:
+    """Yield where the clauses of a heading name persons in charge."""
+    for clause in node.clauses:
+        yield from (
+            (node.passage, group.start, group.end) for group in clause.groups if group.kind == "leader"
+        )
+
+
 def _heading_words(node: Node) -> Passage:
     passage = node.blocks[0].passage
     start, end = node.ordinal.end, len(passage.text)
     stop = _STOP.search(passage.text, start)
     if stop and stop.end() < end:
         end = stop.start()
+    if node.clauses and led(node) and start < node.clauses[0].start < end:
+        end = node.clauses[0].start
     while end > start and passage.text[end - 1] in "。：；，:":
         end -= 1
     return passage.cut(start, end)

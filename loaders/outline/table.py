@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ...graph.fact import Role
@@ -13,21 +14,15 @@ from ..text import Block
 from ..titles import furniture, header_length, heads_column
 from .cells import HEADS, by_columns, names_bodies
 from .columns import Columns, columns
-from .numbering import Ordinal, ordinal
+from .numbering import ordinal
+from .row import Row, by_role
 
 _LONGEST_HEAD = 40  # characters of a heading between rows
 _HEADER = 10  # rows: what a web page says of a document may stand above
 _EMPTY = Passage("", "", (), ())
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row that states a task: *sections* are its merged first cells where they are new, *cells* who is responsible and when."""
-
-    number: Passage | None
-    text: Passage
-    cells: tuple[tuple[Kind, Role | None, Passage], ...]
-    sections: tuple[Passage, ...] = ()
+_SCHEDULED = re.compile(  # what begins with a month is not the task that is merged over several rows
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[、和至—–~-]{1,2}(?:\d{1,2}|[一二三四五六七八九十]{1,2}))?月|全年|第[一二三四]季度"
+)
 
 
 def tabular(block: Block) -> bool:
@@ -77,16 +72,22 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
     if at is None or not found:
         return None
     made: list[Row] = []
-    section: Passage | None = None
+    heads: list[tuple[Passage, ...]] = []
+    above: tuple[Passage, ...] = ()
     for line in _whole_lines(blocks[at + 1 :], found):
         if head := _alone(line, found):
-            section = head
+            above = (head,)
         elif made and (more := _more(_shifted(line, found), found)):
             made[-1] = replace(made[-1], cells=made[-1].cells + more)
         elif _columns(line) is None and (row := _row(_shifted(line, found), found)):
-            made.append(replace(row, sections=row.sections or (() if section is None else (section,))))
-            section = None
-    return _beside(made) if found.merged else made
+            made.append(row)
+            heads.append(above)
+            above = ()
+    made = _beside(made, named=found.named) if found.merged else made
+    return [
+        replace(row, sections=(*head, *row.sections) if found.merged else row.sections or head)
+        for row, head in zip(made, heads, strict=True)
+    ]
 
 
 def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[Passage, ...]]:
@@ -124,7 +125,11 @@ def _more(cells: Sequence[Passage], found: Columns) -> tuple[tuple[Kind, Role | 
 def _alone(line: Sequence[Passage], found: Columns) -> Passage | None:
     """Return the only cell of *line* that says anything, where it heads the rows below it."""
     filled = {cell.text: cell for cell in line if cell.text}
-    if len(filled) != 1 or (len(line) > 1 and line[found.text].text and not line[0].text):
+    if len(filled) != 1 or (
+        len(line) > 1 and not line[0].text and any(line[at].text for at in found.says if at < len(line))
+    ):
+        return None
+    if len(line) < found.count and _SCHEDULED.match(line[0].text) and not found.labels:
         return None
     (cell,) = filled.values()
     at = next(at for at, each in enumerate(line) if each.text)
@@ -139,7 +144,11 @@ def _shifted(line: tuple[Passage, ...], found: Columns) -> list[Passage]:
     cells += [_EMPTY] * (found.count - len(cells))
     filled = max((at for at, cell in enumerate(cells) if cell.text), default=-1) + 1
     missing = found.count - filled
-    merged = missing and found.section == 0 and missing <= found.answers
+    if not found.labels:
+        late = missing and found.section == 0 and _SCHEDULED.match(cells[0].text)
+        return [_EMPTY, *cells[:-1]] if late else cells
+    left = {found.number, found.section}  # columns whose cells may be merged over several rows
+    merged = 0 < missing <= found.answers and (found.section == 0 or left >= {*range(missing)})
     if merged and not _names_bodies(cells[found.answers]) and _names_bodies(cells[found.answers - missing]):
         return [_EMPTY] * missing + cells[:filled]
     return cells
@@ -149,13 +158,15 @@ def _names_bodies(cell: Passage) -> bool:
     return names_bodies(cell.text)
 
 
-def _beside(made: list[Row]) -> list[Row]:
+def _beside(made: list[Row], *, named: bool) -> list[Row]:
     """Return the rows *made* with both columns of the text as one, where each row has a first one of its own (任务, 举措)."""
     firsts = [row.sections[0].text for row in made if row.sections]
     if len(firsts) < len(made) or len(set(firsts)) < len(firsts):
         return made
     return [
-        replace(row, text=joined([*row.sections, row.text]), sections=()) if row.sections else row
+        replace(row, text=joined([*row.sections, row.text]), sections=(), named=named)
+        if row.sections
+        else row
         for row in made
     ]
 
@@ -166,17 +177,25 @@ def _row(cells: Sequence[Passage], found: Columns) -> Row | None:
 
 def _row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
     """Return the row whose columns hold *cells*; a column beside the text with a number of its own (（一）…) heads the rows below."""
-    if not cells[found.text]:
+    if not any(cells[at] for at in found.says):
         return None
     beside = [cell for at in found.beside for cell in cells[at]]
     heads = [cell for cell in beside if (own := ordinal(cell.text)) and own.style in HEADS]
     before = [cell for cell in beside if cell not in heads]
     sections = [*(cells[found.section] if found.section is not None else ()), *heads]
     number = cells[found.number] if found.number is not None else ()
+    said = [*before, *cells[found.text]]
+    if not said:
+        return None
     return Row(
         number[0] if number else None,
-        joined([*before, *cells[found.text]]),
-        tuple((kind, role, cell) for at, kind, role in found.labels for cell in cells[at]),
+        joined(said),
+        tuple(
+            part
+            for at, kind, role in found.labels
+            for cell in cells[at]
+            for part in (by_role(kind, cell) if at in found.parted else ((kind, role, cell),))
+        ),
         tuple(sections),
     )
 
@@ -256,10 +275,3 @@ def _numbered_rows(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
         labelled = tuple((kind, role, placed[at]) for at, kind, role in found.labels if at in placed)
         sections = tuple(before[-1:]) if found.section is not None else ()
         yield Row(cells[start], text, labelled, sections)
-
-
-def number_of(row: Row) -> Ordinal | None:
-    """Return the number that *row* prints: in its own cell, or at the beginning of its text."""
-    if row.number and row.number.text.isdigit() and len(row.number.text) < 4:
-        return Ordinal("arabic", int(row.number.text), row.number.text, 0)
-    return ordinal(row.text.text)

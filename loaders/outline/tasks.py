@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..titles import aside, past
-from ..vocabulary import vocabulary
+from ..vocabulary import either, vocabulary
 from .tree import Node
 
 _STOP = re.compile(r"[。！？]")
 _CLOSING = re.compile("|".join(vocabulary("titles")["closing"]["patterns"]))
+_SUPPORT = re.compile(either(vocabulary("titles")["headings"]["support"]))
 _FIRST_PARTS = {"arabic-bracketed": "（1）", "bracketed": "（一）", "circled": "①", "arabic": "1."}
 _HEAD = re.compile(r"[^。！？：；\n]{1,60}")
 
@@ -19,11 +20,15 @@ _HEAD = re.compile(r"[^。！？：；\n]{1,60}")
 def tasks(nodes: Sequence[Node]) -> list[Node]:
     """Return the nodes of one list that are tasks, in order.
 
-    Those that carry a responsibility clause, and those without one that stand among as many siblings of their style that do,
+    Those that carry a responsibility clause, and those without one that stand where others do, below headings,
+    or among as many of their style that do,
     or that say in one paragraph what is to be done. A clause behind the last of several numbered parts is that of the whole.
     In a list without any clause: the most frequent style of numbered paragraphs that have no parts.
     """
     carrying = {id(node) for node in nodes if _carries(node)}
+    carrying -= {
+        id(node) for node in nodes if led(node) and any(id(d) in carrying for d in node.descendants())
+    }
     if not carrying:
         return _without_clauses([node for node in nodes if not outside(node)])
     for node in _carrying_last(nodes, carrying):
@@ -40,10 +45,13 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
     ]
     with_clause = Counter(node.ordinal.style for node in nodes if id(node) in carrying)
     without = Counter(node.ordinal.style for node in alone)
+    places = {_place(node) for node in nodes if id(node) in carrying}
     siblings = {
         id(node)
         for node in alone
-        if with_clause[node.ordinal.style] >= without[node.ordinal.style] or (node.parent and _runs_on(node))
+        if with_clause[node.ordinal.style] >= without[node.ordinal.style]
+        or (node.parent and _runs_on(node))
+        or (node.parent and not node.children and _place(node) in places and not _closes(node.parent))
     }
     return [node for node in nodes if id(node) in carrying or id(node) in siblings]
 
@@ -62,6 +70,22 @@ def words(node: Node) -> str:
     text = node.blocks[0].text
     stop = _HEAD.match(text, node.ordinal.end)
     return stop[0] if stop else ""
+
+
+def _place(node: Node) -> tuple[str, str | None]:
+    """Return where *node* stands: its style of number, and that of what it stands under."""
+    return node.ordinal.style, node.parent.ordinal.style if node.parent else None
+
+
+def _closes(node: Node) -> bool:
+    """Whether *node* is the heading of what closes a plan: 保障措施."""
+    return bool(_SUPPORT.search(words(node)))
+
+
+def led(node: Node) -> bool:
+    """Whether the clauses of *node* name persons in charge and no body: over items with clauses of their own it is a heading."""
+    kinds = {group.kind for clause in node.clauses for group in clause.groups}
+    return "leader" in kinds and kinds <= {"leader", "due"} and not node.row
 
 
 def _carries(node: Node) -> bool:
@@ -112,8 +136,25 @@ def _without_clauses(nodes: Sequence[Node]) -> list[Node]:
         return []
     ranks = {node.ordinal.style: node.ordinal.rank for node in leaves}
     style = max(counted, key=lambda s: (counted[s], ranks[s]))  # of as many of two styles the deeper
+    textual = [
+        node
+        for node in nodes
+        if ranks.get(node.ordinal.style, ranks[style]) < ranks[style] and _says_work(node)
+    ]
+    also = {id(node) for node in textual} if len(textual) > 1 else set()
     return [
         node
         for node in nodes
-        if node.ordinal.style == style and not any(d.ordinal.style == style for d in node.descendants())
+        if (node.ordinal.style == style and not any(d.ordinal.style == style for d in node.descendants()))
+        or id(node) in also
     ]
+
+
+def _says_work(node: Node) -> bool:
+    """Whether a node without parts is a heading with what is to be done in paragraphs below it, where others have numbered ones."""
+    return (
+        not node.children
+        and len(node.blocks) > 1
+        and bool(_STOP.search(node.passage.text))
+        and not _SUPPORT.search(words(node))
+    )

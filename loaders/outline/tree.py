@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..clauses.bodynames import ends_like_a_body
+from ..clauses.bodynames import collective, ends_like_a_body
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import appendix, furniture, label, notice, web
@@ -13,7 +13,8 @@ from .cells import HEADS
 from .header import day
 from .node import Node, Stray, Tree
 from .numbering import RANKS, Ordinal, ordinal, reordered
-from .table import begins_table, header_at, number_of, rows, tabular
+from .row import number_of
+from .table import begins_table, header_at, rows, tabular
 from .unnumbered import numbers
 
 __all__ = ["Node", "Stray", "Tree", "tree"]
@@ -23,13 +24,15 @@ _TITLE_LINES = 4  # a title is broken into no more
 _TITLE_LENGTH = 100
 _NOTE = re.compile(r"（[^（）]*）$")
 _SUFFIX = re.compile(r"（[^（）]{0,12}(?:\d{4}|试行|稿|暂行)[^（）]{0,12}）")
+_STATE = re.compile("稿|月|日")  # of a draft, of a day: no part of the title
 _WHOLE = re.compile(
     r"关于|(?:19|20)\d\d年|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学|集团|公司)"
 )
 _NAMED = re.compile(
     r"关于|(?:19|20)\d\d|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学)"
 )
-_NO_TITLE = re.compile(r"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{3}年)|^抄送|目录$|^[—-]")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年|[—－–~-]+(?:19|20)\d\d)")
+_NO_TITLE = re.compile(r"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{3}(?:年|[—－–~-]+\d{4}))|^抄送|目录$|^[—-]")
 _CALLED = re.compile("(?:标题|名称|文件名称|文件标题)：")
 _TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
 
@@ -214,7 +217,10 @@ class _Reading:
     def titled(self, at: int) -> bool:
         """Note the title that ends with the paragraph *at*: that of a list to come, or of the letter that carries it."""
         if self.title and _SUFFIX.fullmatch(self.blocks[at].text):
-            self.title = joined([self.title, self.blocks[at].passage], line_ends=False)
+            if _STATE.search(self.blocks[at].text):
+                self.found.before.append(self.blocks[at])
+            else:
+                self.title = joined([self.title, self.blocks[at].passage], line_ends=False)
             return True
         if not _title_like(self.blocks[at], None):
             return False
@@ -229,8 +235,9 @@ class _Reading:
         length = len(text)
         for before in reversed(self.run[-_TITLE_LINES + 1 :]):
             length += len(self.blocks[before].text)
+            housed = _YEAR.match(lines[0].text) and _house(self.blocks[before].text)
             if (
-                _WHOLE.match(_bare(lines[0].text))
+                (_WHOLE.match(_bare(lines[0].text)) and not housed)
                 or length > _TITLE_LENGTH
                 or self.blocks[before].depth != self.blocks[at].depth
             ):
@@ -275,6 +282,11 @@ def _title_like(block: Block, own: Ordinal | None) -> bool:
         and not day(text)
         and not web(text)
     )
+
+
+def _house(line: str) -> bool:
+    """Whether *line* is the name of a body, on a line of its own above what its plan is called: 甲集团有限公司 ⏎ 2024年工作计划."""
+    return len(line) > 3 and ends_like_a_body(line) and not collective(line)
 
 
 def _bare(title: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..clauses.clause import clauses
+from ..clauses.clause import Clause, clauses
 from ..text import Block
 from ..titles import label, notice
 from .header import day
-from .numbering import RANKS, Ordinal, ordinal, spaced
+from .numbering import DIGITS, RANKS, Ordinal, ordinal, spaced
 
 _HEADING = re.compile(r"[^。；！？：:]{2,40}")
 _ENDS = re.compile(r"[。；！？）〕］】〉]$")
@@ -17,6 +17,7 @@ _MONTH = re.compile(
     r"(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[、和至—–~-](?:[一二三四五六七八九十]{1,2}|\d{1,2}))?月份?|第[一二三四]季度|[上下]半年)：?"
 )
 _DASH = re.compile("(?:——|—|--)(?=[一-鿿“《])")
+_FIRST = frozenset("0123456789" + DIGITS)
 _MONTHLY = RANKS["bracketed"]
 _ARTICLE = 2  # a text needs as many paragraphs with a clause to be a list without numbers
 
@@ -36,6 +37,8 @@ def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
         found[at] = own
     for at, own in _dashed(blocks, found):
         found[at] = own
+    for at, own in _carried(blocks, found):
+        found[at] = own
     return _supplied(blocks, found)
 
 
@@ -52,7 +55,7 @@ def _months(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal
 
 
 def _dashed(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal]]:
-    """Return numbers for paragraphs behind dashes (——建设平台。…), where nothing but headings has one: from 1 below each heading."""
+    """Return numbers for paragraphs behind dashes or marks (——建设平台。…, ●建设平台。…), where nothing but headings has one: from 1 below each heading."""
     if any(own and own.rank > _MONTHLY for own in found):
         return []
     made: list[tuple[int, Ordinal]] = []
@@ -60,10 +63,30 @@ def _dashed(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal
     for at, block in enumerate(blocks):
         if found[at]:
             nth = 0
-        elif (dash := _DASH.match(block.text)) and not block.cells:
+        elif not block.cells and ((dash := _DASH.match(block.text)) or block.bullet):
             nth += 1
-            made.append((at, Ordinal("circled", nth, str(nth), dash.end())))
+            made.append((at, Ordinal("circled", nth, str(nth), dash.end() if dash else 0)))
     return made if len(made) > 1 and any(found) else []
+
+
+def _carried(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal]]:
+    """Return numbers for paragraphs that carry a clause each, several below a heading that says nothing itself (一、组织).
+
+    From 1 below each heading, where some of them have several.
+    """
+    made: list[tuple[int, Ordinal]] = []
+    heads = nth = 0
+    below = False  # a heading that says nothing itself, and no number since
+    for at, block in enumerate(blocks):
+        if own := found[at]:
+            open_ = own.rank <= _MONTHLY and at + 1 < len(blocks) and not found[at + 1]
+            below = open_ and bool(_HEADING.fullmatch(block.text.rstrip("：。"))) and not _carries(blocks, at)
+            nth = 0
+        elif below and not block.cells and _carries(blocks, at):
+            nth += 1
+            heads += nth == 1
+            made.append((at, Ordinal("named", nth, str(nth), 0)))
+    return made if len(made) > heads else []
 
 
 def _parted(blocks: Sequence[Block], found: Sequence[Ordinal | None]) -> list[tuple[int, Ordinal]]:
@@ -71,12 +94,12 @@ def _parted(blocks: Sequence[Block], found: Sequence[Ordinal | None]) -> list[tu
     kept: list[tuple[int, Ordinal]] = []
     last: dict[str, tuple[str, int]] = {}
     for at, block in enumerate(blocks):
-        own = None if found[at] or block.cells or not block.text[:1].isdigit() else spaced(block.passage)
+        own = None if found[at] or block.cells or block.text[:1] not in _FIRST else spaced(block.passage)
         if own is None:
             continue
         above = own.printed.rpartition(".")[0]
         before, value = last.get(own.style, ("", 0))
-        if own.value == (value + 1 if above == before else 1):
+        if own.value in (1, value + 1 if above == before else 1):
             last[own.style] = above, own.value
             kept.append((at, own))
     return kept if len(kept) > 1 else []
@@ -149,10 +172,19 @@ def _counted(blocks: Sequence[Block]) -> Ordinals | None:
 
 def _carrying(blocks: Sequence[Block]) -> Iterator[int]:
     """Yield the paragraphs that a clause ends, or follows on a line of its own."""
-    for at, block in enumerate(blocks):
-        if not any(group.kind != "due" for clause in clauses(block.text) for group in clause.groups):
-            continue
-        if clauses(block.text)[0].start > 0:
-            yield at
-        elif at and not clauses(blocks[at - 1].text) and not _title(blocks[at - 1]):
-            yield at - 1
+    return (at for at in range(len(blocks)) if _carries(blocks, at))
+
+
+def _carries(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a clause ends the paragraph *at*, or follows it on a line of its own."""
+    if own := clauses(blocks[at].text):
+        return own[0].start > 0 and _names(own)
+    if at + 1 == len(blocks) or _title(blocks[at]):
+        return False
+    following = clauses(blocks[at + 1].text)
+    return bool(following) and following[0].start == 0 and _names(following)
+
+
+def _names(found: Sequence[Clause]) -> bool:
+    """Whether one of the clauses *found* says more than a deadline."""
+    return any(group.kind != "due" for clause in found for group in clause.groups)

@@ -56,7 +56,11 @@ def programs(
     yield from _of_prose(prose, doc)
     for heading in headings:
         text = heading.passage.text
-        for each in mentions(heading.passage, 0, len(text)):
+        whole = titled(heading.passage, 0, len(text))
+        whole = (
+            whole if whole and whole.type in ("计划", "行动") else None
+        )  # 引领工程 is what a section is called
+        for each in [whole] if whole else mentions(heading.passage, 0, len(text)):
             name = _name(heading.passage, each)
             if each.type is None or key(name) in seen:
                 continue

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from .grammar import callings, classes, ending, pattern, words
 
+_CARRIED = frozenset(("计划", "行动", "工程"))
+
 
 class Noun(NamedTuple):  # hundreds in a plan: cheaper to make than a dataclass
     """A class noun at *start* to *end* of a text: its canonical *type*, and whether it is strong."""
@@ -63,13 +65,16 @@ def noun_after(text: str, start: int, end: int) -> Noun | None:
         noun = pattern("noun").match(text, match.end(), end)
         if noun is None or noun.end() - start > 24:
             return None
-        if any(pattern(verb).search(text, start, noun.start()) for verb in ("light", "apart")):
+        stop = noun.start()
+        if apart := pattern("apart").match(text, start, stop):  # “甲乙”支持计划: the verb is part of its name
+            stop -= (stop - start) * (noun[0] in _CARRIED and apart.end() == stop)
+        if any(pattern(verb).search(text, start, stop) for verb in ("light", "apart")):
             return None
         if noun.end() == end or pattern("boundary").match(text, noun.end(), end):
             return Noun(noun.start(), noun.end(), *classes()[noun.group()])
-        at = noun.end()
-        if text[at : at + 1] in "的等":
+        if text[noun.end() : noun.end() + 1] in "的等":
             return None
+        at = noun.start() + 1
     return None
 
 

@@ -13,7 +13,8 @@ from .nouns import Noun, noun_after, noun_inside
 from .runs import Run
 
 _QUOTES = '“"「『'
-_PLACES = frozenset(("平台", "基地", "试点"))  # names of one, and kinds of which there are many
+_JOINED = re.compile("[、和与及]")
+_PLACES = frozenset(("平台", "基地", "试点", "项目"))  # names of one, and kinds of which there are many
 _ROW = 8  # quotations in a row that share a noun
 _NEAR = 4  # characters between the last of them and the noun
 _AREA = re.compile(
@@ -95,6 +96,8 @@ def _prefixed(run: Run, name: int, start: int, inner: str) -> bool:
     before = run.text[name:start]
     if not before or len(before) > 20 or before.endswith(("”", '"')):
         return False
+    if EDITION.match(before) and not _JOINED.search(before):
+        return True
     if len(inner) <= 2:
         return len(before) <= 4 and pattern("noun").search(before) is None
     rest = pattern("regions").sub("", EDITION.sub("", YEAR.sub("", before)))

@@ -21,6 +21,7 @@ from .runs import Run
 
 _PLAN_TITLE = re.compile(r"(?:规划|计划|纲要|方案|行动)(?:（[^（）]{1,30}）)?》$")
 _JOURNAL = re.compile("(?:刊|学报|杂志)》$")
+_PERIODICAL = re.compile("[校院会内期馆社季月]刊$")
 _ISSUED = re.compile("(?:的)?(?:办刊|编辑|编印|编发|期刊|刊物|杂志|质量|水平|影响力)")
 _TITLE = 30  # characters of a title that is a name
 WORKS = ("计划", "行动", "工程")  # which elsewhere need a verb that carries them out
@@ -68,6 +69,11 @@ def book(run: Run, start: int, end: int) -> Iterator[Mention]:
     else:
         kinds = (("publishing", "著作"), ("running", "刊物"))
         type_ = next((type_ for kind, type_ in kinds if run.governed(start, kind)), "")
+        periodical = _JOURNAL.search(text, start, end) or _PERIODICAL.search(
+            text, max(run.start, start - 2), start
+        )
+        if type_ == "著作" and periodical:
+            type_ = "刊物"  # 出版校刊《甲乙》
         if not type_ and _JOURNAL.search(text, start, end) and _ISSUED.match(text, end, run.end):
             type_ = "刊物"
         if not type_ and (show := pattern("show").match(text, end, run.end)):

@@ -9,9 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...graph.fact import Leader, Responsibility
-from ..clauses.bodies import Body, bodies
-from ..clauses.bodynames import collective, ends_like_a_body
+from ..clauses.bodies import Body, bodies, persons
+from ..clauses.bodynames import STRONG, collective, ends_like_a_body
 from ..clauses.clause import BODIES, Clause
+from ..clauses.persons import person
 from ..evidence import evidence
 from ..outline.parse import Item
 from ..passage import Passage
@@ -24,8 +25,10 @@ _BEFORE_NAME = re.compile(rf"[一-鿿]{{0,20}}{_OFFICE}：?(?=[一-鿿·]{{2,}})
 _OFFICE_BEHIND = re.compile(  # 王某某市委副书记
     rf"([一-鿿·]{{2,4}}?)((?:中共)?(?:[省市区县州旗镇乡]|街道|党|政府|集团|公司|学校|学院|医院|机关|园区|开发区)[一-鿿]{{0,12}}?{_OFFICE})"
 )
+_OFFICES = re.compile(rf"{_OFFICE}$")
 _PARTING = "、，,；;。：（）/\n"
 _NAME = re.compile("[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,10}")
+_TITLED = re.compile("[一-鿿](?:总|局|处|科|校|院|工|书记|主任)")
 _LONGEST_PERSON = 8
 _IN_CHARGE = re.compile(
     r"([一-鿿]{2,4}?)(?:同志|(?:常务)?副?(?:省|市|区|县|州|镇|乡)长|副?主席|副?主任|副?书记)(?:牵头)?(?:主抓|分管|负责|牵头|包保|领办|包联)"
@@ -44,7 +47,7 @@ def named(item: Item, first_leads: int | None = None) -> list[Body]:
     tier = 0
     convention = first_leads is not None and item.passage.place(len(item.passage.text) - 1) >= first_leads
     for clause in item.clauses:
-        own = _of_clause(item, clause, tier)
+        own = [body for body in _of_clause(item, clause, tier) if not person(body.name)]
         tier = max([tier, *(body.tier for body in own)])
         plain = all(body.role == "responsible" for body in own)
         if convention and plain and not all(body.collective for body in own):
@@ -125,8 +128,9 @@ def responsibilities(
         seen.add(name)
         nth = bisect_right(item.clauses, body.start, key=lambda clause: clause.start) - 1
         rule = item.clauses[nth].rule
+        known = body.collective or ends_like_a_body(body.name)
         yield Responsibility(
-            evidence(item.passage, body.start, body.end, rule),
+            evidence(item.passage, body.start, body.end, rule, whole=known),
             task,
             name,
             body.role,
@@ -149,12 +153,33 @@ def leaders(item: Item, task: str) -> Iterator[Leader]:
                         yield Leader(
                             evidence(item.passage, first, last, "leader.label"), task, text[first:last]
                         )
+            if group.kind == "bodies":
+                for first, last in persons(text, group.start, group.end, group.role):
+                    yield Leader(evidence(item.passage, first, last, "leader.verb"), task, text[first:last])
             if group.kind != "leader":
                 continue
-            for found in _PERSON.finditer(text, group.start, group.end):
-                if person := _person(found):
-                    name = text[slice(*person)]
-                    yield Leader(evidence(item.passage, *person, "leader.label"), task, name)
+            yield from _labelled(item.passage, group.start, group.end, task)
+
+
+def _labelled(passage: Passage, start: int, end: int, task: str) -> Iterator[Leader]:
+    """Yield the persons whom the stretch behind a label names."""
+    for found in _persons(passage, start, end):
+        if place := _person(found):
+            yield Leader(evidence(passage, *place, "leader.label"), task, passage.text[slice(*place)])
+
+
+def _persons(passage: Passage, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what may be the name of a person; blanks part names that are whole: 李某某 王某某, but not 王 某."""
+    for found in _PERSON.finditer(passage.text, start, end):
+        parts = list(_pieces(passage, *found.span()))
+        whole = all(
+            _NAME.fullmatch(passage.text, *part) and not _OFFICES.search(passage.text, *part)
+            for part in parts
+        )
+        if len(parts) > 1 and whole:
+            yield from (each for part in parts if (each := _PERSON.match(passage.text, *part)))
+        else:
+            yield found
 
 
 def _person(found: re.Match[str]) -> tuple[int, int] | None:
@@ -166,13 +191,17 @@ def _person(found: re.Match[str]) -> tuple[int, int] | None:
     start = found.start() + (office.end() if office else 0)
     name = _HONORIFIC.sub("", printed[office.end() if office else 0 :])
     bare = start + len(name) == found.start() + len(printed)
+    if _TITLED.fullmatch(name) or STRONG.search(name):
+        return None  # 王总 and 市财政局 are nobody's name
     if not 2 <= len(name) <= _LONGEST_PERSON or not (bare or not ends_like_a_body(name)):
         return None
     return start, start + len(name)
 
 
 def section_leader(item: Item, task: str) -> Iterator[Leader]:
-    """Yield the person whom the heading above *item* puts in charge: 一、某某副市长主抓重点工作."""
+    """Yield the persons whom the heading above *item* puts in charge: 一、某某副市长主抓重点工作; 二、组织（责任领导：某某）."""
+    for passage, start, end in item.heading.leaders if item.heading else ():
+        yield from _labelled(passage, start, end, task)
     words = item.heading.passage if item.heading else None
     if words and (found := _IN_CHARGE.match(words.text)):
         yield Leader(evidence(words, 0, found.end(1), "leader.label"), task, found[1])

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from ...graph.fact import Evidence, Organization
 from ...graph.names import bodies as official_bodies
 from ..clauses.bodies import Body
-from ..clauses.bodynames import collective, ends_like_a_body
+from ..clauses.bodynames import ends_like_a_body
 from ..clauses.names import house, level, province, short_forms
 from ..evidence import evidence
 from ..outline.parse import Item, Outline
 from ..vocabulary import either, vocabulary
+from .kinds import CONSULTING, INNER, PLACED_NAME, kind, kind_in
 
 _TYPES = vocabulary("organizations")
 _OFFICIAL = tuple(official_bodies())
@@ -27,20 +28,10 @@ _KNOWN_AS = re.compile(
     r"(?:^|[，。；：、“《（\n])([一-鿿]{4,30})（以下(?:统)?简称：?[“‘]?([一-鿿]{2,12})[”’]?）"
 )
 _JOINT = re.compile("(中共[一-鿿]{1,12}?委(?:员会)?(?:办公[室厅])?)([一-鿿]{2,12}人民政府(?:办公[室厅])?)")
-_SECOND = re.compile("（[^（）]{1,12}）$")  # 学生工作部（处）
 _LONGEST_NAME = 30
-_PLACED_NAME = re.compile(r"[省市区县州盟旗镇乡国]")
 _HOUSED = re.compile(rf"{either(_TYPES['housed']['endings'])}$")  # a house whose parts bear no place
 _CONCERNED = re.compile(either(vocabulary("clauses")["groups"]["concerned"]))
 _OWNED = re.compile("|".join(_TYPES["owned"]["headings"]))
-_GOVERNING = tuple(_TYPES["government"]["commissions"])
-_PARTY = tuple(_TYPES["party"]["beginnings"])
-_ENDINGS = {kind: re.compile(rf"(?:{either(_TYPES[kind].get('endings', ()))})$") for kind in _TYPES["order"]}
-_BEGINNINGS = {
-    kind: re.compile(either(_TYPES[kind]["beginnings"]))
-    for kind in _TYPES["order"]
-    if "beginnings" in _TYPES[kind]
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +44,6 @@ class Register:
     def canonical(self, name: str) -> str:
         """Return the canonical name of the body *name* in this document."""
         return self.names.get(name, name)
-
-
-def kind(name: str) -> str:
-    """Return the type of the body *name*, by how it ends or begins.
-
-    >>> [kind(name) for name in ["财政部", "科普部", "市委宣传部", "甲县科协", "信息中心", "各街道", "甲县科协办公室"]]
-    ['government', 'department', 'party', 'association', 'affiliated', 'collective', 'department']
-    """
-    if collective(name):
-        return "collective"
-    if name in _TYPES["government"]["names"]:
-        return "government"
-    if name.endswith("委员会") and not name.endswith(_GOVERNING):
-        return "party" if name.startswith(_PARTY) else "committee"
-    if above := house(name):
-        type_ = kind(above)
-        return type_ if type_ in ("government", "party", "committee") else "department"
-    name = _SECOND.sub("", name)
-    for type_ in _TYPES["order"]:
-        begins = _BEGINNINGS.get(type_)
-        if _ENDINGS[type_].search(name) or (begins and begins.match(name)):
-            return str(_TYPES[type_].get("type", type_))
-    return "other"
 
 
 def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequence[Body]]]) -> Register:
@@ -167,7 +135,7 @@ def _named_bodies(
     for name, (found, others) in first.items():
         if name == whole:
             continue
-        type_ = kind(name)
+        type_ = kind_in(name, whole)
         inside = (
             type_ == "department"
             or (type_ == "party" and name.startswith("机关"))
@@ -197,7 +165,14 @@ def _within(name: str, type_: str, whole: str | None) -> bool:
 
     So are the party bodies of a house that governs nobody, and what a school, a hospital or a company names without a place (研究生院).
     """
-    if not whole or _PLACED_NAME.search(name) or kind(whole) in ("government", "party", "committee"):
+    if not whole or PLACED_NAME.search(name):
+        return False
+    if (
+        kind(whole) in ("government", "party", "committee")
+        and not _HOUSED.search(whole)
+        and not INNER.search(whole)
+        and not whole.startswith(CONSULTING)
+    ):
         return False
     if type_ == "party":
         return not name.startswith(("中央", "中共"))

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from .commitments import ADVERBS, AIMS, CLASSES, CUTTING, LINKED, MADE_TO, PLAIN, STRONG, Reading, Span
+from .commitments import (
+    ADVERBS,
+    AIMS,
+    CLASSES,
+    CUTTING,
+    LINKED,
+    MADE_TO,
+    PLAIN,
+    REGIONS,
+    STRONG,
+    Reading,
+    Span,
+)
 from .frames import OBJECT, Frame
 from .phrases import after, before
 
@@ -21,6 +33,10 @@ _LARGER = re.compile(  # words that only begin with a class noun of one characte
     "家[居庭用电政校装畜禽教风长具]|站点|点[位亮]|区[域间县]|市[场民政容县区]|村[民级委镇庄]|校[园企长]|院[校士]|线[上下路]"
     "|网[络点]|园[区林艺]|力量|业[务主]|会[员议计]|员工|日[常间照]|周边|月度|度假|期间|器[材械]|库存"
 )
+_REGULAR = re.compile("每(?:学期|学年|年|月|季度?|周)|全年(?!度)")
+_ABLE = re.compile(
+    "能够|具有|具备|拥有|符合|熟悉|掌握|从事|站在"
+)  # begins what limits the object, up to its 的
 _AND_TO = ("、到", "、赴", "、在")
 _GIVING = ("为", "给", "向")
 _AND = re.compile("、|以及|[和与及]")
@@ -61,7 +77,7 @@ def _far(r: Reading, f: Frame, stop: int) -> int:
     if at < 0 or _DIGIT.search(r.text, stop, at):
         return stop
     start = stop
-    while start < at:
+    while start < at and not _ABLE.match(r.text, f.right):
         if after(r.text, start + 1, at, STRONG) > start + 1:
             return stop  # 建设5个基地、完善新的机制
         start = r.phrases.member(start + 1)[1]
@@ -173,6 +189,10 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
     start = r.forward(start, end, AIMS)
     if since := _START.search(r.text, start + 2, end):
         end = since.start()
+    if (each := _REGULAR.search(r.text, start + 2, end)) and before(
+        r.text, start, each.start(), REGIONS
+    ) == each.start():
+        end = each.start()  # 中层干部每学期听课
     end = before_adverbs(r, start, end)
     if years := _YEARS.search(r.text, max(start, end - 40), end):  # 甲率2025年和2030年分别达到
         end = before_adverbs(r, start, years.start()) if years.start() > start else start

@@ -83,6 +83,9 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
         and "的" not in text[f.right + 1 : f.stop - 1]
     )
     object_follows = f.right < f.stop and not turned
+    if q.chinese and _twice(r, f) and leading_verb(r, f.clause[0], q.start):
+        yield from trailing(r, f, last)
+        return
     if q.chinese and not (verb and object_follows and text[verb[0] : verb[1]] not in PIVOTS):
         return  # 两类标准, 一期、二期: words rather than numbers
     if verb and object_follows:
@@ -95,6 +98,13 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
         yield from reach(r, f, verb, last)
     else:
         yield from trailing(r, f, last)
+
+
+def _twice(r: Reading, f: Frame) -> bool:
+    """Return whether the numeral in words ends its clause and counts: 举办培训两期, 开展检查三次; 建设二期 does not."""
+    q = f.quantity
+    counting = r.text[q.numeral] == "两" or q.unit in ("次", "场", "篇")
+    return counting and q.end == f.clause[1] and q.start > f.clause[0]
 
 
 def _opened(r: Reading, f: Frame) -> Span | None:

@@ -32,7 +32,7 @@ _RISING = re.compile(
 )
 _SIZED = re.compile("的?[^，。；、0-9]{0,6}(?:项目|企业|工程|订单|设备|机组|路段)")
 _RAISED = re.compile(
-    "(?:提高|提升|提标|增加|扩大|上调|上升|降低|下降|下调|降|升|增|压减|压缩|减少)(?:到|至|为)(?:每[^，。；0-9]{1,6})?(?:[0-9.]{1,9}[万亿]?元、)?$"
+    "(?:提高|提升|提标|增加|扩大|上调|上升|降低|下降|下调|降|升|增|压减|压缩|减少)(?:到|至|为)?(?:每[^，。；0-9]{1,6})?(?:[0-9.]{1,9}[万亿]?元、)?$"
 )
 _REACHED = re.compile(
     "(?:达|达到|[控稳保维][制定持]在|浓度为)[^，。；0-9]{0,3}(?:[0-9.]{1,12}[^0-9，。；、和与]{0,8}[、和与及]){0,4}$"
@@ -40,6 +40,7 @@ _REACHED = re.compile(
 _SIZE = re.compile("(?:能力|规模|面积|容量|库容|跨度|口径|直径)(?:约|达|为|不少于)?$")
 _THING = re.compile("[\u4e00-\u9fff]{2,20}[0-9]")
 _FUNDING = re.compile("(?:安排|筹集|筹措|落实|投入|争取|整合|设立)$")
+_WON = re.compile("(?:争取|筹集|筹措|引进|整合|落实)[^，。；]{2,20}(?:资金|经费|补助|补贴)$")
 _FUNDS = re.compile("的?[^，。；、]{0,12}(?:资金|基金|经费)$")
 _NEAR = 6  # characters after a number in which a term of a policy still binds it
 _NEW = re.compile("(?:新增|发放|投放|新发放|完成|实现|累计发放|撬动|争取|授信)[^，。；]{0,12}$")
@@ -65,7 +66,7 @@ def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
         return False
     if _FUNDING.search(text, start, q.start) and _FUNDS.match(text, q.end, end):
         return False  # 安排1000万元奖补资金
-    if POLICY.search(text, start, end):
+    if POLICY.search(text, start, end) and not _WON.search(text, start, q.start):
         return True
     if _REACHED.search(text, start, q.start) or (q.kind == "money" and _NEW.search(text, start, q.start)):
         return False

@@ -39,6 +39,7 @@ _EVENT = re.compile("[^，。；、前]{2,4}前(?![期沿置端])")
 _COUNT = re.compile(
     "(?:约|近|超过|不少于)?[0-9][0-9.]{0,8}[十百千万亿]{0,2}[^0-9，。；、]{1,4}(?:以上|左右)?$"
 )
+_MONTH = re.compile("月份?$")
 _CLAUSES = 6  # clauses that are looked back over
 _REACH = 60  # characters: how far a commitment runs after its deadline
 
@@ -49,6 +50,8 @@ def dates(r: Reading, numbered: list[Span]) -> Iterator[Target | Doubt]:
         clause = r.phrases.clause(due.start)
         if not due.firm or _meets(numbered, due.start, clause[1]):
             continue
+        if r.text.startswith("：", due.end) and _MONTH.search(r.text, due.start, due.end):
+            continue  # 4月：召开专题会议: a calendar, as in a column of dates
         stop = min(r.phrases.member(due.end - 1)[1], due.end + _REACH)
         begin = due.end
         if r.text[stop : stop + 1] in ("，", "：") and stop == begin:  # 6月底前，完成…

@@ -149,7 +149,11 @@ def _change(r: Reading, f: Frame) -> tuple[Span, re.Match[str] | None]:
     if text[end - 1 : end] in _TO and before(text, f.floor, end, CHANGING) == end:
         end -= 1
     verb = before(text, f.floor, end, CHANGING), end
-    if q.start < q.numeral and text.endswith(RATES, *verb) and text[q.start : q.numeral] in REACHING:
+    if (
+        q.start < q.numeral
+        and text.endswith(RATES, *verb)
+        and (text[q.start : q.numeral] in REACHING or text[q.start] in "≤≥<>＜＞")
+    ):
         verb = q.start, q.start  # 工业占比不低于30%
     stop = verb[0]
     while (at := before(text, f.floor, stop, ADVERBS)) < stop:

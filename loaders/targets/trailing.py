@@ -13,17 +13,19 @@ from .commitments import (
     DOING,
     GRADES,
     JOINED,
+    MADE_TO,
     MEASURES,
     MILESTONES,
     MODIFIERS,
+    PIVOTS,
     REACHING,
     Reading,
     Span,
 )
-from .counted import distributed, listed, subject_of
+from .counted import before_adverbs, cut, distributed, listed, subject_of
 from .frames import Frame, Last, made
 from .openings import opening_verb
-from .phrases import before
+from .phrases import after, before
 from .ratios import BASE, year_of
 from .understood import label, shared_verb, understood
 from .verbs import ADVERBIAL, verb_within
@@ -34,6 +36,8 @@ _GROWING = frozenset(("新增", "净增", "净增加", "净减少"))  # 高标�
 _STAGES = frozenset(("完成", "新增", "开工", "竣工", "实现", "建成"))  # 完成200户: of what the label says
 _FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
 _AIMED = re.compile("(?:确保|力争|保证|争取)$")
+_REGULAR = re.compile("每(?:学期|季度|[年月周季])$")
+_PLACED = re.compile("[在向给][^，。；、0-9]{2,12}(?:媒体|报刊|报纸|刊物|期刊|网站|平台|部门|单位)上?")
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
@@ -45,6 +49,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         if text[at:end] in _PARTICLES and before(text, f.floor, at, DOING) == at:
             break
         end = at
+    if regular := _REGULAR.search(text, max(f.floor, end - 4), end):
+        end = regular.start()  # 更新信息每周2条
     left = r.forward(f.floor, end, ADVERBIAL)
     verb = verb_within(r, left, end)
     if verb is None and left < end and before(text, left, end, MILESTONES) == left:
@@ -89,6 +95,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
             return
         end -= q.kind == "ratio" and end - start > 2 and text[end - 1] == "的"  # 完成投资计划的60%
         objects = listed(r, start, end) if text.startswith("各", end) else [r.head(start, end)[0]]
+        if text[slice(*verb)] in PIVOTS and (does := cut(r, start, end, MADE_TO, pivot=True)):
+            objects = [(start, before_adverbs(r, start, does[0]))]  # 选派干部参加培训60人次
         who = (left, verb[0]) if verb[0] - left > 1 and text[verb[0] - 1] in _PLACES else None
         first = r.backward(who[0] if who else verb[0], f.floor)
         yield from made(r, f, "target.trailing", (first, q.end), verb, objects, last, who)
@@ -113,6 +121,12 @@ def _verbless(
     if who < end:
         yield from made(r, f, "target.reach", (r.backward(left, f.floor), q.end), (who, end), [object], last)
         return
+    taking = after(text, left, end, BENEFITING)
+    if left < taking <= end - 2 and q.unit[0] in _NOUNS:  # 参赛职工2万人
+        yield from made(
+            r, f, "target.reach", (r.backward(left, f.floor), q.end), (left, taking), [object], last
+        )
+        return
     follows = last is not None and last.clause[1] + 1 == f.clause[0] and text[last.clause[1]] == "，"
     if last and last.verb[0] < last.verb[1] and (f.joined or (follows and last.quantity.unit == q.unit)):
         start = f.floor
@@ -136,10 +150,12 @@ def _verbless(
         quote = r.backward(put[0], f.floor), q.end
         yield from made(r, f, "target.trailing", quote, (put[1] - 2, put[1]), [put], last)
         return
-    if q.kind == "time" and (change := before(text, left, end, CHANGING)) < end:  # 运营时间延长2小时
+    if q.kind in ("time", "age") and (change := before(text, left, end, CHANGING)) < end:  # 延长2小时
         yield from reach(r, f, (change, end), last)
     if end - left < 2 or q.kind == "time":
         return
+    if placed := _PLACED.match(text, left, end):
+        left = placed.end()  # 在省级媒体发稿50篇
     if q.kind != "ratio" and not f.joined and (opened := opening_verb(r, left, end)) and opened[1] < end:
         quote = r.backward(left, f.floor), q.end
         yield from made(r, f, "target.opening", quote, opened, [r.head(opened[1], end)[0]], last)
@@ -161,6 +177,9 @@ def _verbless(
             last,
         )
         return
+    if follows and last and text[slice(*last.verb)] in _STAGES and text.endswith(MEASURES, left, end):
+        yield from made(r, f, "target.list", (left, q.end), last.verb, [subject_of(r, left, end)], last)
+        return  # 完成吞吐量80万吨，集装箱量10万标箱
     reason = "有数量而没有认出动词，不知是现状还是指标"
     known = Last(q.end, f.clause, (left, left), object, False, q)
     yield r.doubt("target.verbless", (left, max(q.end, f.stop)), reason), known

@@ -1,0 +1,38 @@
+"""A row of a table that states a task (表格行)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...graph.fact import Role
+from ..clauses.clause import Kind
+from ..passage import Passage
+from .numbering import Ordinal, ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that states a task: *sections* are its merged first cells where they are new, *cells* who is responsible and when."""
+
+    number: Passage | None
+    text: Passage
+    cells: tuple[tuple[Kind, Role | None, Passage], ...]
+    sections: tuple[Passage, ...] = ()
+    named: bool = True  # its first line may be its title
+
+
+def by_role(kind: Kind, cell: Passage) -> Iterator[tuple[Kind, Role | None, Passage]]:
+    """Yield the bodies of *cell* before its first ； as those that lead, the others as those that support."""
+    lead, mark, others = cell.text.partition("；")
+    if lead:
+        yield kind, "lead", cell.cut(0, len(lead))
+    if others:
+        yield kind, "support", cell.cut(len(lead) + len(mark), len(cell.text))
+
+
+def number_of(row: Row) -> Ordinal | None:
+    """Return the number that *row* prints: in its own cell, or at the beginning of its text."""
+    if row.number and row.number.text.isdigit() and len(row.number.text) < 4:
+        return Ordinal("arabic", int(row.number.text), row.number.text, 0)
+    return ordinal(row.text.text)

@@ -1,0 +1,62 @@
+"""The type of a body (单位类别), by how its name ends or begins, and by whose part it is."""
+
+from __future__ import annotations
+
+import re
+
+from ..clauses.bodynames import collective
+from ..clauses.names import house
+from ..vocabulary import either, vocabulary
+
+_TYPES = vocabulary("organizations")
+_SECOND = re.compile("（[^（）]{1,12}）$")  # 学生工作部（处）
+PLACED_NAME = re.compile(r"[省市区县州盟旗镇乡国]")
+INNER, _UNIT, _UNIVERSITY, _FACULTY = (
+    re.compile(rf"{either(_TYPES['housed'][words])}$")
+    for words in ("inner", "units", "universities", "faculties")
+)
+CONSULTING = ("政协", "中国人民政治协商会议")
+_GOVERNING = tuple(_TYPES["government"]["commissions"])
+_PARTY = tuple(_TYPES["party"]["beginnings"])
+_ENDINGS = {kind: re.compile(rf"(?:{either(_TYPES[kind].get('endings', ()))})$") for kind in _TYPES["order"]}
+_BEGINNINGS = {
+    kind: re.compile(either(_TYPES[kind]["beginnings"]))
+    for kind in _TYPES["order"]
+    if "beginnings" in _TYPES[kind]
+}
+
+
+def kind(name: str) -> str:
+    """Return the type of the body *name*, by how it ends or begins.
+
+    >>> [kind(name) for name in ["财政部", "科普部", "市委宣传部", "甲县科协", "信息中心", "各街道", "甲县科协办公室"]]
+    ['government', 'department', 'party', 'association', 'affiliated', 'collective', 'department']
+    """
+    if collective(name):
+        return "collective"
+    if name in _TYPES["government"]["names"]:
+        return "government"
+    if name.startswith("共青团"):
+        return "association"
+    if name.endswith("委员会") and not name.endswith(_GOVERNING):
+        return "party" if name.startswith(_PARTY) else "committee"
+    if above := house(name):
+        type_ = kind(above)
+        return type_ if type_ in ("government", "party", "committee") else "department"
+    name = _SECOND.sub("", name)
+    for type_ in _TYPES["order"]:
+        begins = _BEGINNINGS.get(type_)
+        if _ENDINGS[type_].search(name) or (begins and begins.match(name)):
+            return str(_TYPES[type_].get("type", type_))
+    return "other"
+
+
+def kind_in(name: str, whole: str | None) -> str:
+    """Return the type of the body *name* in a plan of *whole*: what a court or a company names without a place is its department."""
+    type_ = kind(name)
+    if whole and type_ != "collective" and not PLACED_NAME.search(name):
+        if (INNER.search(whole) or whole.startswith(CONSULTING)) and _UNIT.search(name):
+            return "department"
+        if _UNIVERSITY.search(whole) and _FACULTY.search(name):
+            return "department"
+    return type_
