@@ -13,10 +13,14 @@ from pathlib import Path
 import neo4j as driver
 import portalocker
 import pytest
+from hypothesis import settings
 
 from remit.graph.store import open_server
 from remit.graph.store.neo4j import Neo4jStore
 from tests.neo4j_server import Address, Neo4jServer, here
+
+settings.register_profile("remit", deadline=None)  # how fast this machine is now is no property of the code
+settings.load_profile("remit")
 
 ROOT = Path(__file__).resolve().parents[1]
 SERVERS = Path(os.environ.get("REMIT_SERVERS", ROOT / ".venv" / "servers"))
