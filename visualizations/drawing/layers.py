@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 FONT = 13.0
 HEIGHT, GAP, BREAK = 22.0, 5.0, 16.0  # of a box; between two; more where a group ends
-AIRY = 30.0  # between two boxes of a column that is shorter than the longest
+AIRY, WIDE = 30.0, 64.0  # between two boxes of a column that is shorter than the longest; of one that grows
 PORT = 4.0  # between the curves that end at a box that grows with them
 TOP = 30.0  # the titles of the columns stand above
 Key = tuple[int, str]  # column and id: the same body may stand in two columns
@@ -130,7 +130,7 @@ def drawing(columns: Sequence[Column], boxes: Sequence[Box], links: Iterable[Lin
     top: dict[Key, float] = {}
     headings = [Heading(column.title, column.left, TOP - 12) for column in columns]
     order = {place: [box for box in boxes if box.column == place] for place in range(len(columns))}
-    gaps = _gaps(order, high)
+    gaps = _gaps(columns, order, high)
     for place, column in enumerate(columns):
         if not column.free:
             headings += _stacked(order[place], column, high, top, gaps[place])
@@ -178,12 +178,20 @@ def _high(load: int) -> float:
     return max(HEIGHT, PORT * (load + 1))
 
 
-def _gaps(order: Mapping[int, Sequence[Box]], high: Mapping[Key, float]) -> dict[int, float]:
+def _gaps(
+    columns: Sequence[Column], order: Mapping[int, Sequence[Box]], high: Mapping[Key, float]
+) -> dict[int, float]:
     """Return how far apart the boxes of each column stand: the longest column closely, the others so that they reach as far, if not too far."""
     own = {place: sum(high[box.key] for box in boxes) for place, boxes in order.items()}
     longest = max((own[place] + GAP * (len(boxes) - 1) for place, boxes in order.items()), default=0.0)
     return {
-        place: round(min(AIRY, max(GAP, (longest - own[place]) / max(1, len(boxes) - 1))), 1)
+        place: round(
+            min(
+                WIDE if columns[place].grows else AIRY,
+                max(GAP, (longest - own[place]) / max(1, len(boxes) - 1)),
+            ),
+            1,
+        )
         for place, boxes in order.items()
     }
 
