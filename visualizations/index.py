@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .content import bodies, evidence, things
+from .content import bodies, evidence
+from .content.programmes import programmes
+from .content.targets import targets
 from .page import Page, compose
 from .scene import Scene
 from .shell import INDEX
@@ -76,8 +78,8 @@ def _counts(scene: Scene) -> dict[str, int]:
         "plans": sum(1 for _ in scene.graph.of_kind("Plan")),
         "tasks": len(scene.items),
         "bodies": len(known),
-        "programmes": len(things.programmes(scene)),
-        "targets": len(things.targets(scene)),
+        "programmes": len(programmes(scene)),
+        "targets": len(targets(scene)),
     }
 
 

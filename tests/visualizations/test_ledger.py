@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from remit.errors import TooMuchToDraw
 from remit.graph.model import Graph
-from remit.visualizations.content import fields
+from remit.visualizations.content import frames
 from remit.visualizations.draw import draw
 from remit.visualizations.page import Page
 from tests.visualizations.deadlines import with_due_texts, with_leader, with_plan_target
@@ -170,7 +170,7 @@ def test_too_many_years_are_refused(
     make_graph: Callable[..., Graph], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Documents of more years than a page offers raise an error that says how many and what to do."""
-    monkeypatch.setattr(fields, "FRAMES", 2)
+    monkeypatch.setattr(frames, "FRAMES", 2)
     spec: list[Any] = [(2000 + n, [], [(None, "办展", [("业务部", "responsible")])]) for n in range(3)]
     with pytest.raises(TooMuchToDraw, match=r"3 documents of 3 years .* \(2\); draw a graph of fewer"):
         draw(make_graph(spec), "ledger")

@@ -16,7 +16,7 @@ from remit.graph.build import build
 from remit.graph.document import Document
 from remit.graph.model import Graph, Node
 from remit.loaders.load import load
-from remit.visualizations.content.fields import FRAMES
+from remit.visualizations.content.frames import FRAMES
 from remit.visualizations.content.highlights import Highlight, highlights
 from remit.visualizations.content.stretches import NEARBY, Stretches, stretches
 from remit.visualizations.draw import draw

@@ -10,6 +10,7 @@ from typing import Any
 from ...graph.model import Graph
 from ...ontology import model
 from .evidence import HEADS, Item, Mark
+from .kinds import kind_label
 
 COLLECTIVE = "collective"
 SHAPES: Mapping[str, str] = {
@@ -96,8 +97,7 @@ def rank(kind: str) -> int:
 
 def label(kind: str, lang: str) -> str:
     """Return what the model calls a type in *lang*; a type that it does not list is called by its code."""
-    scheme = model().schemes[model().classes["OrganizationType"].scheme or ""]
-    return next((c.label[lang] for c in scheme if c.code == kind), kind)
+    return kind_label("OrganizationType", kind, lang)
 
 
 def kinds(known: Iterable[Body], lang: str) -> list[dict[str, Any]]:

@@ -7,7 +7,11 @@ from typing import Any
 
 from ..scene import Scene
 from .evidence import HEADS, Item
-from .things import Leader, Programme, Quote, Target, kind_label
+from .kinds import kind_label
+from .leaders import Leader
+from .programmes import Programme
+from .quotations import Quote
+from .targets import Target
 
 Links = tuple[str, list[tuple[str, str]]]  # a heading, and what it leads to: an id and a word on it
 

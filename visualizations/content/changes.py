@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .evidence import HEADS, Item
-from .things import Programme
+from .programmes import Programme
 
 
 @dataclass(frozen=True, slots=True)

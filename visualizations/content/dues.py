@@ -9,8 +9,8 @@ from typing import Literal
 
 from ..scene import Scene
 from .evidence import HEADS, Item
-from .fields import Frame
-from .things import Target, targets, whole_targets
+from .frames import Frame
+from .targets import Target, targets, whole_targets
 
 Kind = Literal["before", "month", "year", "after", "words", "undated"]
 LANES = 12  # lanes of words that stand for themselves; where there are more wordings they share one lane

@@ -75,11 +75,9 @@ def short_title(graph: Graph, plan: str) -> str:
     title = node.name
     if (
         title == node.id and node.document
-    ):  # without a title: that of its document, else the name that it is kept by
-        title = next(
-            (n.name for n in graph.of_kind("Document") if n.document == node.document and n.name != n.id),
-            node.document,
-        )
+    ):  # without a title: its document's, else the name that it is kept by
+        held = (graph.nodes[edge.target] for edge in graph.out(plan, "PUBLISHED_IN"))
+        title = next((each.name for each in held if each.name != each.id), node.document)
     for name in sorted(_issuers(graph, plan), key=lambda name: (-len(name), name)):
         if title.startswith(name) and len(title) > len(name):
             return title[len(name) :].strip()

@@ -11,7 +11,9 @@ from . import evidence
 from .cards import card
 from .evidence import Item, quoted
 from .highlights import Highlight
-from .things import Quote, figure, kind_label
+from .kinds import kind_label
+from .quotations import Quote
+from .targets import figure
 
 DOUBTS = {
     "task": "reading_about_task",

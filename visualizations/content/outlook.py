@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from ..scene import Scene
 from .bodies import Body
 from .dues import Lane, Mark, dated
-from .fields import Frame
+from .frames import Frame
 
 # The words that count the marks of each kind of lane, and those that tell some of them.
 COUNTED = {

@@ -8,8 +8,10 @@ from typing import Any
 from ..scene import Scene
 from .cards import quote_data
 from .evidence import Item
+from .programmes import programmes
+from .quotations import Quote
 from .results import Network, Thing
-from .things import Quote, programmes, targets
+from .targets import targets
 
 MOST = 30  # quotes on a card
 

@@ -9,7 +9,9 @@ from ..scene import Scene
 from . import bodies as known_bodies
 from .bodies import Body
 from .evidence import HEADS, Item, short_title
-from .things import Leader, Programme, Target
+from .leaders import Leader
+from .programmes import Programme
+from .targets import Target
 
 COLUMNS = {  # each with the word over it
     "year": "ledger_year",

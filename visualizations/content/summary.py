@@ -10,7 +10,7 @@ from typing import Any
 
 from ..scene import Scene
 from .evidence import Item
-from .fields import Frame
+from .frames import Frame
 from .highlights import NAMED, Highlight, is_body
 from .stretches import Stretches
 

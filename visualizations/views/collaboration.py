@@ -19,9 +19,6 @@ from ..scene import Scene
 from ..words import Words
 
 BODIES, BODIES_AT_ALL = 150, 1500
-CLEAR = (
-    80  # lines between named bodies that a person can still follow; the page opens with no more where it can
-)
 TABLE = 600
 LABEL = 18  # characters of a name below its shape; the panel has the whole
 FONT = 20  # of a label, in units of the canvas

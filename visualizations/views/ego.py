@@ -12,7 +12,8 @@ from ..content import evidence
 from ..content.bodies import Body
 from ..content.cards import programme_cards, target_cards
 from ..content.evidence import HEADS, Item
-from ..content.things import Programme, Target, programmes, targets
+from ..content.programmes import Programme, programmes
+from ..content.targets import Target, targets
 from ..drawing import layered
 from ..drawing.layered import ROWS, Picture, Sketch
 from ..drawing.layers import Box, Column, Link

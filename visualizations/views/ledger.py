@@ -11,9 +11,11 @@ from ..content import bodies as known_bodies
 from ..content.bodies import Body
 from ..content.cards import leader_cards, programme_cards, target_cards
 from ..content.evidence import head_mark
-from ..content.fields import Frame, documents_or_years
+from ..content.frames import Frame, documents_or_years
+from ..content.leaders import leaders
+from ..content.programmes import programmes
 from ..content.rows import COLUMNS, NUMBERS, UNNAMED, Piece, Row, kind_labels, rows, section_label
-from ..content.things import leaders, programmes, targets, whole_targets
+from ..content.targets import targets, whole_targets
 from ..page import Page, compose
 from ..scene import Scene
 

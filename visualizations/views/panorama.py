@@ -9,8 +9,9 @@ from ..content import evidence
 from ..content.bodies import Body
 from ..content.cards import programme_cards, target_cards
 from ..content.evidence import HEADS, Item
-from ..content.fields import Frame, documents
-from ..content.things import Programme, programmes, targets
+from ..content.frames import Frame, documents
+from ..content.programmes import Programme, programmes
+from ..content.targets import targets
 from ..drawing import layered
 from ..drawing.layered import ROWS, Picture, Sketch
 from ..drawing.layers import Box, Column, Link
@@ -94,6 +95,7 @@ def _picture(
 ) -> Picture:
     table = layered.carried(frame.items, own)
     order = layered.ranked(table, own)
+    named = [each for each in order if not own[each].collective]
     sketch = Sketch(_columns(scene))
     rows = []
     for item in frame.items:
@@ -116,9 +118,9 @@ def _picture(
         frame.id,
         frame.label,
         frame.title,
-        _answer(frame, own, table, order, scene),
+        _answer(frame, own, table, named, scene),
         sketch.drawn(),
-        tuple(_findings(frame, own, table, order, advanced, aims, scene)),
+        tuple(_findings(frame, own, table, named, advanced, aims, scene)),
         tuple((each, _load(table[each], frame, scene)) for each in order[:6] if not own[each].collective),
         tuple(rows[: layered.TABLE]),
         tuple(notes),
@@ -135,11 +137,10 @@ def _answer(
     frame: Frame,
     own: Mapping[str, Body],
     table: Mapping[str, Mapping[str, bool]],
-    order: Sequence[str],
+    named: Sequence[str],
     scene: Scene,
 ) -> str:
     said = scene.said
-    named = [each for each in order if not own[each].collective]
     if not named:
         return said.say("panorama_answer_none", frame=frame.label, tasks=len(frame.items))
     most = [said.say("find_load_entry", body=own[each].name, count=len(table[each])) for each in named[:2]]
@@ -153,13 +154,12 @@ def _findings(
     frame: Frame,
     own: Mapping[str, Body],
     table: Mapping[str, Mapping[str, bool]],
-    order: Sequence[str],
+    named: Sequence[str],
     advanced: int,
     aims: int,
     scene: Scene,
 ) -> list[str]:
     said, found = scene.said, []
-    named = [each for each in order if not own[each].collective]
     if len(named) > 3:
         together = {item for each in named[:3] for item in table[each]}
         names = said.list(own[each].name for each in named[:3])

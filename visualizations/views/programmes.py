@@ -10,7 +10,7 @@ from ..content import bodies as known_bodies
 from ..content.bodies import Body
 from ..content.cards import programme_cards
 from ..content.changes import Step, stages, steps, years
-from ..content.things import Programme, programmes
+from ..content.programmes import Programme, programmes
 from ..drawing import layered
 from ..drawing.layered import ROWS, Picture, Sketch
 from ..drawing.layers import Box, Column, Link

@@ -9,12 +9,13 @@ from ...errors import TooMuchToDraw
 from ..content import bodies as known_bodies
 from ..content import evidence
 from ..content.cards import programme_cards, target_cards
-from ..content.fields import FRAMES, Frame, documents
+from ..content.frames import FRAMES, Frame, documents
 from ..content.highlights import Highlight, highlights, organizations
 from ..content.notices import notices
+from ..content.programmes import programmes
 from ..content.stretches import Stretches, mentions, stretches
 from ..content.summary import Summary, summary
-from ..content.things import programmes, targets
+from ..content.targets import targets
 from ..page import Page, compose
 from ..scene import Scene
 

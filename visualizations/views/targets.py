@@ -9,8 +9,9 @@ from ..content import bodies as known_bodies
 from ..content.bodies import Body
 from ..content.cards import programme_cards, target_cards
 from ..content.evidence import HEADS, Item
-from ..content.fields import Frame, documents
-from ..content.things import Target, programmes, targets
+from ..content.frames import Frame, documents
+from ..content.programmes import programmes
+from ..content.targets import Target, targets
 from ..drawing import layered
 from ..drawing.layered import ROWS, Picture, Sketch
 from ..drawing.layers import Box, Column, Link

@@ -12,10 +12,11 @@ from ..content.bodies import Body
 from ..content.cards import programme_cards, target_cards
 from ..content.dues import Lane, Mark, dated, lanes, marks, month_name
 from ..content.evidence import as_data
-from ..content.fields import Frame, documents_or_years
+from ..content.frames import Frame, documents_or_years
 from ..content.outlook import answer, findings
+from ..content.programmes import programmes
 from ..content.rows import UNNAMED, kind_labels
-from ..content.things import programmes, targets, whole_targets
+from ..content.targets import targets, whole_targets
 from ..page import Page, compose
 from ..scene import Scene
 
