@@ -67,6 +67,7 @@ _YEARS = re.compile(
 )
 _CHAIN = re.compile(r"(?:[\d.]{1,12}[^\d，。；、和与]{0,8}[、和与及]){1,9}(?=\d|$)")
 _NUMBER = re.compile(r"[\d.]+")
+_AIMING = frozenset(("力争", "争取", "确保", "计划", "力求"))
 _start = attrgetter("start")
 _SUBJECTLESS = DOING | PREPOSITIONS | MILESTONES
 _WHOLE = frozenset(
@@ -128,17 +129,21 @@ class Reading:
         return due.start - start >= 2 and after(self.text, start, due.start, _SUBJECTLESS) == start
 
     def _horizon(self, since: int) -> Due | None:
-        """Return the date that opens the paragraph of *since* and governs all its sentences (到2025年，…。…), if the plan has no year of its own."""
+        """Return the date that opens the paragraph of *since* and governs all its sentences (到2025年，…。…), if the plan has no year of its own.
+
+        Among the goals of the whole plan it governs the paragraphs that follow too.
+        """
         if self.calendar.default:
             return None
-        line = self.text.rfind("\n", max(0, since - _PARAGRAPH), since) + 1
+        line = max(0, since - _PARAGRAPH)
+        if self.task is not None:
+            line = self.text.rfind("\n", line, since) + 1
         k = bisect_left(self.dues, since, key=_start)
         for due in reversed(self.dues[max(0, k - _DATES) : k]):
             if due.start < line:
                 break
-            if (due.start == 0 or self.text[due.start - 1] in _OPENING) and self.text.startswith(
-                "，", due.end
-            ):
+            first = before(self.text, 0, due.start, _AIMING)
+            if (first == 0 or self.text[first - 1] in _OPENING) and self.text.startswith("，", due.end):
                 return due
         return None
 
@@ -183,8 +188,13 @@ class Reading:
         return re.findall("20[0-9]{2}", years.group())
 
     def aspires(self, start: int, end: int) -> bool:
-        """Return whether ``text[start:end]`` says 力争."""
-        return ASPIRING.search(self.text, start, end) is not None
+        """Return whether ``text[start:end]`` says 力争, or opens with it the sentence and its date (力争到2027年，)."""
+        if ASPIRING.search(self.text, start, end) is not None:
+            return True
+        since = self.phrases.sentence(start)[0]
+        stop = self.phrases.clause(since)[1]
+        due = self.dated(stop - 1) if since < stop <= start else None
+        return due is not None and due.end == stop and ASPIRING.fullmatch(self.text, since, due.start) is not None
 
     def per(self, start: int, end: int) -> str | None:
         """Return the period that a figure is for: year, quarter, month, week; None where it is for once."""
