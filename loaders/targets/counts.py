@@ -170,8 +170,14 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
         left += 1
     bare = r.forward(left, q.start) >= q.start
     mark = text[q.start - 1 : q.start]
-    if f.joined and last and left >= q.start:
+    if last and left >= q.start and (f.joined or _goes_on(r, f, last)):
         yield from _leading(r, f, last.verb, last, "target.list", q.start)
+        return
+    if mark in _WITH and (at := before(text, f.floor, q.start - 1, DOING)) < q.start - 1:
+        yield from _leading(r, f, (at, q.start - 1), last, "target.count")  # 完成对5个研究所的检查
+        return
+    if mark == "与" and (found := done(r, f)):
+        yield from _done(r, f, q.start - 1, found, last)  # 加强与10家企业开展合作
         return
     if mark == "等" or mark in _LISTED:
         verb = leading_verb(r, f.clause[0], q.start)
@@ -198,6 +204,15 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
         return
     if not text.startswith("的", q.end):
         yield from trailing(r, f, last)
+
+
+def _goes_on(r: Reading, f: Frame, last: Last) -> bool:
+    """Return whether the clause of *f* goes on with the list of the one before: 培养10名甲，不少于20名具有乙水平的丙."""
+    if last.clause[1] + 1 != f.clause[0] or r.text[last.clause[1]] != "，" or last.verb[0] == last.verb[1]:
+        return False
+    if last.object[0] < last.quantity.end or f.quantity.kind != last.quantity.kind:
+        return False
+    return r.text.find("的", f.right + 1, f.stop - 1) > 0 or done(r, f) is None
 
 
 def _treated(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, Last]]:

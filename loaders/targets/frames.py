@@ -96,6 +96,8 @@ def made(
         and (quote[0] <= r.forward(f.clause[0], q.start, LEADS) or rule == "target.list")
         and r.text[last.clause[1]] == "，"
     )
+    if rule == "target.ratio" and last and last.aspire and objects[0][0] < f.clause[0]:
+        aspire = True  # 力争接待100万人次、收入9亿元，分别增长8%和9%
     shared = (
         f"{r.label}-{q.value}".lstrip("-")
         if len(objects) > 1 and "各" not in r.text[q.start - 1 : q.start]

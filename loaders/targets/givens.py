@@ -70,6 +70,8 @@ def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
         return True
     if _REACHED.search(text, start, q.start) or (q.kind == "money" and _NEW.search(text, start, q.start)):
         return False
+    if q.start < q.numeral and q.kind == "ratio" and text.endswith(("比例", "占比"), start, q.start):
+        return False  # 评查案件比例不低于30%
     term = TERMS.search(text, start, min(end, q.end + _NEAR))
     return term is not None and not text.startswith("》", term.end())
 

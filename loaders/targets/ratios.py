@@ -83,7 +83,8 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
 def _share(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, Last]]:
     """Yield the commitment that a share of things does something: 80%以上的行政村建成服务中心; nothing where the share only limits a noun."""
     q = f.quantity
-    if q.start - f.clause[0] > OBJECT or r.forward(f.clause[0], q.start, LEADS | REGIONS) < q.start:
+    ahead = q.start - (r.text[q.start - 1 : q.start] == "在")  # 在70%的县开展试点
+    if q.start - f.clause[0] > OBJECT or r.forward(f.clause[0], ahead, LEADS | REGIONS) < ahead:
         return
     verb = cut(r, f.right, min(f.clause[1], f.right + OBJECT), CUTTING | STRONG)
     if verb is None:

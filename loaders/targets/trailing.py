@@ -19,6 +19,7 @@ from .commitments import (
     MODIFIERS,
     PIVOTS,
     REACHING,
+    UNDERGONE,
     Reading,
     Span,
 )
@@ -30,6 +31,8 @@ from .ratios import BASE, year_of
 from .understood import label, shared_verb, understood
 from .verbs import ADVERBIAL, verb_within
 
+_GIVING = frozenset("为向给对")
+_TIMES = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "节", "课时"))  # units of what is done
 _NOUNS = frozenset("人名户村")  # units that say themselves what is counted
 _PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
 _GROWING = frozenset(("新增", "净增", "净增加", "净减少"))  # 高标准农田新增10万亩
@@ -38,6 +41,7 @@ _FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）
 _AIMED = re.compile("(?:确保|力争|保证|争取)$")
 _REGULAR = re.compile("每(?:学期|季度|[年月周季])$")
 _PLACED = re.compile("[在向给][^，。；、0-9]{2,12}(?:媒体|报刊|报纸|刊物|期刊|网站|平台|部门|单位)上?")
+_GRADED = re.compile("在?(?:国家|省部?|市|县|区)级(?:及?以上)?(?:刊物|期刊|媒体|报刊)?$")
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
@@ -71,6 +75,17 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         return
     if verb:
         start = _behind(r, verb[1], end)
+        if start >= end and text[left] in _GIVING and verb[0] - left > 2:  # 为企业减负60亿元
+            yield from made(
+                r,
+                f,
+                "target.trailing",
+                (r.backward(left, f.floor), q.end),
+                verb,
+                [(left + 1, verb[0])],
+                last,
+            )
+            return
         said = q.unit[0] in _NOUNS and text[slice(*verb)] not in _STAGES
         if start >= end and not said and (meant := understood(r, f, last)):
             quote = r.backward(verb[0], f.floor), q.end
@@ -96,7 +111,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         end -= q.kind == "ratio" and end - start > 2 and text[end - 1] == "的"  # 完成投资计划的60%
         objects = listed(r, start, end) if text.startswith("各", end) else [r.head(start, end)[0]]
         if text[slice(*verb)] in PIVOTS and (does := cut(r, start, end, MADE_TO, pivot=True)):
-            objects = [(start, before_adverbs(r, start, does[0]))]  # 选派干部参加培训60人次
+            acted = q.unit in _TIMES and does[1] < end  # 组织代表参加直播8期
+            objects = [(does[1], end) if acted else (start, before_adverbs(r, start, does[0]))]
         who = (left, verb[0]) if verb[0] - left > 1 and text[verb[0] - 1] in _PLACES else None
         first = r.backward(who[0] if who else verb[0], f.floor)
         yield from made(r, f, "target.trailing", (first, q.end), verb, objects, last, who)
@@ -118,6 +134,13 @@ def _verbless(
     text, q = r.text, f.quantity
     left, end = object
     who = before(text, left, end, BENEFITING)
+    if who == end and q.unit[0] in _NOUNS:
+        who = before(text, left, end, UNDERGONE)
+    if who < end and text[left] == "被":  # 力争被甲厅采纳2份
+        if last is None or r.phrases.sentence(last.end - 1) != r.phrases.sentence(q.numeral):
+            yield r.doubt("target.reach", (left, q.end), "数字所指的对象不在本句中"), None
+            return
+        object = last.object
     if who < end:
         yield from made(r, f, "target.reach", (r.backward(left, f.floor), q.end), (who, end), [object], last)
         return
@@ -152,6 +175,7 @@ def _verbless(
         return
     if q.kind in ("time", "age") and (change := before(text, left, end, CHANGING)) < end:  # 延长2小时
         yield from reach(r, f, (change, end), last)
+        return
     if end - left < 2 or q.kind == "time":
         return
     if placed := _PLACED.match(text, left, end):
@@ -216,6 +240,8 @@ def reach(
             return
         subject = last.object
     start = r.backward(subject[0], f.floor) if subject[0] >= f.floor else verb[0]
+    if graded := _GRADED.search(r.text, subject[0] + 2, subject[1]):
+        subject = subject[0], graded.start()  # 论文在省级以上获奖10篇
     subject, *rest = distributed(r, f, subject)
     quote = start, f.quantity.end
     yield from made(
