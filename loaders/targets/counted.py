@@ -9,6 +9,7 @@ from .commitments import (
     AIMS,
     CLASSES,
     CUTTING,
+    DOING,
     LINKED,
     MADE_TO,
     PLAIN,
@@ -37,7 +38,13 @@ _REGULAR = re.compile("每(?:学期|学年|年|月|季度?|周)|全年(?!度)")
 _ABLE = re.compile(
     "能够|具有|具备|拥有|符合|熟悉|掌握|从事|站在"
 )  # begins what limits the object, up to its 的
+_AND_MORE = re.compile("(?:以?及|和)[^的]{2,8}的")
+_TOWARDS = re.compile("[对向为]")
+_EVENTS = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "项", "件", "节", "课时", "篇"))
+_ACT = 8  # characters of what is done to the counted things
 _AND_TO = ("、到", "、赴", "、在")
+_ALL = CUTTING | STRONG
+_RATED = ("率", "比例", "比重", "占比", "满意度", "知晓度", "增速", "产量", "产值", "面积", "增加值")
 _GIVING = ("为", "给", "向")
 _AND = re.compile("、|以及|[和与及]")
 _DIGIT = re.compile(r"\d")
@@ -53,10 +60,17 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
         return (head, end), (where.start(), max(stop, where.end()))
     while stop > start + 1 and r.text[stop - 1] in "，。、；：的":
         stop -= 1
-    if not pivot and "的" not in r.text[start:stop] and r.text[stop : stop + 1] == "、":
+    if (dated := r.next_date(start + 2, stop)) < stop:
+        return (start, before_adverbs(r, start, dated)), (dated, stop)  # 2个贫困村年内全部出列
+    if r.text[start - 1] == "的" and (more := _AND_MORE.search(r.text, start + 2, stop)):
+        stop = more.start()  # 12场以上的讲座及丰富多彩的活动
+    able = _ABLE.match(r.text, start) is not None
+    if (able or not pivot) and "的" not in r.text[start:stop] and r.text[stop : stop + 1] == "、":
         stop = _far(r, f, stop)
-    if not pivot:
+    if able or not pivot:
         (head, stop), limit = r.head(start, stop)
+        if limit and f.quantity.unit not in _EVENTS and (what := _undergoing(r, limit, head, stop)):
+            return what, (head, stop)
         if limit:
             found = cut(r, head, stop, CUTTING)
             return (head, found[0] if found else stop), limit
@@ -68,6 +82,16 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
     if found:
         return (start, before_adverbs(r, start, found[0])), (found[0], stop)
     return (start, _unbracketed(r, start, stop)), None
+
+
+def _undergoing(r: Reading, limit: Span, head: int, stop: int) -> Span | None:
+    """Return the things before 的 that what ``text[head:stop]`` names is done to: 3个试点村的合同签订, 20所学校对县中的帮扶."""
+    if stop - head > _ACT or before(r.text, head, stop, DOING) == stop:
+        return None
+    start, end = limit
+    if (to := _TOWARDS.search(r.text, start + 2, end)) is not None:
+        end = to.start()
+    return (start, end) if end - start >= 2 and after(r.text, start, end, DOING) == start else None
 
 
 def _far(r: Reading, f: Frame, stop: int) -> int:
@@ -109,6 +133,7 @@ def cut(r: Reading, start: int, stop: int, verbs: frozenset[str], pivot: bool = 
         if (
             end == at
             or text.startswith("线上线下", at - 1)
+            or text.startswith("创新创业", at - 2)
             or (end == stop and not pivot)
             or r.phrases.enclosure(at)
         ):
@@ -142,6 +167,37 @@ def sharing(r: Reading, f: Frame, object: Span) -> list[Span]:
         found.append((start, stop))
         at = stop
     return found if at >= end else []
+
+
+def enumerated(r: Reading, f: Frame, object: Span) -> Span:
+    """Return *object* with the members of a plain list behind it: 专题教育、家长课堂等活动; alone where one has a verb or number of its own."""
+    text, stop = r.text, object[1]
+    end = min(f.clause[1], stop + OBJECT)
+    if text[stop : stop + 1] != "、" or _DIGIT.search(text, stop, end):
+        return object
+    while text[stop : stop + 1] == "、" and stop < end:
+        start, stop = r.phrases.member(stop + 1)
+        if stop == end and (where := _WHERE.search(text, start + 2, stop)):
+            return object[0], where.start()
+        verb = after(text, start, stop, DOING)
+        doing = verb > start and after(text, verb, stop, CLASSES) == verb
+        if stop > end or stop - start < 2 or doing or text[start] in "各一有新" or cut(r, start, stop, _ALL):
+            return object
+    return (object[0], stop) if stop == end else object
+
+
+def rated(r: Reading, subject: Span) -> tuple[Span, ...]:
+    """Return the members of *subject* if each is a rate or amount of its own (检验率、报废率均达到98%), else *subject* alone.
+
+    >>> from remit.loaders.targets.counted import _AND
+    >>> _AND.split("知晓率和满意度")
+    ['知晓率', '满意度']
+    """
+    marks = [m for m in _AND.finditer(r.text, *subject) if not r.phrases.enclosure(m.start())]
+    starts = [subject[0], *(m.end() for m in marks)]
+    parts = tuple(zip(starts, [*(m.start() for m in marks), subject[1]], strict=True))
+    several = len(parts) > 1 and all(b - a >= 3 and r.text.endswith(_RATED, a, b) for a, b in parts)
+    return parts if several else (subject,)
 
 
 def listed(r: Reading, start: int, end: int) -> list[Span]:

@@ -28,7 +28,7 @@ from .commitments import (
     Reading,
     Span,
 )
-from .counted import before_adverbs, counted_after, done, sharing
+from .counted import before_adverbs, counted_after, done, enumerated, sharing
 from .frames import Frame, Last, frame, made
 from .givens import given
 from .numbers import Quantity
@@ -150,6 +150,8 @@ def _leading(
         scope, start = each.span(), r.backward(each.start(), f.floor)
     end = scope[1] if scope and scope[0] >= told else told
     objects = [object, *sharing(r, f, object)] if end == object[1] else [object]
+    if len(objects) == 1 and end == object[1] and not pivot:
+        objects = [enumerated(r, f, object)]
     yield from made(
         r,
         f,
@@ -227,6 +229,8 @@ def _done(
 ) -> Iterator[tuple[Target, Last]]:
     """Yield the commitment of what the counted things do or undergo; *found* is the verb, and where what belongs to it ends."""
     verb, stop = found
+    if r.text.find("已", f.right, verb[0]) >= 0:
+        return  # 3所学校已签协议落地: what is
     things = [(f.right, before_adverbs(r, f.right, verb[0]))]
     quote = r.backward(start, f.floor), stop
     yield from made(r, f, "target.after", quote, verb, things, last, (verb[1], stop))

@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
+from operator import attrgetter
 
 from ...graph.fact import Doubt, Target
 from ..outline.parse import Item
@@ -20,6 +23,8 @@ from .numbers import Quantity, quantities
 from .phrases import phrases
 
 _COVERED = re.compile("[全面]覆盖")
+_AIMING = re.compile("(?:实现|达到|完成|确保|力争|围绕|锚定|按照|瞄准|目标是|：)$")
+_start = attrgetter("start")
 _LASTING = 16  # characters: how far before a span of time it is said what lasts so long
 _LASTS = re.compile(  # 运营时间延长2小时, 人均不低于30小时: how long, and not when
     "(?:时间|时长|时限|用时|学时|时延)[^，。；、：]{0,4}(?:延长|缩短|压缩|压减|减少|增加|提前|不少于|不低于|不超过)$|(?:人均|年均|每人|平均)[^，。；、：]{0,6}(?:不少于|不低于)$"
@@ -73,12 +78,24 @@ def targets_in(
     plural = text.find("和20", start, end) >= 0 or text.find("、20", start, end) >= 0
     reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label, plural)
     found: list[Target | Doubt] = list(counts(reading, numbers))
+    found += _quoted(reading, numbers)
     if covered:
         found += coverages(reading)
     if dues:
         quotes = sorted((passage.at(fact.evidence.start), passage.at(fact.evidence.end)) for fact in found)
         found += dates(reading, quotes)
     yield from _once(sorted(found, key=lambda fact: fact.evidence.start))
+
+
+def _quoted(reading: Reading, numbers: list[Quantity]) -> Iterator[Target | Doubt]:
+    """Yield what a quotation of several clauses commits to: 实现“甲达到2000名，乙率达到40%”的目标."""
+    for start, end in reading.phrases.enclosed if numbers else ():
+        first, last = (bisect_left(numbers, at, key=_start) for at in (start, end))
+        inside = numbers[first:last]
+        if not inside or reading.text[start] != "“" or "，" not in reading.text[start:end]:
+            continue
+        if _AIMING.search(reading.text, max(0, start - 8), start):
+            yield from counts(replace(reading, phrases=phrases(reading.text, start + 1, end - 1)), inside)
 
 
 def _idle(text: str, q: Quantity, start: int) -> bool:

@@ -24,7 +24,7 @@ from .commitments import (
     Reading,
     Span,
 )
-from .counted import before_adverbs, cut, distributed, shared_out, subject_of
+from .counted import before_adverbs, cut, distributed, rated, shared_out, subject_of
 from .frames import OBJECT, Frame, Last, made
 from .phrases import after, before
 from .understood import label
@@ -77,7 +77,8 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
         rest = tuple(others)
     quote = start, q.end
     baseline = year_of(r, base) if own or base or not last else last.baseline
-    return list(made(r, f, "target.ratio", quote, verb, [thing], last, baseline=baseline, rest=rest))
+    things = list(rated(r, thing)) if own and not rest else [thing]
+    return list(made(r, f, "target.ratio", quote, verb, things, last, baseline=baseline, rest=rest))
 
 
 def _share(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, Last]]:

@@ -23,7 +23,7 @@ from .commitments import (
     Reading,
     Span,
 )
-from .counted import before_adverbs, cut, distributed, listed, subject_of
+from .counted import before_adverbs, cut, distributed, listed, rated, subject_of
 from .frames import Frame, Last, made
 from .openings import opening_verb
 from .phrases import after, before
@@ -244,6 +244,7 @@ def reach(
         subject = subject[0], graded.start()  # 论文在省级以上获奖10篇
     subject, *rest = distributed(r, f, subject)
     quote = start, f.quantity.end
+    subjects = [subject] if rest else list(rated(r, subject))
     yield from made(
-        r, f, "target.reach", quote, verb, [subject], last, baseline=year_of(r, base), rest=tuple(rest)
+        r, f, "target.reach", quote, verb, subjects, last, baseline=year_of(r, base), rest=tuple(rest)
     )
