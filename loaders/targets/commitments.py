@@ -26,6 +26,7 @@ CHANGING = frozenset(_WORDS["verbs"]["changing"]) | REACHING
 SURE = frozenset(_WORDS["verbs"]["sure"])
 JOINED = frozenset(_WORDS["verbs"]["joined"])
 BENEFITING = frozenset(_WORDS["verbs"]["benefiting"])
+STAGES = frozenset(_WORDS["verbs"]["stages"])
 UNDERGONE = frozenset(_WORDS["verbs"]["undergone"])
 CUTTING = frozenset(_WORDS["verbs"]["cutting"])
 MADE_TO = CUTTING | frozenset(_WORDS["verbs"]["made_to"])

@@ -12,6 +12,7 @@ from .commitments import (
     DOING,
     LINKED,
     MADE_TO,
+    MILESTONES,
     PLAIN,
     REGIONS,
     STRONG,
@@ -39,12 +40,13 @@ _ABLE = re.compile(
     "能够|具有|具备|拥有|符合|熟悉|掌握|从事|站在"
 )  # begins what limits the object, up to its 的
 _AND_MORE = re.compile("(?:以?及|和)[^的]{2,8}的")
+_THERE = re.compile("(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴|向)[^，。；、的]{2,12}$")
 _TOWARDS = re.compile("[对向为]")
 _EVENTS = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "项", "件", "节", "课时", "篇"))
 _ACT = 8  # characters of what is done to the counted things
 _AND_TO = ("、到", "、赴", "、在")
 _ALL = CUTTING | STRONG
-_RATED = ("率", "比例", "比重", "占比", "满意度", "知晓度", "增速", "产量", "产值", "面积", "增加值")
+_RATED = ("率", "比例", "比重", "占比", "满意度", "知晓度", "认可度", "安全感", "获得感", "增速", "产量", "产值", "面积", "增加值")
 _GIVING = ("为", "给", "向")
 _AND = re.compile("、|以及|[和与及]")
 _DIGIT = re.compile(r"\d")
@@ -80,18 +82,21 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
     ):
         found = handled.span()
     if found:
-        return (start, before_adverbs(r, start, found[0])), (found[0], stop)
+        first = before_adverbs(r, start, found[0])
+        if there := _THERE.search(r.text, start + 2, first):
+            first = there.start()  # 3家企业在境内外上市
+        return (start, first), (first, stop)
     return (start, _unbracketed(r, start, stop)), None
 
 
 def _undergoing(r: Reading, limit: Span, head: int, stop: int) -> Span | None:
     """Return the things before 的 that what ``text[head:stop]`` names is done to: 3个试点村的合同签订, 20所学校对县中的帮扶."""
-    if stop - head > _ACT or before(r.text, head, stop, DOING) == stop:
+    if stop - head > _ACT or before(r.text, head, stop, DOING | MILESTONES) == stop:
         return None
     start, end = limit
     if (to := _TOWARDS.search(r.text, start + 2, end)) is not None:
         end = to.start()
-    return (start, end) if end - start >= 2 and after(r.text, start, end, DOING) == start else None
+    return (start, end) if end > start and after(r.text, start, end, DOING) == start else None
 
 
 def _far(r: Reading, f: Frame, stop: int) -> int:

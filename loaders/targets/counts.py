@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 
 from ...graph.fact import Doubt, Target
 from .commitments import (
+    CUTTING,
     DOING,
     PIVOTS,
     PREPOSITIONS,
@@ -44,6 +45,8 @@ _PRESENT = re.compile("在[校职岗建研册编线读籍役]|都市")
 _EACH = re.compile(r"每[个家所村县市区镇乡户]?[^，。、；每]{0,12}$")
 _OF_EACH = re.compile("(?<=每)[^个](?!区)|(?<=每个)(?:社区|[^社])|(?<=每社)区")  # 每艘增配1只, 每个村加装2台
 _DIGIT = re.compile(r"\d")
+_OTHER = DOING | CUTTING | frozenset(("和", "及", "与", "并", "或", "等", "总", "共", "占", "约", "其中", "分别", "均", "每"))
+_PLACE = 12  # characters
 _LISTED = "、和及与"
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
 
@@ -189,7 +192,7 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
         elif mark == "等":
             yield from _treated(r, f, last)
         return
-    if mark == "的" and (verb := verb_within(r, r.forward(f.floor, q.start, ADVERBIAL), q.start - 1)):
+    if mark == "的" and (verb := _governing(r, f)):
         if text.startswith("在", verb[1]):
             return
         yield from _leading(r, f, verb, last, "target.count")
@@ -204,8 +207,27 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
         start = before(text, f.floor, q.start, PREPOSITIONS | REGIONS)
         yield from _done(r, f, before(text, f.floor, start, PREPOSITIONS), found, last)
         return
-    if not text.startswith("的", q.end):
-        yield from trailing(r, f, last)
+    if text.startswith("的", q.end):
+        return
+    if not f.joined and f.stop - f.right > 1 and q.kind in ("count", "measure") and (verb := _placed(r, f)):
+        yield from _leading(r, f, verb, last, "target.count")
+        return
+    yield from trailing(r, f, last)
+
+
+def _placed(r: Reading, f: Frame) -> Span | None:
+    """Return the verb with words of place between it and the number, whose things follow: 完成家属区3栋住宅楼改造."""
+    if after(r.text, f.right, f.stop, _OTHER) > f.right:
+        return None
+    left = r.forward(f.floor, f.quantity.start, ADVERBIAL)
+    verb = leading_verb(r, left, f.quantity.start)
+    return verb if verb and 2 <= f.quantity.start - verb[1] <= _PLACE else None
+
+
+def _governing(r: Reading, f: Frame) -> Span | None:
+    """Return the verb before the words that limit the number and its things: 抓好总投资9亿元的28个项目."""
+    left, end = r.forward(f.floor, f.quantity.start, ADVERBIAL), f.quantity.start - 1
+    return verb_within(r, left, end) or opening_verb(r, left, end)
 
 
 def _goes_on(r: Reading, f: Frame, last: Last) -> bool:

@@ -123,6 +123,7 @@ _DOES = re.compile(  # after a bare year that opens a clause: it is the year of 
     "(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点){0,2}"
     "(?:完成|建成|新建|新增|实现|达到|培育|培养|培训|引进|改造|改建|建设|打造|举办|开展|组织|发展|创建|启动|推进|推广|制定|出台)"
 )
+_NOW = ("今年", "本年", "当年", "明年")
 _OF = re.compile("[的以第内初上下前后度]|是|为")  # 今年的工作
 _BEFORE = 12  # characters: how much of a phrase stands before what hints at it
 _MARKS = "。；，！？：、\n"
@@ -191,7 +192,7 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
         return Due(first, last, str(year) if year else None)
     if text.startswith("，", last) and (first == start or text[first - 1] in _MARKS):
         return Due(first, last, str(year) if year else None, firm=False)
-    if found["word"] and (first == start or text[first - 1] in _MARKS) and not _OF.match(text, last, end):
+    if found["word"] in _NOW and (first == start or text[first - 1] in _MARKS) and not _OF.match(text, last, end):
         return Due(first, last, str(year) if year else None, firm=False)  # 今年完成400个
     later = year is None or calendar.year is None or year >= calendar.year
     if (

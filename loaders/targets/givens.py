@@ -42,6 +42,7 @@ _THING = re.compile("[\u4e00-\u9fff]{2,20}[0-9]")
 _FUNDING = re.compile("(?:安排|筹集|筹措|落实|投入|争取|整合|设立)$")
 _WON = re.compile("(?:争取|筹集|筹措|引进|整合|落实)[^，。；]{2,20}(?:资金|经费|补助|补贴)$")
 _FUNDS = re.compile("的?[^，。；、]{0,12}(?:资金|基金|经费)$")
+_WORTH = re.compile("(?:投资|总额|金额|产值|规模|营收|收入|价值)(?:约|达|超|近|为)?$")
 _NEAR = 6  # characters after a number in which a term of a policy still binds it
 _NEW = re.compile("(?:新增|发放|投放|新发放|完成|实现|累计发放|撬动|争取|授信)[^，。；]{0,12}$")
 
@@ -91,6 +92,10 @@ def given(r: Reading, q: Quantity) -> bool:
         return True
     if q.kind == "time" and q.start == q.numeral and before(text, start, q.start, CHANGING) > q.start - 2:
         return True  # but 办理时间压缩至3个工作日 is a commitment
+    if q.kind == "money" and text.startswith("的", q.end) and _WORTH.search(text, start, q.start):
+        return True  # 总投资85亿元的28个项目
+    if q.kind == "money" and text.startswith("的", q.end) and r.forward(start, q.start) >= q.start:
+        return True  # 50万元以上的村
     if q.kind in ("money", "ratio") and _policy(r, q, start, end):
         return True
     if text.startswith("的", end - 1) and text.startswith("，", end):

@@ -40,6 +40,7 @@ _ABOVE = re.compile(
 _PART_OF = re.compile(
     "(达到?|占)[^，。；、0-9]{2,14}(?:总数|总量|总额|总人数|总面积|人数|数量|教师|人员|职工)的?(?:达到?)?$"
 )
+_SHARES = ("占比", "增速", "增幅")
 _HAVING = frozenset(("有", "拥有", "享有", "住上", "用上"))
 _TO = ("到", "至", "在", "为")
 _GOALS = ("目标", "增速", "增长", "速度", "水平")  # 增长5%的目标: the percentage is the goal all the same
@@ -157,6 +158,8 @@ def _change(r: Reading, f: Frame) -> tuple[Span, re.Match[str] | None]:
         and (text[q.start : q.numeral] in REACHING or text[q.start] in "≤≥<>＜＞")
     ):
         verb = q.start, q.start  # 工业占比不低于30%
+    if text[slice(*verb)] in _SHARES:
+        verb = end, end  # 学校占比80%
     stop = verb[0]
     while (at := before(text, f.floor, stop, ADVERBS)) < stop:
         stop = at

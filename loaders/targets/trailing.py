@@ -19,7 +19,9 @@ from .commitments import (
     MODIFIERS,
     PIVOTS,
     REACHING,
+    STAGES,
     UNDERGONE,
+    WEAK,
     Reading,
     Span,
 )
@@ -73,6 +75,9 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     if verb and verb[1] == end and text[slice(*verb)] in _GROWING and verb[0] - left >= 2:
         yield from reach(r, f, verb, last)
         return
+    if verb is None and (stage := before(text, left + 2, end, STAGES)) < end and q.kind != "ratio":
+        yield from reach(r, f, (stage, end), last)  # 棚户区改造开工1500套
+        return
     if verb:
         start = _behind(r, verb[1], end)
         if start >= end and text[left] in _GIVING and verb[0] - left > 2:  # 为企业减负60亿元
@@ -85,6 +90,9 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
                 [(left + 1, verb[0])],
                 last,
             )
+            return
+        if start >= end and q.unit in _TIMES and text[slice(*verb)] in WEAK and label(r, q.start) is None:
+            yield from made(r, f, "target.trailing", (left, q.end), verb, [verb], last)  # 宣讲100场次
             return
         said = q.unit[0] in _NOUNS and text[slice(*verb)] not in _STAGES
         if start >= end and not said and (meant := understood(r, f, last)):
@@ -136,11 +144,13 @@ def _verbless(
     who = before(text, left, end, BENEFITING)
     if who == end and q.unit[0] in _NOUNS:
         who = before(text, left, end, UNDERGONE)
-    if who < end and text[left] == "被":  # 力争被甲厅采纳2份
+    if who < end and text[left] in "被获受":  # 力争被甲厅采纳2份
         if last is None or r.phrases.sentence(last.end - 1) != r.phrases.sentence(q.numeral):
             yield r.doubt("target.reach", (left, q.end), "数字所指的对象不在本句中"), None
             return
         object = last.object
+    elif who < end and text[left] in _GIVING and who - left > 2:  # 为老年人免费体检10万人次
+        object = left + 1, before_adverbs(r, left + 1, who)
     if who < end:
         yield from made(r, f, "target.reach", (r.backward(left, f.floor), q.end), (who, end), [object], last)
         return
@@ -151,6 +161,11 @@ def _verbless(
         )
         return
     follows = last is not None and last.clause[1] + 1 == f.clause[0] and text[last.clause[1]] == "，"
+    placed = _PLACED.match(text, left, end)
+    if placed and not f.joined and (opened := opening_verb(r, placed.end(), end)) and opened[1] < end:
+        quote = r.backward(left, f.floor), q.end  # 在省级媒体发稿50篇
+        yield from made(r, f, "target.opening", quote, opened, [r.head(opened[1], end)[0]], last)
+        return
     if last and last.verb[0] < last.verb[1] and (f.joined or (follows and last.quantity.unit == q.unit)):
         start = f.floor
         while start < end and text[start] in "、，和与及并以":
@@ -178,8 +193,8 @@ def _verbless(
         return
     if end - left < 2 or q.kind == "time":
         return
-    if placed := _PLACED.match(text, left, end):
-        left = placed.end()  # 在省级媒体发稿50篇
+    if placed:
+        left = placed.end()
     if q.kind != "ratio" and not f.joined and (opened := opening_verb(r, left, end)) and opened[1] < end:
         quote = r.backward(left, f.floor), q.end
         yield from made(r, f, "target.opening", quote, opened, [r.head(opened[1], end)[0]], last)

@@ -31,6 +31,7 @@ _WORDS = vocabulary("targets")["words"]
 _ACTS = frozenset(_WORDS["acts"])
 _MEASURES = frozenset(MEASURES) - frozenset(_WORDS["things"])
 _GIVING = frozenset("为向给对")
+_WITHIN = ("以上", "报刊", "上报刊")  # words that reach into what looks like a verb: 省级以上报刊发表
 _JOINS = ("和", "与", "及", "、", "或")
 _PARTLY = re.compile("新（[改扩]?[、和或及]?[改扩]）建|改（扩）建")
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批届期轮次]$")
@@ -81,6 +82,8 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
     while at < end:
         adverbial = at == start or (found is None and (given_to or before(text, start, at, ADVERBIAL) < at))
         stop = after(text, at, end, DOING if adverbial else _LATER)
+        if text.startswith(_WITHIN, at - 1):
+            stop = at
         if given_to and at > start and after(text, stop, end, CLASSES) > stop:
             stop = at  # 为培训机构
         if found and (more := _joined(text, at, end, found[1])):
