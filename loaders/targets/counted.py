@@ -48,6 +48,7 @@ _AND_TO = ("、到", "、赴", "、在")
 _ALL = CUTTING | STRONG
 _RATED = ("率", "比例", "比重", "占比", "满意度", "知晓度", "认可度", "安全感", "获得感", "增速", "产量", "产值", "面积", "增加值")
 _GIVING = ("为", "给", "向")
+_TREATING = ("为", "给", "向", "对")
 _AND = re.compile("、|以及|[和与及]")
 _DIGIT = re.compile(r"\d")
 
@@ -266,6 +267,9 @@ def done(r: Reading, f: Frame) -> tuple[Span, int] | None:
         return verb, f.stop
     if r.text.endswith(_GIVING, f.floor, f.quantity.start) and (found := _given_to(r, f)):
         return found
+    if r.text.endswith(_TREATING, f.clause[0], f.quantity.start) or r.text[f.clause[0]] in _TREATING:
+        if verb := cut(r, f.right, f.stop, CUTTING | DOING, pivot=True):
+            return verb, f.stop  # 为2万名女生免费接种疫苗, 对建档的3万户职工逐户走访
     etc = r.text.find("等", f.stop, min(f.clause[1], f.stop + OBJECT))
     if etc < 0 or r.text[f.stop : f.stop + 1] != "、" or _DIGIT.search(r.text, f.stop, etc):
         return None

@@ -197,6 +197,9 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
             return
         yield from _leading(r, f, verb, last, "target.count")
         return
+    if mark == "的":
+        yield from _treated(r, f, last)
+        return
     framed = (
         before(text, f.floor, q.start, PREPOSITIONS) < q.start
         or before(text, f.floor, q.start, REGIONS) < q.start

@@ -31,7 +31,7 @@ from .openings import opening_verb
 from .phrases import after, before
 from .ratios import BASE, year_of
 from .understood import label, shared_verb, understood
-from .verbs import ADVERBIAL, verb_within
+from .verbs import ADVERBIAL, leading_verb, verb_within
 
 _GIVING = frozenset("为向给对")
 _TIMES = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "节", "课时"))  # units of what is done
@@ -59,6 +59,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         end = regular.start()  # 更新信息每周2条
     left = r.forward(f.floor, end, ADVERBIAL)
     verb = verb_within(r, left, end)
+    if verb is None and (own := r.phrases.member(end - 1)[0]) > left and q.kind != "ratio":
+        verb = leading_verb(r, own + text.startswith("年", own), end)  # 入住7天、年服务青年2000人次
     if verb is None and left < end and before(text, left, end, MILESTONES) == left:
         verb = left, end  # 完工10处
     bound = (q.start, q.numeral)
