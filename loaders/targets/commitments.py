@@ -57,6 +57,7 @@ PAST = re.compile(either(_WORDS["words"]["past"]))
 DONE = re.compile(either(_WORDS["words"]["done"] + _WORDS["words"]["having"]))
 COMING = re.compile(either(_WORDS["words"]["coming"]))
 POLICY = re.compile(either(_WORDS["words"]["policies"]))
+CONDITIONS = re.compile(either(_WORDS["words"]["conditions"]))
 TERMS = re.compile(either(_WORDS["words"]["terms"]))
 ASPIRING = re.compile(either(_WORDS["words"]["aspiring"]))
 

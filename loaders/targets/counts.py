@@ -230,6 +230,8 @@ def _placed(r: Reading, f: Frame) -> Span | None:
 def _governing(r: Reading, f: Frame) -> Span | None:
     """Return the verb before the words that limit the number and its things: 抓好总投资9亿元的28个项目."""
     left, end = r.forward(f.floor, f.quantity.start, ADVERBIAL), f.quantity.start - 1
+    if r.text[left] in _WITH:
+        return None
     return verb_within(r, left, end) or opening_verb(r, left, end)
 
 

@@ -7,12 +7,14 @@ import re
 from .commitments import (
     CHANGING,
     COMING,
+    CONDITIONS,
     DOING,
     DONE,
     EXISTING,
     PAST,
     POLICY,
     PREPOSITIONS,
+    RATES,
     REGIONS,
     TALLY,
     TERMS,
@@ -71,8 +73,8 @@ def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
         return True
     if _REACHED.search(text, start, q.start) or (q.kind == "money" and _NEW.search(text, start, q.start)):
         return False
-    if q.start < q.numeral and q.kind == "ratio" and text.endswith(("比例", "占比"), start, q.start):
-        return False  # 评查案件比例不低于30%
+    if q.start < q.numeral and q.kind == "ratio" and text.endswith(RATES, start, q.start):
+        return text.endswith("利率", start, q.start)  # 评查案件比例不低于30%, 贷款增速不低于20%
     term = TERMS.search(text, start, min(end, q.end + _NEAR))
     return term is not None and not text.startswith("》", term.end())
 
@@ -94,6 +96,8 @@ def given(r: Reading, q: Quantity) -> bool:
         return True  # but 办理时间压缩至3个工作日 is a commitment
     if q.kind == "money" and text.startswith("的", q.end) and _WORTH.search(text, start, q.start):
         return True  # 总投资85亿元的28个项目
+    if CONDITIONS.search(text, r.phrases.sentence(q.numeral)[0], q.start):
+        return True
     if q.kind == "money" and text.startswith("的", q.end) and r.forward(start, q.start) >= q.start:
         return True  # 50万元以上的村
     if q.kind in ("money", "ratio") and _policy(r, q, start, end):

@@ -40,10 +40,15 @@ _PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commi
 _GROWING = frozenset(("新增", "净增", "净增加", "净减少"))  # 高标准农田新增10万亩
 _STAGES = frozenset(("完成", "新增", "开工", "竣工", "实现", "建成"))  # 完成200户: of what the label says
 _FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
-_AIMED = re.compile("(?:确保|力争|保证|争取)$")
+_AIMED = re.compile("(?:确保|力争|保证|争取|全年|今年|年内|计划|预计)$")
 _REGULAR = re.compile("每(?:学期|季度|[年月周季])$")
 _PLACED = re.compile("[在向给][^，。；、0-9]{2,12}(?:媒体|报刊|报纸|刊物|期刊|网站|平台|部门|单位)上?")
 _GRADED = re.compile("在?(?:国家|省部?|市|县|区)级(?:及?以上)?(?:刊物|期刊|媒体|报刊)?$")
+_NEXT = re.compile(r"([、和及][^，。；、0-9]{0,8}[0-9][0-9.]{0,8}[千万]?)")
+_DIGIT = re.compile(r"\d")
+_SPENDING = frozenset(  # verbs that money is all they are about
+    ("投入", "投资", "减负", "减税降费", "减税", "降费", "减费", "降本", "降本增效", "融资", "引资", "筹资", "增收", "创收", "创汇", "节支")
+)
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
@@ -72,7 +77,7 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     if verb is None and text.endswith("浓度为", f.floor, end):
         yield from reach(r, f, (end - 1, end), last)
         return
-    if verb and (text[verb[1] : end] in JOINED or text[verb[1] : end] == "建设"):
+    if verb and (text[verb[1] : end] in JOINED | STAGES or text[verb[1] : end] == "建设"):
         verb = verb[0], end  # 改造提升5万亩, 开工建设200部
     if verb and verb[1] == end and text[slice(*verb)] in _GROWING and verb[0] - left >= 2:
         yield from reach(r, f, verb, last)
@@ -92,6 +97,14 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
                 [(left + 1, verb[0])],
                 last,
             )
+            return
+        if start >= end and q.kind == "money" and text[slice(*verb)] in _SPENDING and not label(r, q.start):
+            quote = r.backward(verb[0], f.floor), q.end  # 减税降费15亿元
+            yield from made(r, f, "target.trailing", quote, verb, [verb], last)
+            return
+        if start >= end and (named := _ahead(r, f)):
+            quote = r.backward(verb[0], f.floor), q.end  # 新建1所、改扩建2所卫生院
+            yield from made(r, f, "target.trailing", quote, verb, [named], last)
             return
         if start >= end and q.unit in _TIMES and text[slice(*verb)] in WEAK and label(r, q.start) is None:
             yield from made(r, f, "target.trailing", (left, q.end), verb, [verb], last)  # 宣讲100场次
@@ -128,6 +141,16 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         yield from made(r, f, "target.trailing", (first, q.end), verb, objects, last, who)
         return
     yield from _verbless(r, f, (left, end), last)
+
+
+def _ahead(r: Reading, f: Frame) -> Span | None:
+    """Return what the next number of the list names, in the same unit: 新建1所、改扩建2所卫生院."""
+    found = _NEXT.match(r.text, f.quantity.end, f.clause[1])
+    if found is None or not r.text.startswith(f.quantity.unit, found.end(1)):
+        return None
+    start = found.end(1) + len(f.quantity.unit)
+    end = r.phrases.member(start)[1]
+    return (start, end) if end - start >= 2 and not _DIGIT.search(r.text, start, end) else None
 
 
 def _behind(r: Reading, at: int, end: int) -> int:
@@ -218,7 +241,9 @@ def _verbless(
             last,
         )
         return
-    if follows and last and text[slice(*last.verb)] in _STAGES and text.endswith(MEASURES, left, end):
+    told = follows and last and text[slice(*last.verb)] in _STAGES
+    alike = follows and last and text.endswith(MEASURES, *last.object) and q.kind == last.quantity.kind
+    if last and (told or alike) and text.endswith(MEASURES, left, end):
         yield from made(r, f, "target.list", (left, q.end), last.verb, [subject_of(r, left, end)], last)
         return  # 完成吞吐量80万吨，集装箱量10万标箱
     reason = "有数量而没有认出动词，不知是现状还是指标"

@@ -25,6 +25,9 @@ _NUMBERED = re.compile("(?:^|[。\n ])[0-9]{1,2}[.、．]$")
 _REACH = 240  # characters: how far back the label of a list is looked for
 _SHORT = 12  # characters of a thing in a clause that is only the thing and its number
 _TOTAL = re.compile("(?:建设|改造)?(?:总里程|里程|总长度?|全长|总面积|总建筑面积)")
+_COUNTED = re.compile(  # what there is, or was
+    "(?:现有|已有|共有|原有|拥有|建有|建成|新增|新建|培育|完成|引进|发展)([^，。；、0-9]{2,14})[0-9][0-9.]{0,8}[千万亿]?"
+)
 _NEAR = 160  # characters: how far back the number before may stand
 
 
@@ -45,6 +48,8 @@ def understood(r: Reading, f: Frame, last: Last | None) -> Span | None:
     """Return what the quantity of *f* counts, from the label of its list or from the number *last* with the same unit."""
     if named := label(r, f.quantity.start):
         return named
+    if last is None and f.quantity.kind == "count" and (there := _there(r, f)):
+        return there
     if last and last.quantity.unit != f.quantity.unit:
         last = last.other
     if (
@@ -55,6 +60,16 @@ def understood(r: Reading, f: Frame, last: Last | None) -> Span | None:
         return None
     near = f.quantity.start - last.end <= _NEAR and "\n" not in r.text[last.end : f.quantity.start]
     return last.object if near and last.object[0] < last.object[1] else None
+
+
+def _there(r: Reading, f: Frame) -> Span | None:
+    """Return what the sentence says there is of in the same unit: 现有养老机构85家，今年计划新增10家."""
+    since = max(r.phrases.sentence(f.quantity.numeral)[0], f.clause[0] - _NEAR)
+    found = None
+    for counted in _COUNTED.finditer(r.text, since, f.clause[0]):
+        if r.text.startswith(f.quantity.unit, counted.end()):
+            found = counted.span(1)
+    return found
 
 
 def duty(r: Reading, start: int, end: int) -> bool:

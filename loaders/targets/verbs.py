@@ -30,7 +30,7 @@ _LATER = STRONG | SURE
 _WORDS = vocabulary("targets")["words"]
 _ACTS = frozenset(_WORDS["acts"])
 _MEASURES = frozenset(MEASURES) - frozenset(_WORDS["things"])
-_GIVING = frozenset("为向给对")
+_GIVING = frozenset("为向给对在")
 _WITHIN = ("以上", "报刊", "上报刊")  # words that reach into what looks like a verb: 省级以上报刊发表
 _JOINS = ("和", "与", "及", "、", "或")
 _PARTLY = re.compile("新（[改扩]?[、和或及]?[改扩]）建|改（扩）建")
@@ -89,7 +89,11 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
         if found and (more := _joined(text, at, end, found[1])):
             found = found[0], more
             at = more
-        elif stop > at and not r.phrases.enclosure(at) and not _nominal(text, at, stop, end, at == start):
+        elif (
+            stop > at
+            and not r.phrases.enclosure(at)
+            and ((given_to and stop == end and not found) or not _nominal(text, at, stop, end, at == start))
+        ):
             if found and found[1] == at:
                 found = found[0], stop
             elif found is None or (end - stop >= 2 and text[stop:end] not in _ACTS):
