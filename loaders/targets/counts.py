@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 
 from ...graph.fact import Doubt, Target
 from .commitments import (
+    CLASSES,
     CUTTING,
     DOING,
     PIVOTS,
@@ -79,9 +80,10 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
         yield from _percentage(r, f, last)
         return
     verb = adjacent(r, f)
+    turn = after(text, f.right, f.stop, TURNING)
     turned = (
-        f.right < f.stop
-        and after(text, f.right, f.stop, TURNING) > f.right
+        f.right < turn
+        and after(text, turn, f.stop, CLASSES) != f.stop  # 3家上市公司
         and not _PRESENT.match(text, f.right)
         and "的" not in text[f.right + 1 : f.stop - 1]
     )

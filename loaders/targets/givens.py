@@ -73,7 +73,7 @@ def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
         return True
     if _REACHED.search(text, start, q.start) or (q.kind == "money" and _NEW.search(text, start, q.start)):
         return False
-    if q.start < q.numeral and q.kind == "ratio" and text.endswith(RATES, start, q.start):
+    if q.kind == "ratio" and text.endswith(RATES, start, q.start) and text[start] not in "按以":
         return text.endswith("利率", start, q.start)  # 评查案件比例不低于30%, 贷款增速不低于20%
     term = TERMS.search(text, start, min(end, q.end + _NEAR))
     return term is not None and not text.startswith("》", term.end())

@@ -49,6 +49,7 @@ _DIGIT = re.compile(r"\d")
 _SPENDING = frozenset(  # verbs that money is all they are about
     ("投入", "投资", "减负", "减税降费", "减税", "降费", "减费", "降本", "降本增效", "融资", "引资", "筹资", "增收", "创收", "创汇", "节支")
 )
+_PLANTING = frozenset(("植树", "造林", "营造林"))
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
@@ -198,11 +199,18 @@ def _verbless(
         start += 2 * text.startswith("其中", start)
         if end - start < 2 and (graded := before(text, start, q.start, GRADES)) < q.start:
             start, end = graded, q.start  # 国家级5家、省级10家
-        own = end - start >= 2
+        own = end - start >= 2 and text[start] not in "每各"  # 打造3个示范点，每个乡镇至少1个
         object = (start, end) if own else (*last.rest, last.object)[0]
         rest = () if own else last.rest[1:]
         quote = min(start, q.start), q.end
         yield from made(r, f, "target.list", quote, last.verb, [object], last, rest=rest)
+        return
+    if follows and last and last.other and last.other.quantity.unit == q.unit and end == q.start:
+        if last.other.verb[0] < last.other.verb[1] and end - left >= 2:  # 新增甲9张，占比达到5%，乙2张
+            yield from made(r, f, "target.list", (left, q.end), last.other.verb, [object], last)
+            return
+    if (tree := before(text, left, end, _PLANTING)) < end:  # 义务植树20万株
+        yield from made(r, f, "target.trailing", (left, q.end), (tree, end), [object], last)
         return
     if q.kind != "ratio" and (carried := shared_verb(r, f, object, last)):
         verb, whole = carried

@@ -66,7 +66,8 @@ def leading_verb(r: Reading, start: int, end: int) -> Span | None:
     stop = at + (r.text.startswith("新", at) and after(r.text, at + 1, end, DOING) > at + 1)
     while (more := after(r.text, stop, end, DOING)) > stop:
         stop = more
-    return (at, stop) if stop > at and r.text[stop:end] not in _MEASURES else None
+    said = stop > at and r.text[stop:end] not in _MEASURES and r.text[stop:end] != "区"
+    return (at, stop) if said else None
 
 
 def verb_within(r: Reading, start: int, end: int) -> Span | None:
@@ -106,8 +107,8 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
 
 def _nominal(text: str, at: int, stop: int, end: int, opening: bool) -> bool:
     """Return whether the verb ``text[at:stop]`` is part of the noun that ends at *end*: 培育基地, 服务数量; one that is *opening* hardly is."""
-    if text[stop : stop + 1] in ("类", "型"):
-        return True  # 实施类项目
+    if text[stop : stop + 1] in ("类", "型") or (text.startswith("区", stop) and stop + 1 == end):
+        return True  # 实施类项目, 建成区
     if opening:
         return text[stop:end] in _MEASURES
     return after(text, stop, end, CLASSES) == end and text[at:stop] not in SURE
