@@ -197,7 +197,11 @@ class Reading:
         since = self.phrases.sentence(start)[0]
         stop = self.phrases.clause(since)[1]
         due = self.dated(stop - 1) if since < stop <= start else None
-        return due is not None and due.end == stop and ASPIRING.fullmatch(self.text, since, due.start) is not None
+        return (
+            due is not None
+            and due.end == stop
+            and ASPIRING.fullmatch(self.text, since, due.start) is not None
+        )
 
     def per(self, start: int, end: int) -> str | None:
         """Return the period that a figure is for: year, quarter, month, week; None where it is for once."""

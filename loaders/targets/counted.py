@@ -23,7 +23,7 @@ from .frames import OBJECT, Frame
 from .phrases import after, before
 
 _START = re.compile(r"[从由](?:[^，。；]{0,8}的|每[^，。；、]{1,5}|目前|现在|原来)?\d")
-_WHERE = re.compile(  # 2万名青年到农村就业: where, after the object
+WHERE = re.compile(  # 2万名青年到农村就业: where, after the object
     "(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴)[^，。；、的]{1,16}(?:、[到赴在][^，。；、的]{1,12}){0,2}"
     "(?:就业|创业|工作|任职|挂职|发展|落户|兴业|服务|学习|实习|见习|参观|务工|交流|锻炼|培训)"
 )
@@ -45,11 +45,8 @@ _TOWARDS = re.compile("[对向为]")
 _EVENTS = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "项", "件", "节", "课时", "篇"))
 _ACT = 8  # characters of what is done to the counted things
 _AND_TO = ("、到", "、赴", "、在")
-_ALL = CUTTING | STRONG
-_RATED = ("率", "比例", "比重", "占比", "满意度", "知晓度", "认可度", "安全感", "获得感", "增速", "产量", "产值", "面积", "增加值")
 _GIVING = ("为", "给", "向")
 _TREATING = ("为", "给", "向", "对")
-_AND = re.compile("、|以及|[和与及]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -57,7 +54,7 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
     """Return what the quantity counts, from the text after it, and what limits that."""
     start, stop = f.right, f.stop
     far = min(f.clause[1], stop + OBJECT) if r.text[stop : stop + 2] in _AND_TO else stop
-    where = _WHERE.search(r.text, start + 2, far)
+    where = WHERE.search(r.text, start + 2, far)
     if where and where.start() < stop and not r.phrases.enclosure(where.start()):
         (head, end), _ = r.head(start, where.start())
         return (head, end), (where.start(), max(stop, where.end()))
@@ -154,98 +151,6 @@ def cut(r: Reading, start: int, stop: int, verbs: frozenset[str], pivot: bool = 
     return None
 
 
-def sharing(r: Reading, f: Frame, object: Span) -> list[Span]:
-    """Return the list members after *object* that share its number: all end with its noun and have no number or verb of their own."""
-    text = r.text
-    found: list[Span] = []
-    at, end = object[1], f.clause[1]
-    while at < end and text[at] == "、" and len(found) < 20:
-        start, stop = r.phrases.member(at + 1)
-        stop = min(stop, end)
-        if (
-            text[stop - 2 : stop] != text[object[1] - 2 : object[1]]
-            or stop - start > OBJECT
-            or _DIGIT.search(text, start, stop)
-        ):
-            return []
-        if after(text, start, stop, STRONG) > start:
-            return []
-        found.append((start, stop))
-        at = stop
-    return found if at >= end else []
-
-
-def enumerated(r: Reading, f: Frame, object: Span) -> Span:
-    """Return *object* with the members of a plain list behind it: 专题教育、家长课堂等活动; alone where one has a verb or number of its own."""
-    text, stop = r.text, object[1]
-    end = min(f.clause[1], stop + OBJECT)
-    if text[stop : stop + 1] != "、" or _DIGIT.search(text, stop, end):
-        return object
-    while text[stop : stop + 1] == "、" and stop < end:
-        start, stop = r.phrases.member(stop + 1)
-        if stop == end and (where := _WHERE.search(text, start + 2, stop)):
-            return object[0], where.start()
-        verb = after(text, start, stop, DOING)
-        doing = verb > start and after(text, verb, stop, CLASSES) == verb
-        if stop > end or stop - start < 2 or doing or text[start] in "各一有新" or cut(r, start, stop, _ALL):
-            return object
-    return (object[0], stop) if stop == end else object
-
-
-def rated(r: Reading, subject: Span) -> tuple[Span, ...]:
-    """Return the members of *subject* if each is a rate or amount of its own (检验率、报废率均达到98%), else *subject* alone.
-
-    >>> from remit.loaders.targets.counted import _AND
-    >>> _AND.split("知晓率和满意度")
-    ['知晓率', '满意度']
-    """
-    marks = [m for m in _AND.finditer(r.text, *subject) if not r.phrases.enclosure(m.start())]
-    starts = [subject[0], *(m.end() for m in marks)]
-    parts = tuple(zip(starts, [*(m.start() for m in marks), subject[1]], strict=True))
-    several = len(parts) > 1 and all(b - a >= 3 and r.text.endswith(_RATED, a, b) for a, b in parts)
-    return parts if several else (subject,)
-
-
-def listed(r: Reading, start: int, end: int) -> list[Span]:
-    """Return the list members between *start* and *end*."""
-    found = []
-    while start < end:
-        stop = min(r.phrases.member(start)[1], end)
-        found.append((start, stop))
-        start = stop + 1
-    return found
-
-
-def distributed(r: Reading, f: Frame, subject: Span) -> tuple[Span, ...]:
-    """Return the members of *subject*, one for each number of the clause (粮食面积、产量分别达到…亩、…吨); else *subject* alone.
-
-    >>> from remit.loaders.targets.counted import _AND
-    >>> _AND.split("粮食面积、产量和单产")
-    ['粮食面积', '产量', '单产']
-    """
-    if r.text.find("分别", subject[1], f.quantity.start) < 0:
-        return (subject,)
-    parts = []
-    start = subject[0]
-    for mark in [*_AND.finditer(r.text, *subject), None]:
-        if mark and r.phrases.enclosure(mark.start()):
-            continue
-        end = mark.start() if mark else subject[1]
-        etc = r.text.find("等", start + 2, end)
-        parts.append((start, etc if etc >= 0 and not r.phrases.enclosure(etc) else end))
-        start = mark.end() if mark else end
-    numbers = 1 + sum(1 for _ in _AND.finditer(r.text, f.quantity.start, f.clause[1]))
-    return tuple(parts) if len(parts) == numbers and all(b - a >= 2 for a, b in parts) else (subject,)
-
-
-def shared_out(r: Reading, f: Frame, objects: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the last of *objects*, one for each number of a clause that says 分别 (甲10万人、乙5亿元，分别增长8%和9%); else none."""
-    if r.text.find("分别", f.floor, f.quantity.start) < 0:
-        return ()
-    numbers = 1 + sum(1 for _ in _AND.finditer(r.text, f.quantity.start, f.clause[1]))
-    return objects[-numbers:] if 1 < numbers <= len(objects) else ()
-
-
 def subject_of(r: Reading, start: int, end: int) -> Span:
     """Return the thing between *start* and *end*, without date phrases, words of aim and adverbs around it."""
     start = r.forward(start, end, AIMS)
@@ -267,9 +172,9 @@ def done(r: Reading, f: Frame) -> tuple[Span, int] | None:
         return verb, f.stop
     if r.text.endswith(_GIVING, f.floor, f.quantity.start) and (found := _given_to(r, f)):
         return found
-    if r.text.endswith(_TREATING, f.clause[0], f.quantity.start) or r.text[f.clause[0]] in _TREATING:
-        if verb := cut(r, f.right, f.stop, CUTTING | DOING, pivot=True):
-            return verb, f.stop  # 为2万名女生免费接种疫苗, 对建档的3万户职工逐户走访
+    treated = r.text.endswith(_TREATING, f.clause[0], f.quantity.start) or r.text[f.clause[0]] in _TREATING
+    if treated and (verb := cut(r, f.right, f.stop, CUTTING | DOING, pivot=True)):
+        return verb, f.stop  # 为2万名女生免费接种疫苗, 对建档的3万户职工逐户走访
     etc = r.text.find("等", f.stop, min(f.clause[1], f.stop + OBJECT))
     if etc < 0 or r.text[f.stop : f.stop + 1] != "、" or _DIGIT.search(r.text, f.stop, etc):
         return None

@@ -30,14 +30,16 @@ from .commitments import (
     Reading,
     Span,
 )
-from .counted import before_adverbs, counted_after, done, enumerated, sharing
+from .counted import before_adverbs, counted_after, done
 from .frames import Frame, Last, frame, made
 from .givens import given
+from .lists import enumerated, sharing
 from .numbers import Quantity
 from .openings import opening_verb
 from .phrases import after, before
 from .ratios import done_share, ratio
-from .trailing import reach, trailing
+from .reaching import reach
+from .trailing import trailing
 from .understood import duty, understood
 from .verbs import ADVERBIAL, adjacent, leading_verb, reaches, verb_within
 
@@ -46,7 +48,11 @@ _PRESENT = re.compile("在[校职岗建研册编线读籍役]|都市")
 _EACH = re.compile(r"每[个家所村县市区镇乡户]?[^，。、；每]{0,12}$")
 _OF_EACH = re.compile("(?<=每)[^个](?!区)|(?<=每个)(?:社区|[^社])|(?<=每社)区")  # 每艘增配1只, 每个村加装2台
 _DIGIT = re.compile(r"\d")
-_OTHER = DOING | CUTTING | frozenset(("和", "及", "与", "并", "或", "等", "总", "共", "占", "约", "其中", "分别", "均", "每"))
+_OTHER = (
+    DOING
+    | CUTTING
+    | frozenset(("和", "及", "与", "并", "或", "等", "总", "共", "占", "约", "其中", "分别", "均", "每"))
+)
 _PLACE = 12  # characters
 _LISTED = "、和及与"
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))

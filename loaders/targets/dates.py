@@ -192,7 +192,11 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
         return Due(first, last, str(year) if year else None)
     if text.startswith("，", last) and (first == start or text[first - 1] in _MARKS):
         return Due(first, last, str(year) if year else None, firm=False)
-    if found["word"] in _NOW and (first == start or text[first - 1] in _MARKS) and not _OF.match(text, last, end):
+    if (
+        found["word"] in _NOW
+        and (first == start or text[first - 1] in _MARKS)
+        and not _OF.match(text, last, end)
+    ):
         return Due(first, last, str(year) if year else None, firm=False)  # 今年完成400个
     later = year is None or calendar.year is None or year >= calendar.year
     if (

@@ -24,8 +24,9 @@ from .commitments import (
     Reading,
     Span,
 )
-from .counted import before_adverbs, cut, distributed, rated, shared_out, subject_of
+from .counted import before_adverbs, cut, subject_of
 from .frames import OBJECT, Frame, Last, made
+from .lists import distributed, rated, shared_out
 from .phrases import after, before
 from .understood import label
 

@@ -15,6 +15,7 @@ from .phrases import before
 from .verbs import leading_verb
 
 _WORDS = vocabulary("targets")["understood"]
+STEPS = frozenset(("完成", "新增", "开工", "竣工", "实现", "建成"))  # 完成200户: of what the label says
 _WORKS = frozenset(_WORDS["works"])
 _HEADS = tuple(_WORDS["heads"])
 _DUTY = re.compile(
