@@ -118,7 +118,8 @@ def _objectless(
     word = text[slice(*verb)]
     quote = r.backward(verb[0], f.floor), q.end
     if text[left] in _GIVING and verb[0] - left > 2:  # 为企业减负60亿元
-        quote, object = (r.backward(left, f.floor), q.end), (left + 1, verb[0])
+        quote = r.backward(left, f.floor), q.end
+        object = left + 1, before_adverbs(r, left + 1, verb[0])
     elif q.kind == "money" and word in _SPENDING and not label(r, q.start):  # 减税降费15亿元
         object = verb
     elif named := _ahead(r, f):  # 新建1所、改扩建2所卫生院
