@@ -23,7 +23,7 @@ from .commitments import (
 from .counted import before_adverbs, cut
 from .frames import Frame, Last, made
 from .lists import listed
-from .phrases import before
+from .phrases import after, before
 from .reaching import reach
 from .understood import STEPS, label, understood
 from .verbless import verbless
@@ -57,6 +57,24 @@ _SPENDING = frozenset(  # verbs that money is all they are about
         "节支",
     )
 )
+_FIRMS = ("企业", "单位", "机构", "农户", "家庭", "商户", "主体", "合作社", "门店")
+_PEOPLE = (
+    "人",
+    "人员",
+    "生",
+    "者",
+    "干部",
+    "骨干",
+    "代表",
+    "群众",
+    "教师",
+    "青年",
+    "职工",
+    "农民",
+    "员工",
+    "党员",
+)
+_COUNTED = {"家": _FIRMS, "户": _FIRMS, "人": _PEOPLE, "名": _PEOPLE}
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
@@ -71,7 +89,11 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     if regular := _REGULAR.search(text, max(f.floor, end - 4), end):
         end = regular.start()  # 更新信息每周2条
     left = r.forward(f.floor, end, ADVERBIAL)
+    if text.startswith("各", left) and before(text, left, end, DOING) == end:
+        left += after(text, left + 1, end, DOING) > left + 1  # 各组织视察2次
     verb = verb_within(r, left, end)
+    if verb and (made_to := _moved(r, left, verb, q.unit)):
+        verb = made_to
     if verb is None and (own := r.phrases.member(end - 1)[0]) > left and q.kind != "ratio":
         verb = leading_verb(r, own + text.startswith("年", own), end)  # 入住7天、年服务青年2000人次
     if verb is None and left < end and before(text, left, end, MILESTONES) == left:
@@ -110,6 +132,14 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     yield from verbless(r, f, (left, end), last)
 
 
+def _moved(r: Reading, left: int, verb: Span, unit: str) -> Span | None:
+    """Return the verb that opens the clause, if the number counts those whom it makes do *verb*: 服务企业实现应用500家."""
+    opening = leading_verb(r, left, verb[0])
+    if opening is None or r.text[slice(*opening)] not in PIVOTS or verb[0] - opening[1] < 2:
+        return None
+    return opening if r.text.endswith(_COUNTED.get(unit[0], ()), opening[1], verb[0]) else None
+
+
 def _objectless(
     r: Reading, f: Frame, verb: Span, left: int, last: Last | None
 ) -> Iterator[tuple[Target | Doubt, Last | None]]:
@@ -125,7 +155,7 @@ def _objectless(
     elif named := _ahead(r, f):  # 新建1所、改扩建2所卫生院
         object = named
     elif q.unit in _TIMES and word in WEAK and label(r, q.start) is None:  # 宣讲100场次
-        quote, object = (left, q.end), verb
+        quote, object = (r.backward(left, f.floor), q.end), verb
     elif (q.unit[0] not in _NOUNS or word in STEPS) and (meant := understood(r, f, last)):
         object = meant
     elif q.unit[0] not in _NOUNS:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from ..vocabulary import vocabulary
-from .commitments import MEASURES, Reading, Span
+from .commitments import DOING, LEADS, MEASURES, Reading, Span
 from .frames import Frame, Last
-from .phrases import before
+from .phrases import after, before
 from .verbs import leading_verb
 
 _WORDS = vocabulary("targets")["understood"]
@@ -22,6 +22,7 @@ _DUTY = re.compile(
     "(?:的|(?:年度|全部|所有|的?(?:新建|改建|建设|改造|整治|治理|安装|创建|目标)){0,2}(?:目标)?任务)$"
 )
 _LABEL = re.compile("([^，。；：、！？\n0-9（）]{2,30})(?:（[^（）\n]{1,30}）)?：$")
+_TITLE = re.compile("(?:^|[\n.、．）】])([^，。；：、！？\n0-9（）]{3,16})。\n?$")
 _NUMBERED = re.compile("(?:^|[。\n ])[0-9]{1,2}[.、．]$")
 _REACH = 240  # characters: how far back the label of a list is looked for
 _SHORT = 12  # characters of a thing in a clause that is only the thing and its number
@@ -49,7 +50,7 @@ def understood(r: Reading, f: Frame, last: Last | None) -> Span | None:
     """Return what the quantity of *f* counts, from the label of its list or from the number *last* with the same unit."""
     if named := label(r, f.quantity.start):
         return named
-    if last is None and f.quantity.kind == "count" and (there := _there(r, f)):
+    if last is None and f.quantity.kind == "count" and (there := _there(r, f) or _titled(r, f)):
         return there
     if last and last.quantity.unit != f.quantity.unit:
         last = last.other
@@ -71,6 +72,15 @@ def _there(r: Reading, f: Frame) -> Span | None:
         if r.text.startswith(f.quantity.unit, counted.end()):
             found = counted.span(1)
     return found
+
+
+def _titled(r: Reading, f: Frame) -> Span | None:
+    """Return the thing that is the title of the text that begins with the sentence of *f*: 双月座谈会。全年举办6次."""
+    since = r.phrases.sentence(f.quantity.numeral)[0]
+    found = _TITLE.search(r.text, max(0, since - _REACH), since)
+    if found is None or after(r.text, *found.span(1), DOING | LEADS) > found.start(1):
+        return None
+    return found.span(1)
 
 
 def duty(r: Reading, start: int, end: int) -> bool:

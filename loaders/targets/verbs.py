@@ -93,7 +93,10 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
         elif (
             stop > at
             and not r.phrases.enclosure(at)
-            and ((given_to and stop == end and not found) or not _nominal(text, at, stop, end, at == start))
+            and (
+                (given_to and stop == end and not found and text[start] != "在")
+                or not _nominal(text, at, stop, end, at == start)
+            )
         ):
             if found and found[1] == at:
                 found = found[0], stop
@@ -102,6 +105,8 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
             at = stop
         else:
             at += 1
+    if found and text[found[1] : found[1] + 1] in ("和", "与", "及"):
+        return None  # 视察和专题调研9次
     return found or leading_verb(r, start, end)
 
 
