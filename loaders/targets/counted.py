@@ -45,6 +45,7 @@ _TOWARDS = re.compile("[对向为]")
 _EVENTS = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "项", "件", "节", "课时", "篇"))
 _ACT = 8  # characters of what is done to the counted things
 _AND_TO = ("、到", "、赴", "、在")
+_ACTING = re.compile("进行|予以|给予")
 _GIVING = ("为", "给", "向")
 _TREATING = ("为", "给", "向", "对")
 _DIGIT = re.compile(r"\d")
@@ -168,11 +169,17 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
 
 def done(r: Reading, f: Frame) -> tuple[Span, int] | None:
     """Return the verb that the counted things do or undergo and where it ends; the things may be a list that 等 closes (为20名甲、乙等人提供)."""
+    treated = r.text.endswith(_TREATING, f.clause[0], f.quantity.start) or r.text[f.clause[0]] in _TREATING
+    if (
+        treated
+        and (act := _ACTING.search(r.text, f.right + 1, f.stop))
+        and not r.phrases.enclosure(act.start())
+    ):
+        return act.span(), f.stop
     if verb := cut(r, f.right, f.stop, CUTTING | STRONG):
         return verb, f.stop
     if r.text.endswith(_GIVING, f.floor, f.quantity.start) and (found := _given_to(r, f)):
         return found
-    treated = r.text.endswith(_TREATING, f.clause[0], f.quantity.start) or r.text[f.clause[0]] in _TREATING
     if treated and (verb := cut(r, f.right, f.stop, CUTTING | DOING, pivot=True)):
         return verb, f.stop  # 为2万名女生免费接种疫苗, 对建档的3万户职工逐户走访
     etc = r.text.find("等", f.stop, min(f.clause[1], f.stop + OBJECT))

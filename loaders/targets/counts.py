@@ -54,6 +54,7 @@ _OTHER = (
     | frozenset(("和", "及", "与", "并", "或", "等", "总", "共", "占", "约", "其中", "分别", "均", "每"))
 )
 _PLACE = 12  # characters
+_WITHOUT = ("target.trailing", "target.reach")
 _LISTED = "、和及与"
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
 
@@ -61,12 +62,15 @@ _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
 def counts(reading: Reading, numbers: Iterable[Quantity]) -> Iterator[Target | Doubt]:
     """Yield the commitments with a number in *reading*, in the order of its *numbers*."""
     last: Last | None = None
+    floor = 0
     for quantity in numbers:
         if reading.phrases.enclosure(quantity.numeral) or given(reading, quantity):
             continue
-        for fact, known in list(_read(reading, frame(reading, quantity, last), last)):
+        for fact, known in list(_read(reading, frame(reading, quantity, last, floor), last)):
             yield fact
             last = known or last
+            if isinstance(fact, Doubt) and fact.evidence.rule in _WITHOUT:
+                floor = quantity.end  # 改扩建5所、配建3所: the first counts what is not said
 
 
 def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:
@@ -264,8 +268,9 @@ def _done(
 ) -> Iterator[tuple[Target, Last]]:
     """Yield the commitment of what the counted things do or undergo; *found* is the verb, and where what belongs to it ends."""
     verb, stop = found
-    if r.text.find("已", f.right, verb[0]) >= 0:
-        return  # 3所学校已签协议落地: what is
-    things = [(f.right, before_adverbs(r, f.right, verb[0]))]
+    if r.text.find("已", f.right, verb[0]) >= 0 or r.text.find("每", f.right, verb[0]) >= 0:
+        return  # 3所学校已签协议落地: what is; 700艘渔船每艘增配1只: the other number counts
+    head, _ = r.head(f.right, before_adverbs(r, f.right, verb[0]))
+    things = [head if head[1] - head[0] > 1 else (f.right, head[1])]
     quote = r.backward(start, f.floor), stop
     yield from made(r, f, "target.after", quote, verb, things, last, (verb[1], stop))

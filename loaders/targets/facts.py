@@ -84,7 +84,7 @@ def targets_in(
     if dues:
         quotes = sorted((passage.at(fact.evidence.start), passage.at(fact.evidence.end)) for fact in found)
         found += dates(reading, quotes)
-    yield from _once(sorted(found, key=lambda fact: fact.evidence.start))
+    yield from _once(reading, sorted(found, key=lambda fact: fact.evidence.start))
 
 
 def _quoted(reading: Reading, numbers: list[Quantity]) -> Iterator[Target | Doubt]:
@@ -120,13 +120,16 @@ def _around(text: str, start: int, end: int, first: int, last: int) -> tuple[int
     return start, (until + 1 if until >= 0 else end)
 
 
-def _once(found: list[Target | Doubt]) -> Iterator[Target | Doubt]:
-    """Yield each of *found* once: a title may say what the text repeats."""
-    seen: set[object] = set()
+def _once(r: Reading, found: list[Target | Doubt]) -> Iterator[Target | Doubt]:
+    """Yield each of *found* once: a title may say what the text repeats; within a sentence two verbs say two things."""
+    seen: dict[object, tuple[int, str]] = {}
     for fact in found:
         said: object = fact
+        sentence, verb = 0, ""
         if isinstance(fact, Target):
             said = (fact.object, fact.op, fact.value, fact.unit, fact.due, fact.kind)
-        if said not in seen:
-            seen.add(said)
+            sentence, verb = r.phrases.sentence(r.passage.at(fact.evidence.start))[0], fact.verb
+        earlier = seen.get(said)
+        if earlier is None or (earlier[0] == sentence and earlier[1] != verb):
+            seen[said] = sentence, verb
             yield fact

@@ -53,13 +53,13 @@ class Frame:
     joined: bool
 
 
-def frame(r: Reading, q: Quantity, last: Last | None) -> Frame:
-    """Return *q* in its clause; 每人每年640元 is one amount."""
+def frame(r: Reading, q: Quantity, last: Last | None, floor: int = 0) -> Frame:
+    """Return *q* in its clause, of which nothing before *floor* belongs to it; 每人每年640元 is one amount."""
     if each := _EACH.search(r.text, max(q.start - 6, 0), q.start):
         q = replace(q, start=each.start())
     clause = r.phrases.clause(q.numeral)
     joined = last is not None and clause[0] < last.end <= q.start
-    floor = last.end if last and joined else clause[0]
+    floor = max(floor, last.end if last and joined else clause[0])
     _, stop = r.phrases.member(q.numeral)
     stop = min(stop, q.end + OBJECT)
     if following := _NEXT.search(r.text, q.end, stop):

@@ -33,6 +33,7 @@ _GIVING = frozenset("为向给对")
 _TIMES = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "节", "课时"))  # units of what is done
 _NOUNS = frozenset("人名户村")  # units that say themselves what is counted
 _PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
+_MANY = frozenset("各均再共新都年月日")
 _GROWING = frozenset(("新增", "净增", "净增加", "净减少"))  # 高标准农田新增10万亩
 _REGULAR = re.compile("每(?:学期|季度|[年月周季])$")
 _NEXT = re.compile(r"([、和及][^，。；、0-9]{0,8}[0-9][0-9.]{0,8}[千万]?)")
@@ -115,6 +116,10 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     if verb is None and (stage := before(text, left + 2, end, STAGES)) < end and q.kind != "ratio":
         yield from reach(r, f, (stage, end), last)  # 棚户区改造开工1500套
         return
+    ending = verb is not None and verb[1] == end and verb[0] - left > 1 and text[left] not in "为向给对在"
+    if verb and ending and text[verb[0] - 1] not in _PLACES | _MANY:
+        yield from reach(r, f, verb, last)  # 电梯加装50部
+        return
     if verb:
         start = _behind(r, verb[1], end)
         if start >= end:
@@ -156,7 +161,9 @@ def _objectless(
         object = named
     elif q.unit in _TIMES and word in WEAK and label(r, q.start) is None:  # 宣讲100场次
         quote, object = (r.backward(left, f.floor), q.end), verb
-    elif (q.unit[0] not in _NOUNS or word in STEPS) and (meant := understood(r, f, last)):
+    elif (q.unit[0] not in _NOUNS or word in STEPS or q.unit in ("户", "村")) and (
+        meant := understood(r, f, last)
+    ):
         object = meant
     elif q.unit[0] not in _NOUNS:
         yield r.doubt("target.trailing", (verb[0], q.end), "数字所指的对象不在本句中"), None

@@ -30,6 +30,8 @@ _TOTAL = re.compile("(?:建设|改造)?(?:总里程|里程|总长度?|全长|总
 _COUNTED = re.compile(  # what there is, or was
     "(?:现有|已有|共有|原有|拥有|建有|建成|新增|新建|培育|完成|引进|发展)([^，。；、0-9]{2,14})[0-9][0-9.]{0,8}[千万亿]?"
 )
+_DIGIT = re.compile(r"\d")
+_WORKED = 20  # characters of what is worked at
 _NEAR = 160  # characters: how far back the number before may stand
 
 
@@ -50,8 +52,8 @@ def understood(r: Reading, f: Frame, last: Last | None) -> Span | None:
     """Return what the quantity of *f* counts, from the label of its list or from the number *last* with the same unit."""
     if named := label(r, f.quantity.start):
         return named
-    if last is None and f.quantity.kind == "count" and (there := _there(r, f) or _titled(r, f)):
-        return there
+    if last is None and f.quantity.kind == "count":
+        return _there(r, f) or _titled(r, f) or _preceding(r, f)
     if last and last.quantity.unit != f.quantity.unit:
         last = last.other
     if (
@@ -72,6 +74,19 @@ def _there(r: Reading, f: Frame) -> Span | None:
         if r.text.startswith(f.quantity.unit, counted.end()):
             found = counted.span(1)
     return found
+
+
+def _preceding(r: Reading, f: Frame) -> Span | None:
+    """Return what the clause before says is to be worked at: 推进老旧小区改造，完成30个."""
+    at = f.clause[0] - 1
+    if at <= r.phrases.sentence(f.clause[0])[0] or r.text[at] != "，":
+        return None
+    start, end = r.phrases.clause(at - 1)
+    verb = leading_verb(r, start, end)
+    if verb is None or end - verb[1] < 2 or _DIGIT.search(r.text, start, end):
+        return None
+    head, _ = r.head(verb[1], end)
+    return head if 2 <= head[1] - head[0] <= _WORKED else None
 
 
 def _titled(r: Reading, f: Frame) -> Span | None:

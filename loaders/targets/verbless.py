@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
-from .commitments import BENEFITING, CHANGING, GRADES, MEASURES, UNDERGONE, Reading, Span
+from .commitments import BENEFITING, CHANGING, DOING, GRADES, MEASURES, UNDERGONE, Reading, Span
 from .counted import before_adverbs, subject_of
 from .frames import Frame, Last, made
 from .openings import opening_verb
@@ -15,6 +15,8 @@ from .reaching import reach
 from .understood import STEPS, shared_verb
 from .verbs import ADVERBIAL
 
+_SHORT = 14  # characters of a thing in a clause that is only the thing and its number
+_STATES = re.compile("现有|已|共有|拥有|总|每|其中|人均|占|受益|面积|^(?:服务|覆盖)")
 _GIVING = frozenset("为向给对")
 _PEOPLE = frozenset("人名户村")
 _FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
@@ -118,9 +120,21 @@ def verbless(
     if last and (told or alike) and text.endswith(MEASURES, left, end):
         yield from made(r, f, "target.list", (left, q.end), last.verb, [subject_of(r, left, end)], last)
         return  # 完成吞吐量80万吨，集装箱量10万标箱
+    if follows and last and _goes_on(r, f, object, last):  # 新建公厕9座，配套车辆3辆
+        yield from made(r, f, "target.list", (left, q.end), last.verb, [object], last)
+        return
     reason = "有数量而没有认出动词，不知是现状还是指标"
     known = Last(q.end, f.clause, (left, left), object, False, q)
     yield r.doubt("target.verbless", (left, max(q.end, f.stop)), reason), known
+
+
+def _goes_on(r: Reading, f: Frame, object: Span, last: Last) -> bool:
+    """Return whether the clause of *f*, only a thing and its number, goes on with what the verb of *last* does, in another unit."""
+    start, end = object
+    bare = f.clause[0] <= start and (end, f.quantity.end) == (f.quantity.start, f.clause[1])
+    alike = f.quantity.kind == last.quantity.kind and f.quantity.kind in ("count", "money")
+    doing = r.text[slice(*last.verb)] in DOING or r.text[last.verb[1] - 2 : last.verb[1]] in DOING
+    return bare and alike and doing and 2 <= end - start <= _SHORT and not _STATES.search(r.text, start, end)
 
 
 def _invested(r: Reading, f: Frame, object: Span) -> Span | None:

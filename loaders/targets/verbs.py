@@ -15,6 +15,7 @@ from .commitments import (
     MODIFIERS,
     REACHING,
     REGIONS,
+    STAGES,
     STRONG,
     SURE,
     Reading,
@@ -31,6 +32,8 @@ _WORDS = vocabulary("targets")["words"]
 _ACTS = frozenset(_WORDS["acts"])
 _MEASURES = frozenset(MEASURES) - frozenset(_WORDS["things"])
 _GIVING = frozenset("为向给对在")
+_NAMED = CLASSES | STAGES  # behind a verb that is part of a name
+_ORGS = frozenset("校学院区县市镇村")  # what ends those who do something
 _WITHIN = ("以上", "报刊", "上报刊")  # words that reach into what looks like a verb: 省级以上报刊发表
 _JOINS = ("和", "与", "及", "、", "或")
 _PARTLY = re.compile("新（[改扩]?[、和或及]?[改扩]）建|改（扩）建")
@@ -81,11 +84,12 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
     at = start
     given_to = text[start : start + 1] in _GIVING  # 为职工办理实事10件
     while at < end:
-        adverbial = at == start or (found is None and (given_to or before(text, start, at, ADVERBIAL) < at))
+        served = given_to or (at - start > 2 and text[at - 1] in _ORGS)  # 全市中小学配置课桌25000套
+        adverbial = at == start or (found is None and (served or before(text, start, at, ADVERBIAL) < at))
         stop = after(text, at, end, DOING if adverbial else _LATER)
         if text.startswith(_WITHIN, at - 1):
             stop = at
-        if given_to and at > start and after(text, stop, end, CLASSES) > stop:
+        if served and at > start and after(text, stop, end, _NAMED) > stop:
             stop = at  # 为培训机构
         if found and (more := _joined(text, at, end, found[1])):
             found = found[0], more
