@@ -154,6 +154,8 @@ def cut(r: Reading, start: int, stop: int, verbs: frozenset[str], pivot: bool = 
 
 def subject_of(r: Reading, start: int, end: int) -> Span:
     """Return the thing between *start* and *end*, without date phrases, words of aim and adverbs around it."""
+    if (covered := r.text.rfind("全覆盖、", start, end)) > 0:
+        start = covered + len("全覆盖、")
     start = r.forward(start, end, AIMS)
     if since := _START.search(r.text, start + 2, end):
         end = since.start()

@@ -46,6 +46,10 @@ _FUNDING = re.compile("(?:安排|筹集|筹措|落实|投入|争取|整合|设�
 _WON = re.compile("(?:争取|筹集|筹措|引进|整合|落实)[^，。；]{2,20}(?:资金|经费|补助|补贴)$")
 _FUNDS = re.compile("的?[^，。；、]{0,12}(?:资金|基金|经费)$")
 _WORTH = re.compile("(?:投资|总额|金额|产值|规模|营收|收入|价值)(?:约|达|超|近|为)?$")
+_PAID = re.compile(  # 发放两项补贴5000万元: a sum to be paid out
+    "(?:发放|拨付|兑现|下达|筹集|安排|投入)(?!标准|[^，。；]{0,14}人均)[^，。；每按最]{2,16}(?:补贴|补助|奖补|资金|经费|救助金|奖励)$"
+)
+_SUM = 1000000  # yuan from which on it is a sum and no rate
 _NEAR = 6  # characters after a number in which a term of a policy still binds it
 _NEW = re.compile("(?:新增|发放|投放|新发放|完成|实现|累计发放|撬动|争取|授信)[^，。；]{0,12}$")
 
@@ -70,6 +74,8 @@ def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
         return False
     if _FUNDING.search(text, start, q.start) and _FUNDS.match(text, q.end, end):
         return False  # 安排1000万元奖补资金
+    if _PAID.search(text, start, q.start) and isinstance(q.value, int) and q.value >= _SUM:
+        return False
     if POLICY.search(text, start, end) and not _WON.search(text, start, q.start):
         return True
     if _REACHED.search(text, start, q.start) or (q.kind == "money" and _NEW.search(text, start, q.start)):

@@ -11,7 +11,7 @@ from .counted import subject_of
 from .frames import Frame, Last, made
 from .lists import distributed, rated
 from .ratios import BASE, year_of
-from .understood import STEPS, label
+from .understood import STEPS, label, understood
 
 _GRADED = re.compile("在?(?:国家|省部?|市|县|区)级(?:及?以上)?(?:刊物|期刊|媒体|报刊)?$")
 
@@ -23,6 +23,8 @@ def reach(
     base = BASE.search(r.text, max(f.floor, verb[0] - 18), verb[0])  # 比上年增加0.26亿元
     subject = subject_of(r, f.floor, base.start() if base else verb[0])
     named = label(r, f.quantity.start) if r.text[slice(*verb)] in STEPS else None
+    if named is None and last is None and r.text[slice(*verb)] in STEPS:
+        named = understood(r, f, last)  # 推进老旧小区改造，完成30个
     if subject[1] - subject[0] < 2 and named:
         quote = r.backward(verb[0], f.floor), f.quantity.end
         yield from made(r, f, "target.trailing", quote, verb, [named], last)

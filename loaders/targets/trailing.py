@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...graph.fact import Doubt, Target
 from .commitments import (
     AIMS,
+    BENEFITING,
     DOING,
     JOINED,
     MADE_TO,
@@ -90,9 +91,11 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     if regular := _REGULAR.search(text, max(f.floor, end - 4), end):
         end = regular.start()  # 更新信息每周2条
     left = r.forward(f.floor, end, ADVERBIAL)
-    if text.startswith("各", left) and before(text, left, end, DOING) == end:
+    if text.startswith("各", left):
         left += after(text, left + 1, end, DOING) > left + 1  # 各组织视察2次
     verb = verb_within(r, left, end)
+    if verb and text[slice(*verb)] == "获" and before(text, verb[1], end, BENEFITING) < end:
+        verb = None  # 获市领导批示3篇
     if verb and (made_to := _moved(r, left, verb, q.unit)):
         verb = made_to
     if verb is None and (own := r.phrases.member(end - 1)[0]) > left and q.kind != "ratio":

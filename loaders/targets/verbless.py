@@ -104,7 +104,7 @@ def verbless(
             r, f, "target.reach", (aimed.start(), q.end), aimed.span(), [subject_of(r, left, end)], last
         )
         return
-    if q.operator != "=" and text.endswith(MEASURES, left, end):
+    if q.operator != "=" and f.right >= f.stop and text.endswith(MEASURES, left, end):
         yield from made(
             r,
             f,
@@ -132,7 +132,8 @@ def _goes_on(r: Reading, f: Frame, object: Span, last: Last) -> bool:
     """Return whether the clause of *f*, only a thing and its number, goes on with what the verb of *last* does, in another unit."""
     start, end = object
     bare = f.clause[0] <= start and (end, f.quantity.end) == (f.quantity.start, f.clause[1])
-    alike = f.quantity.kind == last.quantity.kind and f.quantity.kind in ("count", "money")
+    kinds = {f.quantity.kind, last.quantity.kind}
+    alike = kinds <= {"count", "measure"} or kinds == {"money"}
     doing = r.text[slice(*last.verb)] in DOING or r.text[last.verb[1] - 2 : last.verb[1]] in DOING
     return bare and alike and doing and 2 <= end - start <= _SHORT and not _STATES.search(r.text, start, end)
 

@@ -102,7 +102,7 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
                 or not _nominal(text, at, stop, end, at == start)
             )
         ):
-            if found and found[1] == at:
+            if found and found[1] == at and end - stop != 1:
                 found = found[0], stop
             elif found is None or (end - stop >= 2 and text[stop:end] not in _ACTS):
                 found = at, stop
