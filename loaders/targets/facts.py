@@ -90,11 +90,11 @@ def targets_in(
 def _quoted(reading: Reading, numbers: list[Quantity]) -> Iterator[Target | Doubt]:
     """Yield what a quotation of several clauses commits to: 实现“甲达到2000名，乙率达到40%”的目标."""
     for start, end in reading.phrases.enclosed if numbers else ():
+        if reading.text[start] != "“" or reading.text.find("，", start, end) < 0:
+            continue
         first, last = (bisect_left(numbers, at, key=_start) for at in (start, end))
         inside = numbers[first:last]
-        if not inside or reading.text[start] != "“" or "，" not in reading.text[start:end]:
-            continue
-        if _AIMING.search(reading.text, max(0, start - 8), start):
+        if inside and _AIMING.search(reading.text, max(0, start - 8), start):
             yield from counts(replace(reading, phrases=phrases(reading.text, start + 1, end - 1)), inside)
 
 

@@ -103,7 +103,11 @@ def given(r: Reading, q: Quantity) -> bool:
         return True  # but 办理时间压缩至3个工作日 is a commitment
     if q.kind == "money" and text.startswith("的", q.end) and _WORTH.search(text, start, q.start):
         return True  # 总投资85亿元的28个项目
-    told = q.kind != "ratio" and not _REACHED.search(text, start, q.start)
+    told = (
+        text.find("已", start, q.start) >= 0
+        and q.kind != "ratio"
+        and not _REACHED.search(text, start, q.start)
+    )
     if told and text.startswith("已", r.forward(start, q.start, LEADS | REGIONS)):
         return True  # 全市已加装300个
     if CONDITIONS.search(text, r.phrases.sentence(q.numeral)[0], q.start):
