@@ -132,14 +132,14 @@ class Reading:
         return due.start - start >= 2 and after(self.text, start, due.start, _SUBJECTLESS) == start
 
     def _horizon(self, since: int) -> Due | None:
-        """Return the date that opens the paragraph of *since* and governs all its sentences (到2025年，…。…), if the plan has no year of its own.
+        """Return the date that opens the paragraph of *since* and governs all its sentences (到2025年，…。…).
 
-        Among the goals of the whole plan it governs the paragraphs that follow too.
+        In a plan of one year it governs what ； separates only. Among the goals of the whole plan it governs the paragraphs that follow too.
         """
-        if self.calendar.default:
-            return None
         line = max(0, since - _PARAGRAPH)
-        if self.task is not None:
+        if self.calendar.default:
+            line = max(self.text.rfind(mark, line, since) + 1 for mark in "。\n")  # 到2026年，甲…；乙…
+        elif self.task is not None:
             line = self.text.rfind("\n", line, since) + 1
         k = bisect_left(self.dues, since, key=_start)
         for due in reversed(self.dues[max(0, k - _DATES) : k]):
@@ -214,8 +214,10 @@ class Reading:
         while start < end:
             due = self.dated(start)
             at = due.end if due else after(text, start, end, words)
-            if at == start + 1 and text[start : start + 2] in _WHOLE:
-                break  # 使用率达80%
+            if (at == start + 1 and text[start : start + 2] in _WHOLE) or (
+                at > start and text[at : at + 1] == "率"
+            ):
+                break  # 使用率达80%, 完成率100%
             if at == start and text[start] in _LINKS:
                 at += 1
             elif at == start and text[start] in _MARKS and (mark := _MARK.match(text, start, end)):

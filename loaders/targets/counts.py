@@ -236,6 +236,8 @@ def _placed(r: Reading, f: Frame) -> Span | None:
         return None
     left = r.forward(f.floor, f.quantity.start, ADVERBIAL)
     verb = leading_verb(r, left, f.quantity.start)
+    if verb and r.text[slice(*verb)] in PIVOTS:
+        return None  # 组织媒体100家踩线考察
     return verb if verb and 2 <= f.quantity.start - verb[1] <= _PLACE else None
 
 

@@ -16,6 +16,7 @@ _NEXT = re.compile(
 _EACH = re.compile("每[百千万]?[人户生床亩][每]?[年月天日次季学]?[期年]?$")
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每个县至少建成1个
 _CHAIN = re.compile("[、和与及]$")  # 不低于22%和30%
+_CIRCLED = re.compile("[①②③④⑤⑥⑦⑧⑨⑩]")
 OBJECT = 60  # characters: a longer object has lost its end
 _EARLIER = 5  # objects that 分别 may go back to
 LEFT = 60  # characters: how far before a number its verb is looked for
@@ -64,6 +65,12 @@ def frame(r: Reading, q: Quantity, last: Last | None, floor: int = 0) -> Frame:
     stop = min(stop, q.end + OBJECT)
     if following := _NEXT.search(r.text, q.end, stop):
         stop = following.start()
+    for mark in _CIRCLED.finditer(r.text, max(floor, q.start - OBJECT), stop):  # ①开展培训10期②举办论坛2场
+        if mark.start() < q.start:
+            floor = max(floor, mark.end())
+        else:
+            stop = mark.start()
+            break
     right = q.end + r.text.startswith("的", q.end)
     if (
         right < stop

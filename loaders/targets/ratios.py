@@ -61,6 +61,9 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
     rest: tuple[Span, ...] = ()
     own = thing[1] - thing[0] >= 2
     if not own:
+        headed = text[f.clause[0] - 1 : f.clause[0]] == "：" and label(r, f.clause[0])
+        if headed and verb[0] < verb[1]:  # 地区生产总值：增长6%
+            return list(made(r, f, "target.ratio", (verb[0], q.end), verb, [headed], last))
         if not last or r.phrases.sentence(last.end) != r.phrases.sentence(q.numeral):
             doubt = r.doubt("target.ratio", (verb[0], q.end), "百分比所指的对象不在本句中")
             return [(doubt, None)] if verb[0] < verb[1] else []

@@ -17,6 +17,7 @@ from .commitments import (
     PIVOTS,
     REACHING,
     STAGES,
+    SURE,
     WEAK,
     Reading,
     Span,
@@ -116,7 +117,10 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     if verb and verb[1] == end and text[slice(*verb)] in _GROWING and verb[0] - left >= 2:
         yield from reach(r, f, verb, last)
         return
-    if verb is None and (stage := before(text, left + 2, end, STAGES)) < end and q.kind != "ratio":
+    stage = before(text, left + 2, end, STAGES)
+    if verb and stage < end and verb[0] == left and text[slice(*verb)] in WEAK - SURE - PIVOTS:
+        verb = None  # 安置房交付2000套
+    if verb is None and stage < end and q.kind != "ratio":
         yield from reach(r, f, (stage, end), last)  # 棚户区改造开工1500套
         return
     ending = verb is not None and verb[1] == end and verb[0] - left > 1 and text[left] not in "为向给对在"
@@ -162,7 +166,7 @@ def _objectless(
         object = verb
     elif named := _ahead(r, f):  # 新建1所、改扩建2所卫生院
         object = named
-    elif q.unit in _TIMES and word in WEAK and label(r, q.start) is None:  # 宣讲100场次
+    elif q.unit in _TIMES and word in WEAK - PIVOTS and label(r, q.start) is None:  # 宣讲100场次
         quote, object = (r.backward(left, f.floor), q.end), verb
     elif (q.unit[0] not in _NOUNS or word in STEPS or q.unit in ("户", "村")) and (
         meant := understood(r, f, last)

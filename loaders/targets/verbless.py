@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
-from .commitments import BENEFITING, CHANGING, DOING, GRADES, MEASURES, UNDERGONE, Reading, Span
+from .commitments import ADVERBS, BENEFITING, CHANGING, DOING, GRADES, MEASURES, UNDERGONE, Reading, Span
 from .counted import before_adverbs, subject_of
 from .frames import Frame, Last, made
 from .openings import opening_verb
@@ -63,7 +63,9 @@ def verbless(
         start += 2 * text.startswith("其中", start)
         if end - start < 2 and (graded := before(text, start, q.start, GRADES)) < q.start:
             start, end = graded, q.start  # 国家级5家、省级10家
-        own = end - start >= 2 and text[start] not in "每各"  # 打造3个示范点，每个乡镇至少1个
+        own = (
+            end - start >= 2 and text[start] not in "每各" and text[start:end] not in ADVERBS
+        )  # 打造3个示范点，每个乡镇至少1个
         object = (start, end) if own else (*last.rest, last.object)[0]
         rest = () if own else last.rest[1:]
         quote = min(start, q.start), q.end
