@@ -124,7 +124,7 @@ def past(heading: str) -> bool:
     >>> past("2023年工作回顾"), past("2024年工作安排")
     (True, False)
     """
-    return len(heading) <= 40 and bool(_PAST.search(heading))
+    return len(heading) <= 40 and "，" not in heading and bool(_PAST.search(heading))
 
 
 def web(line: str) -> bool:

@@ -29,10 +29,16 @@ _WORDS = vocabulary("clauses")
 _VERBS: dict[str, list[str]] = _WORDS["verbs"]
 _VERB = "|".join(f"(?P<{role}>{either(_VERBS[role])})" for role in ("lead", "support", "responsible"))
 _TAIL = re.compile(rf"(?P<manner>(?:{either(_VERBS['manners'])})*)(?:{_VERB})$")
+_MARK = re.compile(  # 甲局（牵头）, 乙局（配合单位）
+    "(?:"
+    + "|".join(f"(?P<{role}>{either(_WORDS['roles'][role])})" for role in ("lead", "support", "responsible"))
+    + f"){{1,3}}{either(_WORDS['labels']['nouns'])}?"
+)
 _LAST = frozenset(word[-1] for words in _VERBS.values() for word in words)
 _MANNER = re.compile(rf"(?:{either(_VERBS['manners'])})+$")
 _JOINT = re.compile(either(_VERBS["joint"]))
 _BEFORE = re.compile(rf"(?:{either(_VERBS['before'])})(?=.)")
+_TOGETHER = re.compile("会同|会商")  # 甲局会同乙局
 _NOTE = re.compile(either(_WORDS["notes"]["marks"]))
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]*")
 _DATE = re.compile(r"[年月日底末]前|\d月|\d年|年底|季度|(?:长期|持续|全年)(?:坚持|推进|实施)?$")
@@ -48,6 +54,7 @@ _DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。,;/\n]")
 _BRACKETED = re.compile(r"[（〔［【〈][^（）〔〕［］【】〈〉]*[）〕］】〉]")
 _BRACKETS = str.maketrans("〔〕［］【】〈〉", "（）（）（）（）")
 _OUGHT = re.compile("[要应须将]|认真|切实|加强")  # 各单位要 … is a sentence
+_MARKS: tuple[Role, ...] = ("lead", "support", "responsible")  # of several the first that stands there
 _LONGEST_TAIL = 40  # characters of a verb with all that goes before it
 _LONGEST_LIST = 6  # levels of administration that share one noun
 
@@ -191,6 +198,9 @@ def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> l
         joint = False
         if manner := _MANNER.search(text, max(start, end - _LONGEST_TAIL), end):
             end = manner.start()
+    if (met := _TOGETHER.search(text, start + 2, end)) and ends_like_a_body(text[start : met.start()]):
+        found = _segment(text, start, met.start(), "lead", tier)
+        return found + _segment(text, met.end(), end, role, tier)
     while before := _BEFORE.match(text, start, end):
         start = before.end()
     names: list[Body] = []
@@ -270,13 +280,16 @@ def _closed(text: str, start: int, end: int) -> frozenset[int]:
 
 
 def _body(text: str, start: int, end: int, name: str, role: Role, tier: int) -> Body:
-    """Return the body printed from *start* to *end*; a note in brackets is cut off, a name-plate becomes the alias."""
+    """Return the body printed from *start* to *end*; a note in brackets is cut off, a role there (牵头) is its own, a name-plate becomes the alias."""
     if not name.isalnum():
         name = name.translate(_BRACKETS)
     alias = None
     if name.endswith("）") and (at := name.rfind("（")) > 0:
         outer, inner = name[:at], name[at + 1 : -1]
-        if _NOTE.search(inner) or inner.startswith(("含", "不含", "包括")) or "：" in inner:
+        if marked := _MARK.fullmatch(inner):
+            end -= len(name) - at
+            name, role = outer, next(r for r in _MARKS if marked[r])
+        elif _NOTE.search(inner) or inner.startswith(("含", "不含", "包括")) or "：" in inner:
             end -= len(name) - at
             name = outer
         elif _plate(outer, inner) and not collective(outer):  # 各县、区人民政府（管委会） is one name

@@ -100,8 +100,11 @@ def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
         return left + noun, right
     if _OFFICE_ROOM.search(left) and _OFFICE_ROOM.search(right) and not PLACE.search(right):
         return left, right
-    if len(left) > 1 and len(right) > 1 and STRONG.search(left) and ends_like_a_body(right):
-        return left, right
+    if len(left) > 1 and len(right) > 1:
+        if STRONG.search(left) and ends_like_a_body(right):
+            return left, right
+        if left.endswith("办公室") and STRONG.search(right):
+            return left, right
     return None
 
 

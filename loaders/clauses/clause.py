@@ -41,10 +41,10 @@ _OPENING = "（〔［【〈"
 _ANY = re.compile(
     r"[（〔［【〈：\n]|(?:单位|部门|科室)[为是]|[头责合施助与加持办]。?$|——"
 )  # a text without one of these has no clause
-_ENDS = re.compile(r"；?\s*(?:\n|$)")
+_ENDS = re.compile(r"[；。]?\s*(?:\n|$)")
 _WORDS_BEFORE = 14  # characters before a label in its bracket
 _AFTER = re.compile(r"[。；]?\s*(?:\n|$)|。")  # what follows a bracket at the end of a sentence
-_STARTS_LABEL = frozenset("（〔［【〈\n。；！？，、）〕］】〉”")
+_STARTS_LABEL = frozenset("（〔［【〈\n。；！？，、）〕］】〉”—")
 _ANOTHER = re.compile(  # a line with another person: 王某某 市委副书记
     rf"\n[一-鿿·]{{2,4}}[一-鿿、]{{0,30}}{either(_WORDS['persons']['offices'])}(?=\n|$)"
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...graph.fact import Role
-from ..clauses.clause import Kind
+from ..clauses.clause import Group, Kind, clauses
 from ..passage import Passage
 from .numbering import Ordinal, ordinal
 
@@ -36,3 +36,16 @@ def number_of(row: Row) -> Ordinal | None:
     if row.number and row.number.text.isdigit() and len(row.number.text) < 4:
         return Ordinal("arabic", int(row.number.text), row.number.text, 0)
     return ordinal(row.text.text)
+
+
+def in_cell(kind: Kind, role: Role | None, cell: Passage, at: int) -> Iterator[Group]:
+    """Yield the groups of names in the *cell* of a column that names those in charge; it stands at the character *at* of its item.
+
+    A cell may have labels of its own (牵头单位：甲局；配合单位：乙局): they say more than its column.
+    """
+    labelled = [each for each in clauses(cell.text) if each.rule == "resp.line"] if "：" in cell.text else []
+    end = labelled[0].start if labelled else len(cell.text)
+    if cell.text[:end].strip("，；、 \n") or not labelled:
+        yield Group(kind, role, at, at + end, at)
+    for clause in labelled:
+        yield from (Group(g.kind, g.role, at + g.start, at + g.end, at + g.label) for g in clause.groups)
