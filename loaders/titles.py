@@ -22,7 +22,8 @@ _CLAUSES = vocabulary("clauses")
 _COLUMNS: dict[str, list[str]] = _CLAUSES["columns"]
 _ROLES = either(word for words in _CLAUSES["roles"].values() for word in words)
 _ANSWERS = re.compile(rf"{_ROLES}{{1,6}}{either(_CLAUSES['labels']['nouns'])}")
-_HOUSE = rf"(?:{either(_CLAUSES['labels']['houses'])})?"
+HOUSE = either(_CLAUSES["labels"]["houses"])
+_HOUSE = f"(?:{HOUSE})?"
 IN_CHARGE = (  # a label of persons: 责任领导, 分管省领导
     rf"(?:{either(_CLAUSES['labels']['leaders'])}"
     rf"|{_HOUSE}{either(_CLAUSES['labels']['leading'])}{_HOUSE}{either(_CLAUSES['labels']['persons'])})"

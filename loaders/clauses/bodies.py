@@ -9,12 +9,10 @@ from functools import lru_cache
 
 from ...graph.fact import Role
 from ..vocabulary import either, vocabulary
-from .body import COMPLETE, Body
+from .body import COMPLETE, NOTE, Body, body_of
 from .bodynames import (
     GENERIC,
-    PLACE,
     QUANTIFIER,
-    STRONG,
     alone_in_brackets,
     apart,
     collective,
@@ -29,17 +27,11 @@ _WORDS = vocabulary("clauses")
 _VERBS: dict[str, list[str]] = _WORDS["verbs"]
 _VERB = "|".join(f"(?P<{role}>{either(_VERBS[role])})" for role in ("lead", "support", "responsible"))
 _TAIL = re.compile(rf"(?P<manner>(?:{either(_VERBS['manners'])})*)(?:{_VERB})$")
-_MARK = re.compile(  # 甲局（牵头）, 乙局（配合单位）
-    "(?:"
-    + "|".join(f"(?P<{role}>{either(_WORDS['roles'][role])})" for role in ("lead", "support", "responsible"))
-    + f"){{1,3}}{either(_WORDS['labels']['nouns'])}?"
-)
 _LAST = frozenset(word[-1] for words in _VERBS.values() for word in words)
 _MANNER = re.compile(rf"(?:{either(_VERBS['manners'])})+$")
 _JOINT = re.compile(either(_VERBS["joint"]))
 _BEFORE = re.compile(rf"(?:{either(_VERBS['before'])})(?=.)")
 _TOGETHER = re.compile("会同|会商")  # 甲局会同乙局
-_NOTE = re.compile(either(_WORDS["notes"]["marks"]))
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]*")
 _DATE = re.compile(r"[年月日底末]前|\d月|\d年|年底|季度|(?:长期|持续|全年)(?:坚持|推进|实施)?$")
 _BEGINS_LEVEL = re.compile(rf"(?!(?:开发|功能|新|园)区管){LEVEL}(?:（[^（）]*）)?(?=[^直])(?![^、]*各)")
@@ -52,9 +44,7 @@ _GENERICS = re.compile(
 )
 _DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。,;/\n]")
 _BRACKETED = re.compile(r"[（〔［【〈][^（）〔〕［］【】〈〉]*[）〕］】〉]")
-_BRACKETS = str.maketrans("〔〕［］【】〈〉", "（）（）（）（）")
 _OUGHT = re.compile("[要应须将]|认真|切实|加强")  # 各单位要 … is a sentence
-_MARKS: tuple[Role, ...] = ("lead", "support", "responsible")  # of several the first that stands there
 _LONGEST_TAIL = 40  # characters of a verb with all that goes before it
 _LONGEST_LIST = 6  # levels of administration that share one noun
 
@@ -147,9 +137,9 @@ def about_bodies(
     With a verb at its end, most names must look like one, with *all_* each; without, each must, and only where the
     place allows it (*alone*); *verb* says that there must be one.
     """
-    if verb and not ends_in_verb(text, start, end) and not _NOTE.search(text, start, end):
+    if verb and not ends_in_verb(text, start, end) and not NOTE.search(text, start, end):
         return False
-    segments = [each for each in _segments(text, start, end) if not _NOTE.search(text, *each)]
+    segments = [each for each in _segments(text, start, end) if not NOTE.search(text, *each)]
     if not segments:
         return False
     first, last = segments[-1]
@@ -184,7 +174,7 @@ def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, i
 
 
 def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> list[Body]:
-    if _NOTE.search(_outside(text[start:end])) or _DATE.search(text, start, end):
+    if NOTE.search(_outside(text[start:end])) or _DATE.search(text, start, end):
         return []
     if _label_at(text, start, end) >= 0:
         return [Body(text[start:end], start, end, role or "responsible", tier)]
@@ -251,7 +241,7 @@ def _conjoined(text: str, start: int, end: int, role: Role, tier: int, joint: bo
     """Yield what 和, 及 or 与 joins: two bodies where both sides are whole, else one name."""
     depth_ends = _closed(text, start, end)
     if end - start > 5 * COMPLETE:
-        yield _body(text, start, end, text[start:end], role, tier)
+        yield body_of(text, start, end, text[start:end], role, tier)
         return
     for mark in _AND.finditer(text, start + 1, end - 1):
         if mark.start() in depth_ends:
@@ -259,11 +249,11 @@ def _conjoined(text: str, start: int, end: int, role: Role, tier: int, joint: bo
         left, right = text[start : mark.start()], text[mark.end() : end]
         filled = apart(left, right, joint)
         if filled:
-            yield _body(text, start, mark.start(), filled[0], role, tier)
+            yield body_of(text, start, mark.start(), filled[0], role, tier)
             for body in _conjoined(text, mark.end(), end, role, tier, joint):
                 yield replace(body, name=filled[1]) if body.name == right else body
             return
-    yield _body(text, start, end, text[start:end], role, tier)
+    yield body_of(text, start, end, text[start:end], role, tier)
 
 
 def _closed(text: str, start: int, end: int) -> frozenset[int]:
@@ -277,33 +267,3 @@ def _closed(text: str, start: int, end: int) -> frozenset[int]:
         if depth:
             found.add(at)
     return frozenset(found)
-
-
-def _body(text: str, start: int, end: int, name: str, role: Role, tier: int) -> Body:
-    """Return the body printed from *start* to *end*; a note in brackets is cut off, a role there (牵头) is its own, a name-plate becomes the alias."""
-    if not name.isalnum():
-        name = name.translate(_BRACKETS)
-    alias = None
-    if name.endswith("）") and (at := name.rfind("（")) > 0:
-        outer, inner = name[:at], name[at + 1 : -1]
-        if marked := _MARK.fullmatch(inner):
-            end -= len(name) - at
-            name, role = outer, next(r for r in _MARKS if marked[r])
-        elif _NOTE.search(inner) or inner.startswith(("含", "不含", "包括")) or "：" in inner:
-            end -= len(name) - at
-            name = outer
-        elif _plate(outer, inner) and not collective(outer):  # 各县、区人民政府（管委会） is one name
-            name, alias = outer, inner
-    return Body(name, start, end, role, tier, alias)
-
-
-def _plate(outer: str, inner: str) -> bool:
-    """Whether *inner* is the name-plate of the body *outer*: 甲局（乙局）, 人事处（教师工作部）."""
-    if not ends_like_a_body(outer) or "、" in inner or len(inner) < 3:
-        return False
-    return bool(STRONG.search(inner)) or (
-        ends_like_a_body(inner)
-        and not collective(outer)
-        and not collective(inner)
-        and not PLACE.search(inner)
-    )

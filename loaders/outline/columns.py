@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...graph.fact import Role
-from ..clauses.clause import BODIES, Kind, column
+from ..clauses.group import BODIES, Kind
+from ..clauses.labels import column
 from ..titles import bare, says_task
 from ..vocabulary import vocabulary
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..clauses.clause import Clause, clauses
+from ..clauses.clause import clauses
+from ..clauses.group import Clause
 from ..clauses.running import running
 from ..passage import Passage, joined
 from ..text import Block

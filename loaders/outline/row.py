@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...graph.fact import Role
-from ..clauses.clause import Group, Kind, clauses
+from ..clauses.clause import clauses
+from ..clauses.group import Group, Kind
 from ..passage import Passage
 from .numbering import Ordinal, ordinal
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...graph.fact import Role
-from ..clauses.clause import BODIES, Kind, column
+from ..clauses.group import BODIES, Kind
+from ..clauses.labels import column
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import furniture, header_length, heads_column

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ...graph.fact import Leader, Responsibility
 from ..clauses.bodies import Body, bodies, persons
 from ..clauses.bodynames import STRONG, collective, ends_like_a_body
-from ..clauses.clause import BODIES, Clause
+from ..clauses.group import BODIES, Clause
 from ..clauses.persons import person
 from ..evidence import evidence
 from ..outline.parse import Item

@@ -3,7 +3,8 @@
 import pytest
 
 from remit.loaders.clauses.bodies import bodies
-from remit.loaders.clauses.clause import clauses, column
+from remit.loaders.clauses.clause import clauses
+from remit.loaders.clauses.labels import column
 from remit.loaders.passage import clean
 
 Named = list[tuple[str, str]]
