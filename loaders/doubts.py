@@ -56,7 +56,7 @@ def whole(source: str) -> Evidence:
 
 def of_brackets(items: Sequence[tuple[str, Item]]) -> Iterator[Doubt]:
     """Yield the doubts about brackets that end an item without a clause, where those of other *items* say who answers."""
-    ends = [item.passage.text[item.clauses[-1].start] for _, item in items if item.clauses]
+    ends = [item.passage.text[item.clauses[-1].start :][:1] for _, item in items if item.clauses]
     usual = {mark for mark in ends if mark in _CLOSED}
     for task, item in items:
         text = item.passage.text.rstrip("。；\n ")

@@ -126,7 +126,7 @@ def _label_at(text: str, start: int, end: int) -> int:
 
 def ends_in_verb(text: str, start: int, end: int) -> bool:
     """Whether the stretch ends in a verb that gives a role: 牵头, 配合, 负责."""
-    return text[end - 1] in _LAST and bool(_TAIL.search(text, max(start, end - _LONGEST_TAIL), end))
+    return start < end and text[end - 1] in _LAST and bool(_TAIL.search(text, max(start, end - _LONGEST_TAIL), end))
 
 
 def about_bodies(

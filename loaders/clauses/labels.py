@@ -27,11 +27,11 @@ _BY_BODIES = (
 )
 _BOTH = rf"(?P<both>{_BY_BODIES.replace('bodies', 'named', 1)}(?:[及和、/与\n]|（)?{IN_CHARGE}）?)"
 _COMPOUND = re.compile(rf".*{_NOUN}[及和、/与]{_ROLE_WORD}.*")
-_LABEL = re.compile(rf"(?:{_BOTH}|{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})$")
+_LABEL = re.compile(rf"(?:{_BY_PERSONS}|{_BOTH}|{_BY_DATES}|{_BY_BODIES})$")
 _WHOSE = re.compile(
     rf"(?:{HOUSE}|{either(word for word in _WORDS['labels']['levels'] if len(word) == 1)})(?={_ROLE_WORD}|{either(_WORDS['labels']['leading'])})"
 )
-_COLUMN = re.compile(rf"(?:{_BOTH}|{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
+_COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_BOTH}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
 _SAYS = re.compile(rf"(?<=[。；，\n])(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))")
 LONGEST_LABEL = 20
 _PLACES = "省市县区州镇乡"
