@@ -92,7 +92,8 @@ def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Dou
             nth = bisect_left(own, group.start, key=lambda body: body.start)
             named = nth < len(own) and own[nth].start < group.end
             said = passage.text[group.start : group.end]
-            if group.kind in BODIES and not named and not _NONE.fullmatch(said):
+            empty = group.label >= max(group.start, group.end)  # a cell that says nothing
+            if group.kind in BODIES and not (named or empty or _NONE.fullmatch(said)):
                 yield Doubt(
                     evidence(passage, group.label, max(group.start, group.end), "doubt.label"),
                     task,

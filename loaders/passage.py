@@ -74,6 +74,10 @@ class Passage:
         first = self.places[run] + start - starts[run]
         if run + 1 == len(starts) or end <= starts[run + 1]:  # most stand in one run
             return first, first + end - start
+        if self.woven:  # from the first character in the source to the last, whatever is read first
+            cut = self.cut(start, end)
+            stops = zip(cut.starts, (*cut.starts[1:], end - start), cut.places, strict=True)
+            return min(cut.places), max(place + stop - begin for begin, stop, place in stops)
         return first, self.place(end - 1) + 1
 
     def quote(self, start: int, end: int) -> str:

@@ -30,6 +30,8 @@ IN_CHARGE = (  # a label of persons: 责任领导, 分管省领导
 )
 _TASK = rf"[一-鿿（）]{{0,8}}{either(_COLUMNS['endings'])}"
 _TASKS = re.compile(_TASK)
+_SAYING = re.compile(either(_COLUMNS["saying"]))
+_NO_SAYING = re.compile(rf"{either(_COLUMNS['attributes'])}$")
 _COLUMN = re.compile(
     rf"(?:{either(name for at in ('number', 'section', 'text') for name in _COLUMNS[at])}|{_TASK}|{IN_CHARGE}"
     rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|{either(_COLUMNS['notes'])}"
@@ -64,8 +66,10 @@ def says_task(name: str) -> bool:
     """
     if name in _COLUMNS["section"]:
         return False
-    return name in _COLUMNS["text"] or bool(
-        _TASKS.fullmatch(name) or _TASKS.fullmatch(name.partition("/")[0])
+    return (
+        name in _COLUMNS["text"]
+        or bool(_TASKS.fullmatch(name) or _TASKS.fullmatch(name.partition("/")[0]))
+        or bool(_SAYING.search(name) and not _NO_SAYING.search(name))
     )
 
 

@@ -42,6 +42,9 @@ _OTHERS = re.compile(
 _GENERICS = re.compile(
     rf"{GENERIC.pattern}(?:[和及与]{GENERIC.pattern})*(?:(?:按|依|根据|结合|分别|共同|各自).*)?"
 )
+_GROUP_ENDS = re.compile(
+    rf"(?:[省市区县州盟旗乡镇村社]|街道|支部|年级|年段|{either(_WORDS['groups']['generic'])})$"
+)
 _DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。,;/\n]")
 _BRACKETED = re.compile(r"[（〔［【〈][^（）〔〕［］【】〈〉]*[）〕］】〉]")
 _OUGHT = re.compile("[要应须将]|认真|切实|加强")  # 各单位要 … is a sentence
@@ -126,7 +129,11 @@ def _label_at(text: str, start: int, end: int) -> int:
 
 def ends_in_verb(text: str, start: int, end: int) -> bool:
     """Whether the stretch ends in a verb that gives a role: 牵头, 配合, 负责."""
-    return start < end and text[end - 1] in _LAST and bool(_TAIL.search(text, max(start, end - _LONGEST_TAIL), end))
+    return (
+        start < end
+        and text[end - 1] in _LAST
+        and bool(_TAIL.search(text, max(start, end - _LONGEST_TAIL), end))
+    )
 
 
 def about_bodies(
@@ -195,7 +202,7 @@ def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> l
         start = before.end()
     names: list[Body] = []
     for first, last in _levels(text, list(_split(text, start, end, "、/"))):
-        for one, other in _others(text, first, last):
+        for one, other in _groups_apart(text, first, last):
             names += _conjoined(text, one, other, role or "responsible", tier, joint)
     return [b for b in filled(text, names) if not _NOTHING.fullmatch(b.name)]
 
@@ -235,6 +242,21 @@ def _others(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         rest += 1
     if rest < end and not _GENERICS.fullmatch(text, rest, end):
         yield rest, end
+
+
+def _groups_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the names before and behind 等, groups that nothing parts one by one: 各处室各年段."""
+    for first, last in _others(text, start, end):
+        at = text.find("各", first + 2, last)
+        while (
+            text[first] == "各"
+            and at > 0
+            and collective(text[first:at])
+            and (_GROUP_ENDS.search(text, first, at) or ends_like_a_body(text[first:at]))
+        ):
+            yield first, at
+            first, at = at, text.find("各", at + 2, last)
+        yield first, last
 
 
 def _conjoined(text: str, start: int, end: int, role: Role, tier: int, joint: bool) -> Iterator[Body]:

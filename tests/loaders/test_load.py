@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from remit.errors import NothingToRead
@@ -268,3 +268,25 @@ def test_nothing_is_no_plan(text: str) -> None:
     """A text without a character to quote is refused, with what to do."""
     with pytest.raises(NothingToRead, match="holds nothing"):
         extract(text, "d")
+
+
+PIECES = (
+    "甲市2024年重点任务分解表¦序号¦任务¦责任单位¦责任单位及责任人¦牵头单位¦配合单位¦责任领导¦完成时限¦备注¦进展情况"
+    "¦1¦2¦3¦1—1¦一、¦（一）¦1.¦（1）¦①¦第一条¦一是¦建设平台。¦培训人员100人次¦市甲局¦市甲局、市乙局¦各县（市、区）"
+    "¦张建国¦12月底前¦、¦，¦。¦；¦：¦（¦）¦〔¦牵头¦负责¦责任单位：¦责任领导：¦**¦# ¦- ¦——¦<br>¦&nbsp;¦《¦“¦”¦工程¦等¦和"
+    "¦达到90%¦到2025年¦力争¦列第一位的为牵头单位，下同¦附件：¦2024年1月5日¦| --- | --- |¦├──┼──┤¦— 3 —¦发(fā)"
+).split("¦")
+PARTING = ["", "", "\n", "\n", "\n\n", " |\n", " | ", "|", "||", "\t", " ", "\u3000", "\f"]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(PARTING)), min_size=1, max_size=80).map(
+        lambda parts: "".join(piece + mark for piece, mark in parts)
+    )
+)
+def test_any_mixture_of_what_plans_are_made_of_is_read(text: str) -> None:
+    """Pieces of plans and tables in any order and with anything between them never raise, and each fact quotes the text."""
+    assume(text.strip())
+    document = extract(text, "d")
+    for fact in document.facts:
+        assert document.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
