@@ -41,6 +41,7 @@ _FITS = {
     "text": {"number": -4.0, "numbered": 2.5, "sentence": 2.0, "bodies": -2.5, "due": -1.5, "nothing": -2.0, "short": 0.0, "else": 0.5},
     "section": {"number": -4.0, "head": 1.5, "numbered": -1.0, "sentence": -1.5, "bodies": -2.0, "due": -1.5, "nothing": -1.0, "else": 0.4},
     "bodies": {"bodies": 3.0, "acting": 3.0, "nothing": 1.0, "numbered": -5.0, "sentence": -4.0, "level": 1.5, "short": -0.5, "else": -2.5},
+    "both": {"bodies": 3.0, "acting": 3.0, "person": 2.0, "nothing": 1.0, "numbered": -5.0, "sentence": -4.0, "short": 1.0, "else": -2.5},
     "leader": {"person": 2.0, "nothing": 1.0, "else": -3.0},
     "due": {"code": -2.0, "due": 3.0, "nothing": 1.0, "else": -3.0},
     "other": {"sentence": -0.5, "else": 0.0},
@@ -51,6 +52,7 @@ _AGAIN = {
     "section": 1.5,
     "text": 0.4,
     "bodies": 0.3,
+    "both": 0.3,
     "leader": 0.4,
     "due": 1.0,
     "other": 0.5,
@@ -153,7 +155,7 @@ def _kinds(found: Columns) -> tuple[str, ...]:
     """Return the kind of each column: number, section, text, bodies, leader, due, notes, other."""
     kinds = ["other"] * found.count
     for at, kind, _ in found.labels:
-        kinds[at] = "bodies" if kind == "both" else kind
+        kinds[at] = kind
     for at in (*found.beside, *([] if found.section is None else [found.section])):
         kinds[at] = "section"
     for at in found.notes:
@@ -258,7 +260,9 @@ def _traits(text: str) -> tuple[str, ...]:
 
 def _acts(text: str) -> bool:
     """Whether *text* is bodies and what they do: 甲局牵头落实."""
-    return len(text) < _LATE and ends_in_verb(text, 0, len(text)) and bool(bodies(text, 0, len(text)))
+    if len(text) >= _LATE or not ends_in_verb(text, 0, len(text)):
+        return False
+    return any(body.collective or ends_like_a_body(body.name) for body in bodies(text, 0, len(text)))
 
 
 def names_bodies(text: str) -> bool:

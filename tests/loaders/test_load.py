@@ -1,7 +1,9 @@
 """From files to documents: what is read, what is skipped, in what order the facts come."""
 
 import io
+import re
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -270,12 +272,8 @@ def test_nothing_is_no_plan(text: str) -> None:
         extract(text, "d")
 
 
-PIECES = (
-    "甲市2024年重点任务分解表¦序号¦任务¦责任单位¦责任单位及责任人¦牵头单位¦配合单位¦责任领导¦完成时限¦备注¦进展情况"
-    "¦1¦2¦3¦1—1¦一、¦（一）¦1.¦（1）¦①¦第一条¦一是¦建设平台。¦培训人员100人次¦市甲局¦市甲局、市乙局¦各县（市、区）"
-    "¦张建国¦12月底前¦、¦，¦。¦；¦：¦（¦）¦〔¦牵头¦负责¦责任单位：¦责任领导：¦**¦# ¦- ¦——¦<br>¦&nbsp;¦《¦“¦”¦工程¦等¦和"
-    "¦达到90%¦到2025年¦力争¦列第一位的为牵头单位，下同¦附件：¦2024年1月5日¦| --- | --- |¦├──┼──┤¦— 3 —¦发(fā)"
-).split("¦")
+STYLES = tomllib.loads(Path(__file__).with_name("styles.toml").read_text("utf-8"))["plan"]
+PIECES = sorted({piece for plan in STYLES for piece in re.findall(r"\w{1,12}：?|[^\w\n]{1,2}", plan["text"])})
 PARTING = ["", "", "\n", "\n", "\n\n", " |\n", " | ", "|", "||", "\t", " ", "\u3000", "\f"]
 
 
