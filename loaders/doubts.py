@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from ..graph.fact import Doubt, Evidence
 from .clauses.bodies import Body
-from .clauses.group import BODIES
+from .clauses.group import BODIES, Group
 from .evidence import confidence, evidence
 from .outline.parse import Item, Outline
+from .passage import Passage
+from .responsibility.facts import leaders
 
 _SHOWN = 60  # characters of a paragraph that a doubt quotes
 _CLOSED = {"（": "）", "〔": "〕", "［": "］", "【": "】", "〈": "〉"}
@@ -75,6 +77,7 @@ def of_brackets(items: Sequence[tuple[str, Item]]) -> Iterator[Doubt]:
 def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Doubt]:
     """Yield the doubts about the clauses of *item*: one that does not close, a label without names, a name that is rather a sentence."""
     passage = item.passage
+    persons = [each.evidence.start for each in leaders(item, task)]
     for clause in item.clauses:
         first, last = (
             bisect_left(answering, at, key=lambda body: body.start) for at in (clause.start, clause.end)
@@ -90,6 +93,13 @@ def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Dou
             )
         for group in clause.groups:
             nth = bisect_left(own, group.start, key=lambda body: body.start)
+            if group.kind == "leader" and group.end > group.start and not _anybody(group, persons, passage):
+                yield Doubt(
+                    evidence(passage, group.label, group.end, "doubt.label"),
+                    task,
+                    "责任人标签之后没有认出人名",
+                    "leader",
+                )
             named = nth < len(own) and own[nth].start < group.end
             said = passage.text[group.start : group.end]
             empty = group.label >= max(group.start, group.end)  # a cell that says nothing
@@ -108,3 +118,11 @@ def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Dou
                     "写在责任单位的位置，但不像单位名称，未记为责任单位",
                     "resp",
                 )
+
+
+def _anybody(group: Group, persons: Sequence[int], passage: Passage) -> bool:
+    """Whether one of *persons*, places in the source, stands in *group*, or it says that there is nobody (—)."""
+    first, last = passage.span(group.start, group.end)
+    return any(first <= at < last for at in persons) or bool(
+        _NONE.fullmatch(passage.text, group.start, group.end)
+    )

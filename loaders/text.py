@@ -148,7 +148,8 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
     if line.indented and not last.indented and len(open_) > 1:
         return False
     if width:
-        return line_width(source, last) >= width - 4 and ending not in "。！？"
+        broken = line_width(source, last) >= width - 4 and ending not in "。！？"
+        return broken and not web(source[line.start : line.end]) and not web(source[last.start : last.end])
     if ending in _FULL_STOPS or ending == "*":
         return False
     if line.paged and len(source[last.start : last.end]) > 12 and not line.indented:

@@ -59,7 +59,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
         [*found, *sentences(text, found, [label[0] for label in said]), *dashed(text, found)], key=start_of
     )
     outside = [each for each in said if not within(each[0], found)]
-    return tuple(sorted([*found, *_lines(text, outside)], key=start_of))
+    all_ = sorted([*found, *_lines(text, outside)], key=start_of)
+    return tuple(clause for clause in all_ if any(group.kind != "other" for group in clause.groups))
 
 
 def _pairs(text: str) -> dict[int, int]:

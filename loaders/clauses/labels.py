@@ -27,7 +27,8 @@ _BY_BODIES = (
 )
 _BOTH = rf"(?P<both>{_BY_BODIES.replace('bodies', 'named', 1)}(?:[及和、/与\n]|（)?{IN_CHARGE}）?)"
 _COMPOUND = re.compile(rf".*{_NOUN}[及和、/与]{_ROLE_WORD}.*")
-_LABEL = re.compile(rf"(?:{_BY_PERSONS}|{_BOTH}|{_BY_DATES}|{_BY_BODIES})$")
+_OTHER = rf"(?P<other>{either(_WORDS['labels']['others'])})"
+_LABEL = re.compile(rf"(?:{_OTHER}|{_BY_PERSONS}|{_BOTH}|{_BY_DATES}|{_BY_BODIES})$")
 _WHOSE = re.compile(
     rf"(?:{HOUSE}|{either(word for word in _WORDS['labels']['levels'] if len(word) == 1)})(?={_ROLE_WORD}|{either(_WORDS['labels']['leading'])})"
 )
@@ -62,6 +63,8 @@ def role_of(words: str) -> Role:
 
 
 def _kind(found: re.Match[str]) -> tuple[Kind, Role | None]:
+    if found.groupdict().get("other"):
+        return "other", None
     if found.groupdict().get("both"):
         return "both", role_of(found["named"])
     if found["leader"]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..clauses.bodynames import collective, ends_like_a_body
 from ..passage import Passage, joined
 from ..text import Block
-from ..titles import appendix, furniture, label, notice, web
+from ..titles import appendix, furniture, label, notice, titled_part, web
 from .cells import HEADS
 from .header import day
 from .node import Node, Stray, Tree
@@ -224,11 +224,11 @@ class _Reading:
             return True
         if not _title_like(self.blocks[at], None):
             return False
-        text = self.blocks[at].text
+        text = titled_part(self.blocks[at].text)
         is_plan, is_letter = label(text) is not None, notice(text)
         if not (is_plan or is_letter):
             return False
-        passage = self.blocks[at].passage
+        passage = self.blocks[at].passage.cut(0, len(text))
         if called := _CALLED.match(text):
             passage, text = passage.cut(called.end(), len(text)), text[called.end() :]
         lines = [passage]
@@ -237,7 +237,8 @@ class _Reading:
             length += len(self.blocks[before].text)
             housed = _YEAR.match(lines[0].text) and _house(self.blocks[before].text)
             if (
-                (_WHOLE.match(_bare(lines[0].text)) and not housed)
+                self.blocks[before].text == lines[0].text  # a page prints it twice
+                or (_WHOLE.match(_bare(lines[0].text)) and not housed)
                 or length > _TITLE_LENGTH
                 or self.blocks[before].depth != self.blocks[at].depth
             ):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..clauses.clause import clauses
-from ..clauses.group import Clause
+from ..clauses.group import ASIDE, Clause
 from ..text import Block
 from ..titles import label, notice
 from .header import day
@@ -221,4 +221,4 @@ def _carries(blocks: Sequence[Block], at: int) -> bool:
 
 def _names(found: Sequence[Clause]) -> bool:
     """Whether one of the clauses *found* says more than a deadline."""
-    return any(group.kind != "due" for clause in found for group in clause.groups)
+    return any(group.kind not in ASIDE for clause in found for group in clause.groups)

@@ -29,6 +29,7 @@ _OFFICES = re.compile(rf"{_OFFICE}$")
 _PARTING = "、，,；;。：（）/\n"
 _NAME = re.compile("[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,10}")
 _TITLED = re.compile("[一-鿿](?:总|局|处|科|校|院|工|书记|主任)")
+_NOBODY = re.compile("领导|班子|成员|职工|人员|责任人|负责|全体|各|有关|相关|师生|干部|代表")
 _LONGEST_PERSON = 8
 _IN_CHARGE = re.compile(
     r"([一-鿿]{2,4}?)(?:同志|(?:常务)?副?(?:省|市|区|县|州|镇|乡)长|副?主席|副?主任|副?书记)(?:牵头)?(?:主抓|分管|负责|牵头|包保|领办|包联)"
@@ -196,7 +197,7 @@ def _person(found: re.Match[str]) -> tuple[int, int] | None:
     start = found.start() + (office.end() if office else 0)
     name = _HONORIFIC.sub("", printed[office.end() if office else 0 :])
     bare = start + len(name) == found.start() + len(printed)
-    if _TITLED.fullmatch(name) or STRONG.search(name):
+    if _TITLED.fullmatch(name) or STRONG.search(name) or _NOBODY.search(name):
         return None  # 王总 and 市财政局 are nobody's name
     if not 2 <= len(name) <= _LONGEST_PERSON or not (bare or not ends_like_a_body(name)):
         return None
