@@ -33,9 +33,12 @@ _BOTH = rf"(?P<both>{_BY_BODIES.replace('bodies', 'named', 1)}(?:[及和、/与\
 _COMPOUND = re.compile(rf".*{_NOUN}[及和、/与]{_ROLE_WORD}.*")
 _LABEL = re.compile(rf"(?:{_BOTH}|{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})$")
 _COLUMN = re.compile(rf"(?:{_BOTH}|{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
-_SAYS = re.compile(rf"(?<=[。；，\n])(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))")
+_SAYS = re.compile(  # one mark before it: what begins so is found fast
+    rf"[。；，\n](?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))"
+)
 _STRANGE = re.compile(r"[一-鿿]{2,10}：")
 _LONGEST_LABEL = 20
+_NOT_IN_LABEL = "，。；"
 _BRACKET = re.compile(r"[（〔［【〈）〕］】〉]")
 _OPENING = "（〔［【〈"
 _ANY = re.compile(
@@ -67,7 +70,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     >>> [(g.kind, g.role) for c in clauses("培训人员。（甲局牵头，乙局配合）") for g in c.groups]
     [('bodies', None)]
     """
-    if not _ANY.search(text):
+    if not ("（" in text or "：" in text or "\n" in text or _ANY.search(text)):
         return ()
     labels = list(_labels(text))
     if "单位" in text or "部门" in text or "科室" in text:
@@ -119,26 +122,34 @@ def _labels(text: str) -> Iterator[_Label]:
     at = text.find("：")
     last = 0
     while at >= 0:
-        since = max(last, at - _LONGEST_LABEL)
-        found = _LABEL.search(text, since, at)
-        if found:
-            yield found.start(), at + 1, *_kind(found)
+        before = text[max(last, at - _LONGEST_LABEL) : at]
+        words = before[max(before.rfind(mark) for mark in _NOT_IN_LABEL) + 1 :]
+        if found := _label(words):
+            yield at - len(words) + found[0], at + 1, *found[1:]
         last = at + 1
         at = text.find("：", last)
+
+
+@lru_cache(1 << 12)  # a plan has a few labels, again and again
+def _label(words: str) -> tuple[int, Kind, Role | None] | None:
+    """Return the label that ends *words*: where it starts there, and what it says."""
+    found = _LABEL.search(words)
+    return (found.start(), *_kind(found)) if found else None
 
 
 def _said(text: str) -> Iterator[_Label]:
     """Yield the labels of bodies that 为 or 是 follows, or that begin a line with nothing but bodies behind them."""
     for found in _SAYS.finditer(text):
+        at = found.start() + 1
         if text[found.end() - 1] in "为是":
-            yield found.start(), found.end(), *_kind(found)
-        elif found.start() and text[found.start() - 1] == "\n":
+            yield at, found.end(), *_kind(found)
+        elif found[0][0] == "\n":
             end = text.find("\n", found.end())
             end = end if end >= 0 else len(text)
             if end - found.end() < LONGEST_LINE and about_bodies(
                 text, found.end(), end, alone=True, all_=True
             ):
-                yield found.start(), found.end(), *_kind(found)
+                yield at, found.end(), *_kind(found)
 
 
 def _pairs(text: str) -> dict[int, int]:

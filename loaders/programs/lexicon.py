@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from ..vocabulary import vocabulary
@@ -18,6 +18,7 @@ _RUNS_ON = re.compile("日[常程期报趋益志]|周[边期围年]|月[度报�
 _LOOSE = re.compile(r"[“”\"「」『』《》〈〉·\s]|活动$")
 
 
+@lru_cache(1 << 12)
 def key(name: str) -> str:
     """Return *name* as it is compared within one document: without marks, dots, blanks and a closing 活动.
 
