@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 # One character for one, so that places never shift. (NFKC would turn … into ... and ① into 1.)
@@ -33,7 +33,7 @@ _DROPPED = re.compile(
     rf"\*+|<[bB][rR] {{0,2}}/?>|&nbsp;|[\r\n\f\v\u2028\x85]+|[{_BLANK}]+(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]+|^[{_BLANK}]+"
 )
 _BESIDE = re.compile(rf"[*<&\r\n\f\v\u2028\x85{_BLANK}]")  # what may be dropped
-_FULL_STOP = re.compile(rf"(?<=[{_CJK}）”])\.(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
+_FULL_STOP = re.compile(rf"\.(?<=[{_CJK}）”]\.)(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
 _BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or of a cell
 _BLANKS = re.compile("[ \u3000]")  # what parts the cells of a table without bars
 
@@ -142,15 +142,23 @@ def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
                 length += len(piece)
             continue
         at = 0
-        for gap in (*_DROPPED.finditer(piece), None):
-            stop = gap.start() if gap else len(piece)
-            if stop > at:
+        for first, last in (*_gaps(piece), (len(piece), 0)):
+            if first > at:
                 starts.append(length)
                 places.append(start + at)
-                text.append(piece[at:stop])
-                length += stop - at
-            at = gap.end() if gap else at
+                text.append(piece[at:first])
+                length += first - at
+            at = last
     return Passage(source, _one_form("".join(text)), tuple(starts), tuple(places))
+
+
+def _gaps(piece: str) -> Iterator[tuple[int, int]]:
+    """Yield what is dropped from *piece*; only where a character stands that may be is it looked at closely."""
+    at = 0
+    for beside in _BESIDE.finditer(piece):
+        if beside.start() >= at and (gap := _DROPPED.match(piece, beside.start())):
+            at = gap.end()
+            yield gap.span()
 
 
 def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:

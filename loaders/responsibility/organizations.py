@@ -233,7 +233,7 @@ def _same(answering: Sequence[tuple[Item, Sequence[Body]]], source: str) -> dict
         elif subject and len(bodies) == 1 and abbreviates(bodies[0].name, subject):
             same[bodies[0].name] = subject
     mentioned = dict.fromkeys(body.name for _, bodies in answering for body in bodies)
-    for found in _KNOWN_AS.finditer(source):
+    for found in _KNOWN_AS.finditer(source) if "（以下" in source else ():
         if found[2] in mentioned and ends_like_a_body(found[1]):
             same[found[2]] = found[1]
     canonical = set(same.values())
