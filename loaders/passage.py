@@ -68,6 +68,9 @@ class Passage:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the places in the source of the cleaned characters *start* to *end* (exclusive); *end* > *start*."""
         starts = self.starts
+        if len(starts) == 1:
+            first = self.places[0] + start
+            return first, first + end - start
         run = bisect_right(starts, start) - 1
         first = self.places[run] + start - starts[run]
         if run + 1 == len(starts) or end <= starts[run + 1]:  # most stand in one run

@@ -42,7 +42,7 @@ class Named:
     def add(self, key: str) -> bool:
         """Remember *key*; return False if it is one of those before, whole or with words inside left out."""
         alike = self._keys.setdefault((key[:4], key[-2:]), [])
-        if key in alike or any(_shortened(key, other) for other in alike[:ALIKE]):
+        if alike and (key in alike or any(_shortened(key, other) for other in alike[:ALIKE])):
             return False
         alike.append(key)
         return True

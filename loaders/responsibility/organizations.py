@@ -64,8 +64,10 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
             name = names.get(body.name, body.name)
             if name not in first:
                 first[name] = evidence(item.passage, body.start, body.end, "org.clause"), set()
-            plated = {body.alias, f"{body.name}（{body.alias}）"} if body.alias else set()
-            first[name][1].update({body.name} - {name}, plated)
+            if body.name != name:
+                first[name][1].add(body.name)
+            if body.alias:
+                first[name][1].update((body.alias, f"{body.name}（{body.alias}）"))
         if len(bodies) == 1 and item.title and item.heading:
             path = item.heading.path
             above = [headings.get((item.list, path[:depth]), "") for depth in range(1, len(path) + 1)]

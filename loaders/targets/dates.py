@@ -93,8 +93,8 @@ _PHRASE = re.compile(
     rf"|{_part('2')}"
     rf"|(?<![\d一二三四五六七八九十两几数今本明后来当青多少])年(?:(?P<close2>底|末)(?:{_BY})?|(?P<within2>内))|(?P<whole>全年))"
 )
-_HINT = re.compile(
-    r"[二两三四五]年|[\d今本明后来当全]年|年[内底末时]|[\d一二三四五六七八九十]月|半年|季度|日起|期[末间]|五”?末|未来|年之内|年以内"
+_HINT = re.compile(  # all begin with one of a few characters, which are found fast
+    r"年(?:(?<=[二两三四五\d今本明后来当全半]年)|(?=[内底末时]|[之以]内))|月(?<=[\d一二三四五六七八九十]月)|季度|日起|期[末间]|五”?末|未来"
 )
 _SINCE = re.compile(r"(?:在|自|从)?[^，。；、：之]{0,16}$")  # what is said before 之日起
 _NOT_AFTER = (
@@ -124,7 +124,7 @@ _DOES = re.compile(  # after a bare year that opens a clause: it is the year of 
     "(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点){0,2}"
     "(?:完成|建成|新建|新增|实现|达到|培育|培养|培训|引进|改造|改建|建设|打造|举办|开展|组织|发展|创建|启动|推进|推广|制定|出台)"
 )
-_BEFORE = 12  # characters: how much of a phrase stands before what hints at it
+_BEFORE = 13  # characters: how much of a phrase stands before what hints at it
 _MARKS = "。；，！？：、\n"
 _REACH = 80  # characters: how far back an opening quotation mark is looked for
 
