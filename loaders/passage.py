@@ -14,13 +14,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 # One character for one, so that places never shift. (NFKC would turn … into ... and ① into 1.)
-_FORMS = {
-    ord(a): b for a, b in zip("０１２３４５６７８９％．﹒＋－／～〜", "0123456789%..+-/~~", strict=True)
-}
-_FORMS |= dict.fromkeys(map(ord, "•・‧∙⋅●"), "·")
-_FORMS |= dict.fromkeys(map(ord, "∶﹕︰"), "：")
-_FORMS |= {ord(a): b for a, b in zip("(),:;?![]{}｛｝", "（），：；？！［］〔〕〔〕", strict=True)}
-_FORMED = re.compile(f"[{re.escape(''.join(map(chr, _FORMS)))}]")
+_FORMS = dict(
+    zip("０１２３４５６７８９％．﹒＋－／～〜", "0123456789%..+-/~~", strict=True)
+)
+_FORMS |= dict.fromkeys("•・‧∙⋅●", "·")
+_FORMS |= dict.fromkeys("∶﹕︰", "：")
+_FORMS |= dict(zip("(),:;?![]{}｛｝", "（），：；？！［］〔〕〔〕", strict=True))
+_FORMED = re.compile(f"[{re.escape(''.join(_FORMS))}]")
 _HALF_WIDTH = re.compile(r"(?<=[0-9A-Za-z])[,:.](?=[0-9A-Za-z])")  # 1,500 and 12:30 keep their marks
 _PRIVATE_POINT = re.compile(
     r"(?<=\d)[\ue000-\uf8ff](?=\d)"
@@ -201,11 +201,15 @@ def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
     return Passage(passages[0].source if passages else "", "".join(text), tuple(starts), tuple(places), woven)
 
 
+def _formed(mark: re.Match[str]) -> str:
+    return _FORMS[mark[0]]
+
+
 def _one_form(text: str) -> str:
     """Return *text* with one form for each mark and digit; the length stays."""
     if text.isascii():
         return text
-    changed = text.translate(_FORMS) if _FORMED.search(text) else text
+    changed = _FORMED.sub(_formed, text)
     if not changed.isprintable():
         changed = _PRIVATE_POINT.sub(".", changed)
     if "." in text:

@@ -36,6 +36,9 @@ _COLUMN = re.compile(rf"(?:{_BOTH}|{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:（
 _SAYS = re.compile(  # one mark before it: what begins so is found fast
     rf"[。；，\n](?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))"
 )
+_SAID = re.compile(  # a cheap look for what a label is followed by
+    f"[{''.join(sorted({word[-1] for words in _WORDS['labels'].values() for word in words}))}）][为是]"
+)
 _STRANGE = re.compile(r"[一-鿿]{2,10}：")
 _LONGEST_LABEL = 20
 _NOT_IN_LABEL = "，。；"
@@ -74,7 +77,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
         return ()
     labels = list(_labels(text))
     if "单位" in text or "部门" in text or "科室" in text:
-        labels = sorted({each[0]: each for each in (*_said(text), *labels)}.values())
+        if said := list(_said(text)):
+            labels = sorted({each[0]: each for each in (*said, *labels)}.values())
     pairs = _pairs(text)
     found = list(_bracketed(text, labels, pairs))
     found += _unlabelled(text, found, pairs)
@@ -139,7 +143,7 @@ def _label(words: str) -> tuple[int, Kind, Role | None] | None:
 
 def _said(text: str) -> Iterator[_Label]:
     """Yield the labels of bodies that 为 or 是 follows, or that begin a line with nothing but bodies behind them."""
-    for found in _SAYS.finditer(text):
+    for found in _SAYS.finditer(text) if "\n" in text or _SAID.search(text) else ():
         at = found.start() + 1
         if text[found.end() - 1] in "为是":
             yield at, found.end(), *_kind(found)

@@ -32,6 +32,7 @@ _KIND: dict[str, str] = {unit: kind for kind, units in _WORDS["kinds"].items() f
 BOUNDS: dict[str, Operator] = {word: op for op, words in _WORDS["before"].items() for word in words}
 _AFTER: dict[str, Operator] = {word: op for op, words in _WORDS["after"].items() for word in words}
 _LONGEST_BOUND = max(map(len, BOUNDS))
+_BOUND_ENDS = frozenset(bound[-1] for bound in BOUNDS)
 
 
 def _unit_pattern() -> str:
@@ -156,6 +157,8 @@ def read(numeral: str) -> int | float | None:
 
 def _scaled(digits: str, scale: str) -> int | float:
     """Return Arabic *digits* times the characters of *scale*."""
+    if not scale and digits.isdecimal():
+        return int(digits)
     value = Decimal(_GLYPH.sub(".", _GROUPS.sub("", digits)))
     for character in scale:
         value *= _SCALES[character]
@@ -234,7 +237,8 @@ def _bounds(
 ) -> tuple[int, int, Operator]:
     """Return where the bounds around a number begin and end, and how it binds; *last* is where the quantity before it ended."""
     start = numeral
-    for length in range(min(_LONGEST_BOUND, numeral - last), 0, -1):
+    bounded = text[numeral - 1 : numeral] in _BOUND_ENDS
+    for length in range(min(_LONGEST_BOUND, numeral - last) if bounded else 0, 0, -1):
         if (bound := BOUNDS.get(text[numeral - length : numeral])) is not None:
             start = numeral - length
             operator = bound if operator == "=" else operator
