@@ -244,10 +244,11 @@ def _others(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _conjoined(text: str, start: int, end: int, role: Role, tier: int, joint: bool) -> Iterator[Body]:
     """Yield what 和, 及 or 与 joins: two bodies where both sides are whole, else one name."""
-    depth_ends = _closed(text, start, end)
-    if end - start > 5 * COMPLETE:
-        yield _body(text, start, end, text[start:end], role, tier)
+    words = text[start:end]
+    if len(words) > 5 * COMPLETE or not ("和" in words or "及" in words or "与" in words):
+        yield _body(text, start, end, words, role, tier)
         return
+    depth_ends = _closed(text, start, end)
     for mark in _AND.finditer(text, start + 1, end - 1):
         if mark.start() in depth_ends:
             continue
