@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from .frozen import quick
+
 Role = Literal["lead", "responsible", "support"]
 Operator = Literal["=", ">=", "<=", "~", "range"]
 TargetKind = Literal["count", "ratio", "coverage", "date"]
 Quantifier = Literal["all", "concerned"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The characters of a text that say something (原文依据), and the rule that read them.
@@ -30,6 +33,7 @@ class Evidence:
     confidence: float = 1.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What all facts have: the words that say them."""
@@ -37,6 +41,7 @@ class Fact:
     evidence: Evidence
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Plan(Fact):
     """The document itself and its task lists (文件), quoted by its title.
@@ -57,6 +62,7 @@ class Plan(Fact):
     list_titles: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Section(Fact):
     """A heading over tasks (章节), quoted by the heading.
@@ -74,6 +80,7 @@ class Section(Fact):
     key: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Task(Fact):
     """A numbered item of work (任务), quoted from its number to the end of its text, without the clause.
@@ -97,6 +104,7 @@ class Task(Fact):
     due_text: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class SubItem(Fact):
     """A bold run-in heading inside a task (子事项); *order* is its place there, from 1."""
@@ -106,6 +114,7 @@ class SubItem(Fact):
     order: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Organization(Fact):
     """A body that the document holds responsible, or its issuer (组织), quoted by its first mention.
@@ -122,6 +131,7 @@ class Organization(Fact):
     quantifier: Quantifier | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Responsibility(Fact):
     """A body that answers for a task (责任分工), quoted by its surface in the clause.
@@ -138,6 +148,7 @@ class Responsibility(Fact):
     collective: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Leader(Fact):
     """A person named as in charge of a task (责任领导); persons are never organizations."""
@@ -147,6 +158,7 @@ class Leader(Fact):
     role: Role = "lead"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Program(Fact):
     """A named initiative of a task (项目), or, where *task* is None, of the heading of *section*.
@@ -162,6 +174,7 @@ class Program(Fact):
     within: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Target(Fact):
     """A checkable commitment (指标): a count, a ratio, a coverage or a date.
@@ -187,6 +200,7 @@ class Target(Fact):
     doc: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Doubt(Fact):
     """A stretch that looks like a fact and was not understood (疑点), for a person to read.

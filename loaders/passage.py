@@ -13,10 +13,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..graph.frozen import quick
+
 # One character for one, so that places never shift. (NFKC would turn … into ... and ① into 1.)
-_FORMS = dict(
-    zip("０１２３４５６７８９％．﹒＋－／～〜", "0123456789%..+-/~~", strict=True)
-)
+_FORMS = dict(zip("０１２３４５６７８９％．﹒＋－／～〜", "0123456789%..+-/~~", strict=True))
 _FORMS |= dict.fromkeys("•・‧∙⋅●", "·")
 _FORMS |= dict.fromkeys("∶﹕︰", "：")
 _FORMS |= dict(zip("(),:;?![]{}｛｝", "（），：；？！［］〔〕〔〕", strict=True))
@@ -38,6 +38,7 @@ _BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or
 _BLANKS = re.compile("[ \u3000]")  # what parts the cells of a table without bars
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Cleaned characters of *source*: ``text[starts[k]:starts[k+1]]`` stands from ``places[k]`` on.

@@ -43,8 +43,10 @@ def traditional(text: str) -> bool:
     (True, False)
     """
     sample = text[:_SAMPLE]
-    return bool(_ANY.search(sample)) and len(_TRADITIONAL.intersection(sample)) > 1 and (
-        sum(character in _TRADITIONAL for character in sample) * _SHARE > len(sample.strip())
+    return (
+        bool(_ANY.search(sample))
+        and len(_TRADITIONAL.intersection(sample)) > 1
+        and (sum(character in _TRADITIONAL for character in sample) * _SHARE > len(sample.strip()))
     )
 
 

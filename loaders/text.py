@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..graph.frozen import quick
 from .lines import CN, TABLE, Line, line_width, lines_of, page_width, table_of_lines
 from .passage import Passage, clean
 from .titles import titled, web
@@ -43,6 +44,7 @@ class Text:
     media_type: str = "text/plain"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph (段落), or one row of a table.

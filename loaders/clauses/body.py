@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...graph.fact import Role
+from ...graph.frozen import quick
 from .bodynames import collective, ends_like_a_body
 
 COMPLETE = 40  # characters; a longer stretch is no name
 _LIKELY = 18  # characters; a longer name that does not end like one is rather a sentence
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Body:
     """A body as a clause names it: *name* with ellipses filled, *start* to *end* what is printed.

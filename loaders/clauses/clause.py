@@ -76,9 +76,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
     if not ("（" in text or "：" in text or "\n" in text or _ANY.search(text)):
         return ()
     labels = list(_labels(text))
-    if "单位" in text or "部门" in text or "科室" in text:
-        if said := list(_said(text)):
-            labels = sorted({each[0]: each for each in (*said, *labels)}.values())
+    if ("单位" in text or "部门" in text or "科室" in text) and (said := list(_said(text))):
+        labels = sorted({each[0]: each for each in (*said, *labels)}.values())
     pairs = _pairs(text)
     found = list(_bracketed(text, labels, pairs))
     found += _unlabelled(text, found, pairs)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...graph.fact import Role
+from ...graph.frozen import quick
 
 Kind = Literal["bodies", "both", "leader", "due"]
 BODIES: frozenset[Kind] = frozenset(("bodies", "both"))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Group:
     """What stands under one label: the cleaned characters *start* to *end* name bodies, persons in charge, both or a date.
@@ -25,6 +27,7 @@ class Group:
     label: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A responsibility clause: the cleaned characters *start* to *end*, brackets and labels included.

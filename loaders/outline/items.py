@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ...graph.frozen import quick
 from ..clauses.clause import Clause, Group, clauses
 from ..clauses.running import running
 from ..passage import Passage, joined
@@ -20,6 +21,7 @@ _PARTS = re.compile(r"[^，；：。\n]{2,30}：(?=\n?(?:（1）|（一）|①|1
 _NO_TITLE = re.compile(r"[，；：\n]")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A section's heading (章节).
@@ -36,6 +38,7 @@ class Heading:
     leaders: tuple[tuple[Passage, int, int], ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Item:
     """A task as it stands in the plan.

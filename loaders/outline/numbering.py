@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from ...graph.frozen import quick
 from ..passage import Passage
 
 DIGITS = "〇零一二三四五六七八九十百"
@@ -66,6 +67,7 @@ _STARTS = frozenset("第其（【〔［0123456789重任工事举行" + DIGITS) |
 _SPACED = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[{DIGITS}]{{1,3}})(?=[一-鿿“《])")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ordinal:
     """The number that a paragraph begins with.

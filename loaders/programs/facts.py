@@ -111,9 +111,7 @@ def _name(passage: Passage, mention: Mention) -> str:
     return passage.printed(mention.start, mention.end).strip()
 
 
-def _completed(
-    known: Sequence[tuple[int, int, str]], start: int, found: Sequence[Mention]
-) -> list[Mention]:
+def _completed(known: Sequence[tuple[int, int, str]], start: int, found: Sequence[Mention]) -> list[Mention]:
     """Return *found* with the document's own names where it has nothing, or a name of the gazetteer that is a part of one.
 
     Those names are *known* by their places (start, end, type) behind *start*.

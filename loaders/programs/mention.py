@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...graph.frozen import quick
 from . import naming
 from .grammar import pattern
 from .nouns import Noun, noun_at, nouns
 from .runs import Run
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name at *start* to *end* of a passage; its quote runs from *verb* to *close*. *type* is None where the kind is open."""
@@ -24,6 +26,7 @@ class Mention:
     rule: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What was found in one pass over a passage: the *places* of class nouns, and the names *known* beforehand with their types."""

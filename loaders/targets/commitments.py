@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from ...graph.fact import Doubt, Operator, Target, TargetKind
+from ...graph.frozen import quick
 from ..evidence import evidence
 from ..passage import Passage
 from ..vocabulary import either, vocabulary
@@ -82,6 +83,7 @@ _PARAGRAPH = 4000  # characters: how far back the date is looked for that opens 
 _DATES = 40  # dates that are tried
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A stretch of a passage that is read for commitments, with its phrases and date phrases.

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...graph.frozen import quick
 from .numbers import read
 
 
@@ -53,6 +54,7 @@ class Calendar:
         return self.year + max(ahead - early, 0)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Due:
     """A date phrase at *start* to *end* of a text, and the *day* it states: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.

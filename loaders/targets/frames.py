@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...graph.fact import Operator, Target
+from ...graph.frozen import quick
 from .commitments import LEADS, Reading, Span
 from .numbers import BOUNDS, Quantity
 
@@ -22,6 +23,7 @@ LEFT = 60  # characters: how far before a number its verb is looked for
 _STOPS = frozenset("，。；：！？、）】〕］》”\n（【〔")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Last:
     """The commitment before: where it ended, its clause, what it said; *rest* are the objects left for the numbers after it (分别).
@@ -41,6 +43,7 @@ class Last:
     earlier: tuple[Span, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A quantity in its clause: *floor* is where what belongs to it may begin, ``[right:stop]`` what follows it in its list member."""

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ...graph.fact import Operator
+from ...graph.frozen import quick
 from ..vocabulary import either, vocabulary
 
 Value = int | float | tuple[int | float, int | float] | None
@@ -96,6 +97,7 @@ _HINT = re.compile(  # no longer numeral is read, and a run of any length would 
 _AFTER_PATTERN = re.compile(either(_AFTER))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit: the characters *start* to *end* of the text, bounds included.

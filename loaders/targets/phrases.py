@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from ...graph.frozen import quick
 from ..members import members
 
 _SENTENCE = "。；！？\n"
@@ -20,6 +21,7 @@ _REACH = 500  # characters: no phrase is taken to run farther than this to eithe
 _LONGEST = 6  # characters of the longest word that is looked for at an edge
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Where the phrases of ``text[start:end]`` begin, found once; *enclosed* are its quotations, titles and brackets."""
