@@ -162,13 +162,8 @@ def about_bodies(
 
 def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
     """Yield the parts between *marks* that stand outside of brackets, trimmed; empty ones are left out."""
-    words = text[start:end]
-    if not any(mark in words for mark in marks):
-        if words.strip():
-            yield start, end
-        return
-    depth, at = 0, start
-    for mark in _DEPTH.finditer(text, start, end):
+    depth, at, words = 0, start, text[start:end]
+    for mark in _DEPTH.finditer(text, start, end) if any(mark in words for mark in marks) else ():
         if mark[0] in "（〔［【〈":
             depth += 1
         elif mark[0] in "）〕］】〉":
