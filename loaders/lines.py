@@ -129,7 +129,7 @@ def page_width(source: str, lines: list[Line]) -> float:
     if len(widths) < 12:
         return 0
     counted = Counter(round(w) for w in widths)
-    full, best = max((sum(counted[w - d] for d in range(4)), w) for w in counted)
+    full, best = max((counted[w] + counted[w - 1] + counted[w - 2] + counted[w - 3], w) for w in counted)
     return best if full >= 0.35 * len(widths) and 14 <= best <= 90 else 0
 
 

@@ -62,8 +62,8 @@ def parted(blocks: Sequence[Block]) -> tuple[Block, ...]:
     last: dict[str, int] = {}
     for block in blocks:
         parts = _parts(block, few, last)
-        for own in (ordinal(part.text) for part in parts if not part.cells):
-            if own:
+        for part in parts:
+            if not part.cells and (own := ordinal(part.text)):
                 last[own.style] = own.value
         found += parts
     return tuple(found)
