@@ -33,7 +33,7 @@ def beginning(text: str, start: int, end: int, first: bool) -> tuple[int, int]:
     """
     first = first and end - start <= CLAUSE
     verb = at = start = max(start, end - CLAUSE)
-    if pattern("act").search(text, start, end):
+    if pattern("verb").search(text, start, end):
         *_, last = pattern("light").finditer(text, start, end)
         verb, at = last.span()
     elif lead := pattern("leading" if first else "listed").match(text, start, end):

@@ -74,7 +74,7 @@ def noun_after(text: str, start: int, end: int) -> Noun | None:
         stop = noun.start()
         if apart := pattern("apart").match(text, start, stop):  # “甲乙”支持计划: the verb is part of its name
             stop -= (stop - start) * (noun[0] in _CARRIED and apart.end() == stop)
-        if pattern("act").search(text, start, stop) or pattern("apart").search(text, start, stop):
+        if pattern("verb").search(text, start, stop) or pattern("apart").search(text, start, stop):
             return None
         if noun.end() == end or pattern("boundary").match(text, noun.end(), end):
             return Noun(noun.start(), noun.end(), *classes()[noun.group()])
