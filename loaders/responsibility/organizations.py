@@ -208,10 +208,11 @@ def _placed(names: Iterable[str], whole: str | None, source: str) -> dict[str, s
     if not place:
         return found
     rests = {name[1:]: name for name in names if name.startswith(level(place)) and len(name) > 3}
+    longest_first = sorted(rests, key=len, reverse=True)
     for at in _places(place, source):
         end = at + len(place)
         follows = source[end : end + _LONGEST_NAME]
-        rest = next((follows[:n] for n in range(len(follows), 2, -1) if follows[:n] in rests), None)
+        rest = next((rest for rest in longest_first if follows.startswith(rest)), None)
         if rest:
             name = rests[rest]
             party = kind(name) == "party" and source.endswith("中共", 0, at)

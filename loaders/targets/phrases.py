@@ -55,8 +55,10 @@ class Phrases:
 
     def _around(self, starts: tuple[int, ...], at: int) -> tuple[int, int]:
         k = bisect_right(starts, at)
-        end = starts[k] - 1 if k < len(starts) else self.end
-        return max(starts[k - 1], at - _REACH), min(end, at + _REACH)
+        start, end = starts[k - 1], starts[k] - 1 if k < len(starts) else self.end
+        if at - start > _REACH or end - at > _REACH:
+            return max(start, at - _REACH), min(end, at + _REACH)
+        return start, end
 
 
 def phrases(text: str, start: int, end: int) -> Phrases:
