@@ -219,4 +219,4 @@ def _heading_words(node: Node) -> Passage:
         end = node.clauses[0].start
     while end > start and passage.text[end - 1] in "。：；，:":
         end -= 1
-    return passage.cut(start, end)
+    return passage.cut(start, end) if end > start else passage  # a number and nothing more
