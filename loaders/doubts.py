@@ -56,7 +56,7 @@ def whole(source: str) -> Evidence:
 
 def of_brackets(items: Sequence[tuple[str, Item]]) -> Iterator[Doubt]:
     """Yield the doubts about brackets that end an item without a clause, where those of other *items* say who answers."""
-    ends = [item.passage.text[item.clauses[-1].start] for _, item in items if item.clauses]
+    ends = [item.passage.text[item.clauses[-1].start :][:1] for _, item in items if item.clauses]
     usual = {mark for mark in ends if mark in _CLOSED}
     for task, item in items:
         text = item.passage.text.rstrip("。；\n ")
@@ -90,7 +90,8 @@ def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Dou
             nth = bisect_left(own, group.start, key=lambda body: body.start)
             named = nth < len(own) and own[nth].start < group.end
             said = passage.text[group.start : group.end]
-            if group.kind in BODIES and not named and not _NONE.fullmatch(said):
+            empty = group.label >= max(group.start, group.end)  # a cell that says nothing
+            if group.kind in BODIES and not (named or empty or _NONE.fullmatch(said)):
                 yield Doubt(
                     evidence(passage, group.label, max(group.start, group.end), "doubt.label"),
                     task,

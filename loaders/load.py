@@ -198,7 +198,7 @@ def _sections(parts: Outline, doc: str) -> Iterator[Section]:
 def _task(item: Item, task: str, ids: dict[str, str], doc: str, parts: Outline) -> Iterator[Task]:
     passage = item.passage
     yield Task(
-        evidence(passage, 0, item.end, "task.number"),
+        evidence(passage, 0, item.end or len(passage.text), "task.number"),
         task,
         passage.printed(*item.title) if item.title else None,
         item.heading.path if item.heading else (),

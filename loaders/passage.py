@@ -29,10 +29,13 @@ _PRIVATE_POINT = re.compile(
 _CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！“”‘’（）《》〈〉〔〕【】［］…—%·"
 _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_READING = rf"(?<=[{_CJK}])[(（][a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}[)）]"  # how a character is read: 發(fā)
 _DROPPED = re.compile(
-    rf"\*+|<[bB][rR] {{0,2}}/?>|&nbsp;|[\r\n\f\v\u2028\x85]+|[{_BLANK}]+(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]+|^[{_BLANK}]+"
+    rf"{_READING}|\*+|<[bB][rR] {{0,2}}/?>|&nbsp;|[\r\n\f\v\u2028\x85]+|[{_BLANK}]+(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]+|^[{_BLANK}]+"
 )
-_BESIDE = re.compile(rf"[*<&\r\n\f\v\u2028\x85{_BLANK}]")  # what may be dropped
+_BESIDE = re.compile(rf"[*<&\r\n\f\v\u2028\x85{_BLANK}{_TONED}]")  # what may be dropped
+_BEGINS = re.compile(rf"[(（*<&\r\n\f\v\u2028\x85{_BLANK}]")  # what begins what is dropped
 _FULL_STOP = re.compile(rf"\.(?<=[{_CJK}）”]\.)(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
 _BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or of a cell
 _BLANKS = re.compile("[ \u3000]")  # what parts the cells of a table without bars
@@ -76,6 +79,10 @@ class Passage:
         first = self.places[run] + start - starts[run]
         if run + 1 == len(starts) or end <= starts[run + 1]:  # most stand in one run
             return first, first + end - start
+        if self.woven:  # from the first character in the source to the last, whatever is read first
+            cut = self.cut(start, end)
+            stops = zip(cut.starts, (*cut.starts[1:], end - start), cut.places, strict=True)
+            return min(cut.places), max(place + stop - begin for begin, stop, place in stops)
         return first, self.place(end - 1) + 1
 
     def quote(self, start: int, end: int) -> str:
@@ -128,7 +135,7 @@ class Passage:
 def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
     """Return the passage of the *pieces* (start, end) of *source*, in order, as one line of clean text.
 
-    Dropped: line ends, emphasis marks, blanks beside Chinese characters and marks.
+    Dropped: line ends, emphasis marks, the readings that some pages print behind characters (發(fā)), blanks beside Chinese characters and marks.
     Changed, one for one: full-width digits to ASCII, ASCII brackets, commas and colons to their Chinese forms
     (not between digits or letters), all middle dots to one.
     """
@@ -159,8 +166,8 @@ def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
 def _gaps(piece: str) -> Iterator[tuple[int, int]]:
     """Yield what is dropped from *piece*; only where a character stands that may be is it looked at closely."""
     at = 0
-    for beside in _BESIDE.finditer(piece):
-        if beside.start() >= at and (gap := _DROPPED.match(piece, beside.start())):
+    for begin in _BEGINS.finditer(piece):
+        if begin.start() >= at and (gap := _DROPPED.match(piece, begin.start())):
             at = gap.end()
             yield gap.span()
 

@@ -22,13 +22,16 @@ _CLAUSES = vocabulary("clauses")
 _COLUMNS: dict[str, list[str]] = _CLAUSES["columns"]
 _ROLES = either(word for words in _CLAUSES["roles"].values() for word in words)
 _ANSWERS = re.compile(rf"{_ROLES}{{1,6}}{either(_CLAUSES['labels']['nouns'])}")
-_HOUSE = rf"(?:{either(_CLAUSES['labels']['houses'])})?"
+HOUSE = either(_CLAUSES["labels"]["houses"])
+_HOUSE = f"(?:{HOUSE})?"
 IN_CHARGE = (  # a label of persons: 责任领导, 分管省领导
     rf"(?:{either(_CLAUSES['labels']['leaders'])}"
     rf"|{_HOUSE}{either(_CLAUSES['labels']['leading'])}{_HOUSE}{either(_CLAUSES['labels']['persons'])})"
 )
 _TASK = rf"[一-鿿（）]{{0,8}}{either(_COLUMNS['endings'])}"
 _TASKS = re.compile(_TASK)
+_SAYING = re.compile(either(_COLUMNS["saying"]))
+_NO_SAYING = re.compile(rf"{either(_COLUMNS['attributes'])}$")
 _COLUMN = re.compile(
     rf"(?:{either(name for at in ('number', 'section', 'text') for name in _COLUMNS[at])}|{_TASK}|{IN_CHARGE}"
     rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|{either(_COLUMNS['notes'])}"
@@ -63,8 +66,10 @@ def says_task(name: str) -> bool:
     """
     if name in _COLUMNS["section"]:
         return False
-    return name in _COLUMNS["text"] or bool(
-        _TASKS.fullmatch(name) or _TASKS.fullmatch(name.partition("/")[0])
+    return (
+        name in _COLUMNS["text"]
+        or bool(_TASKS.fullmatch(name) or _TASKS.fullmatch(name.partition("/")[0]))
+        or bool(_SAYING.search(name) and not _NO_SAYING.search(name))
     )
 
 
@@ -124,7 +129,7 @@ def past(heading: str) -> bool:
     >>> past("2023年工作回顾"), past("2024年工作安排")
     (True, False)
     """
-    return len(heading) <= 40 and bool(_PAST.search(heading))
+    return len(heading) <= 40 and "，" not in heading and bool(_PAST.search(heading))
 
 
 def web(line: str) -> bool:

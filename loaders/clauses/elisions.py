@@ -50,7 +50,7 @@ def _levelled(names: list[Body]) -> list[Body]:
     if not first:
         return names
     level = first[0].removesuffix("委") if party else first[0]
-    if any(body.name.startswith(level) for body in names[1:]):
+    if any(_NO_LEVEL.sub("", body.name).startswith(level) for body in names[1:]):
         return names
     found: list[Body] = []
     for body in names:

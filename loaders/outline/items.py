@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...graph.frozen import quick
-from ..clauses.clause import Clause, Group, clauses
+from ..clauses.clause import clauses
+from ..clauses.group import Clause
 from ..clauses.running import running
 from ..passage import Passage, joined
 from ..text import Block
 from .beside import looks_like_work
+from .row import in_cell
 from .tree import Node
 
 _LONGEST_TITLE = 30
@@ -228,10 +230,9 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: bool
     first_of = {id(piece): at for piece, at in zip(pieces, _offsets(passage, pieces), strict=True)}
     start = first_of[id(row.text)] + node.ordinal.end
     end = first_of[id(row.text)] + len(row.text.text)
-    groups = []
-    for kind, role, cell in row.cells:
-        first = first_of[id(cell)]
-        groups.append(Group(kind, role, first, first + len(cell.text), first))
+    groups = [
+        group for kind, role, cell in row.cells for group in in_cell(kind, role, cell, first_of[id(cell)])
+    ]
     groups.sort(key=lambda group: group.start)
     clause = (Clause(groups[0].start, groups[-1].end, tuple(groups), "resp.cell"),) if groups else ()
     title = _row_title(passage.text, start, end) if named else None

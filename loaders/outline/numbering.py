@@ -64,7 +64,7 @@ _NUMBER = re.compile(
 _STARTS = frozenset("第其（【〔［0123456789重任工事举行" + DIGITS) | {  # a cheap look before a costly one
     chr(code) for first, last in _SINGLE.values() for code in range(ord(first), ord(last) + 1)
 }
-_SPACED = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[{DIGITS}]{{1,3}})(?=[一-鿿“《])")
+_SPACED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[{DIGITS}]{{1,3}}) ?(?=[一-鿿“《])")
 
 
 @quick
@@ -171,8 +171,9 @@ def spaced(passage: Passage) -> Ordinal | None:
     found = _SPACED.match(passage.text)
     if not found:
         return None
-    whole = found[0]
-    if "." not in whole and passage.place(found.end()) == passage.place(found.end() - 1) + 1:
+    whole = found[1]
+    blank = whole != found[0] or passage.place(found.end()) > passage.place(found.end() - 1) + 1
+    if "." not in whole and not blank:
         return None
     if not whole[0].isdigit():
         return Ordinal("chinese", value, whole, found.end()) if (value := number(whole)) else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..clauses.clause import Clause, clauses
+from ..clauses.clause import clauses
+from ..clauses.group import Clause
 from ..text import Block
 from ..titles import label, notice
 from .header import day

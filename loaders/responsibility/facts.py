@@ -11,8 +11,8 @@ from itertools import pairwise
 from ...graph.fact import Leader, Responsibility
 from ..clauses.bodies import Body, bodies, persons
 from ..clauses.bodynames import STRONG, collective, ends_like_a_body
-from ..clauses.clause import BODIES, Clause
-from ..clauses.persons import person
+from ..clauses.group import BODIES, Clause
+from ..clauses.persons import person, several
 from ..evidence import evidence
 from ..outline.parse import Item
 from ..passage import Passage
@@ -179,6 +179,11 @@ def _persons(passage: Passage, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield what may be the name of a person; blanks part names that are whole: 李某某 王某某, but not 王 某."""
     for found in _PERSON.finditer(passage.text, start, end):
         parts = list(_pieces(passage, *found.span()))
+        blanks = tuple(first - found.start() for first, _ in parts[1:])
+        if run := several(found[0], blanks):
+            places = [(found.start() + first, found.start() + last) for first, last in run]
+            yield from (each for place in places if (each := _PERSON.match(passage.text, *place)))
+            continue
         whole = all(
             _NAME.fullmatch(passage.text, *part) and not _OFFICES.search(passage.text, *part)
             for part in parts
