@@ -19,6 +19,11 @@ _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands 
     r"|[一-鿿]{1,10}〔\s*[\d０-９ ]{4,8}〕|(?:[\d０-９]\s?){4}年\s*(?:[\d０-９]\s?){1,2}月\s*(?:[\d０-９]\s?){1,2}日\s*$)"
 )
 _LABEL = re.compile(r"(?:[一-鿿]\s?){2,10}[:：]")
+_WORD = re.compile(r"\w")  # a line without any is an ornament
+_ORNAMENT = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]*")
+_ANSWERED = re.compile(
+    r"(?:负责|牵头|配合|落实|参与|实施|协助|[局委厅署府室处科办]|中心|单位|部门|街道)$"
+)  # how a list of bodies ends
 _CLOSING = "，。、；：！？）〕］】》〉”,;)]"
 _FULL_STOPS = "。！？；：…!?;:”’）》)」』|"
 _COMMAS = "，、,（("
@@ -98,7 +103,7 @@ def blocks(text: Text) -> tuple[Block, ...]:
         brackets = _still_open(source, line, brackets)
     if open_:
         found.append(_block(source, open_))
-    return tuple(block for block in found if block.text or block.cells)
+    return tuple(block for block in found if block.cells or not _ORNAMENT.fullmatch(block.text))
 
 
 def _untorn(source: str, lines: list[Line]) -> tuple[list[Line], frozenset[int]]:
@@ -152,7 +157,13 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
         return True
     if line.indented or (length < 200 and _NUMBERED.match(source, first.start, last.end)):
         return False
-    if length <= 25:
+    if (
+        length <= 25
+        or not _WORD.search(source, line.start, line.end)
+        or not _WORD.search(source, last.start, last.end)
+    ):
+        return False
+    if _LABEL.match(source, first.start, first.end) and _ANSWERED.search(source, last.start, last.end):
         return False
     return not (web(source[line.start : line.end]) or web(source[last.start : last.end]))
 

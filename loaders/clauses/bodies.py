@@ -272,7 +272,10 @@ def _conjoined(text: str, start: int, end: int, role: Role, tier: int, joint: bo
         left, right = text[start : mark.start()], text[mark.end() : end]
         filled = apart(left, right, joint)
         if filled:
-            yield body_of(text, start, mark.start(), filled[0], role, tier)
+            if filled[0] == left:
+                yield from _conjoined(text, start, mark.start(), role, tier, joint)
+            else:
+                yield body_of(text, start, mark.start(), filled[0], role, tier)
             for body in _conjoined(text, mark.end(), end, role, tier, joint):
                 yield replace(body, name=filled[1]) if body.name == right else body
             return

@@ -97,6 +97,8 @@ def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
             return None
         if (places := _OF_PLACES.match(left)) and HOUSE.search(right):
             return left, places[1] + right  # 各市、县党委和政府
+        if GENERIC.fullmatch(right):
+            return left, left[: quantifier.end()] + right  # 国务院相关部门和单位
         alone = QUANTIFIER.search(right) or _LEVELLED.match(right)
         return left, right if alone else quantifier[0] + right
     if PLACE.search(left) and (noun := noun_after_place(right)):

@@ -47,7 +47,7 @@ def _levelled(names: list[Body]) -> list[Body]:
         return names
     party = _PARTY_LED.match(names[0].name)
     first = party or _LEVELLED.match(names[0].name)
-    if not first:
+    if not first or _NO_LEVEL.match(names[0].name):
         return names
     level = first[0].removesuffix("委") if party else first[0]
     if any(_NO_LEVEL.sub("", body.name).startswith(level) for body in names[1:]):

@@ -20,6 +20,8 @@ from .tree import Node
 _LONGEST_TITLE = 30
 _STOP = re.compile(r"[。！？]")
 _PARTS = re.compile(r"[^，；：。\n]{2,30}：(?=\n?(?:（1）|（一）|①|1[.、]))")
+_LONGEST_LINE = 60  # characters of a title on a line of its own
+_NO_LINE = re.compile(r"[。；：！？]")
 _NO_TITLE = re.compile(r"[，；：\n]")
 
 
@@ -201,11 +203,13 @@ def _text_end(text: str, found: Sequence[Clause], start: int) -> int:
 
 
 def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the run-in title: the first sentence where it is a short phrase without ， and more text follows."""
+    """Return the title: the first sentence where it is a short phrase without ， and more text follows, or a line of its own without a stop."""
     if parts := _PARTS.match(text, start, end):  # 3.建设道路：（1）…
         return start, parts.end() - 1
     stop = _STOP.search(text, start, min(end, start + _LONGEST_TITLE + 1))
-    line = text.find("\n", start, min(end, start + _LONGEST_TITLE + 1))
+    line = text.find("\n", start, min(end, start + _LONGEST_LINE + 1))
+    if start < line < end - 1 and not _NO_LINE.search(text, start, line):
+        return start, line
     at = stop.start() if stop and (line < 0 or stop.start() < line) else line
     if at <= start or at + 1 >= end or _NO_TITLE.search(text, start, at):
         return None
