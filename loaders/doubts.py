@@ -78,11 +78,9 @@ def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Dou
     """Yield the doubts about the clauses of *item*: one that does not close, a label without names, a name that is rather a sentence."""
     passage = item.passage
     persons = [each.evidence.start for each in leaders(item, task)]
+    starts = [body.start for body in answering]
     for clause in item.clauses:
-        first, last = (
-            bisect_left(answering, at, key=lambda body: body.start) for at in (clause.start, clause.end)
-        )
-        own = answering[first:last]
+        own = answering[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         if not clause.closed:
             read = "、".join(body.name for body in own) or "无"
             yield Doubt(

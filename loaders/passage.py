@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 # One character for one, so that places never shift. (NFKC would turn … into ... and ① into 1.)
-_FORMS = {
-    ord(a): b for a, b in zip("０１２３４５６７８９％．﹒＋－／～〜", "0123456789%..+-/~~", strict=True)
-}
-_FORMS |= dict.fromkeys(map(ord, "•・‧∙⋅●"), "·")
-_FORMS |= dict.fromkeys(map(ord, "∶﹕︰"), "：")
-_FORMS |= {ord(a): b for a, b in zip("(),:;?![]{}｛｝", "（），：；？！［］〔〕〔〕", strict=True)}
-_FORMED = re.compile(f"[{re.escape(''.join(map(chr, _FORMS)))}]")
+_FORMS = dict(zip("０１２３４５６７８９％．﹒＋－／～〜", "0123456789%..+-/~~", strict=True))
+_FORMS |= dict.fromkeys("•・‧∙⋅●", "·")
+_FORMS |= dict.fromkeys("∶﹕︰", "：")
+_FORMS |= dict(zip("(),:;?![]{}｛｝", "（），：；？！［］〔〕〔〕", strict=True))
+_FORMED = re.compile(f"[{re.escape(''.join(_FORMS))}]")
 _HALF_WIDTH = re.compile(r"(?<=[0-9A-Za-z])[,:.](?=[0-9A-Za-z])")  # 1,500 and 12:30 keep their marks
 _PRIVATE_POINT = re.compile(
     r"(?<=\d)[\ue000-\uf8ff](?=\d)"
@@ -35,7 +33,8 @@ _DROPPED = re.compile(
     rf"{_READING}|\*+|<[bB][rR] {{0,2}}/?>|&nbsp;|[\r\n\f\v\u2028\x85]+|[{_BLANK}]+(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]+|^[{_BLANK}]+"
 )
 _BESIDE = re.compile(rf"[*<&\r\n\f\v\u2028\x85{_BLANK}{_TONED}]")  # what may be dropped
-_FULL_STOP = re.compile(rf"(?<=[{_CJK}）”])\.(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
+_BEGINS = re.compile(rf"[(（*<&\r\n\f\v\u2028\x85{_BLANK}]")  # what begins what is dropped
+_FULL_STOP = re.compile(rf"\.(?<=[{_CJK}）”]\.)(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
 _BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or of a cell
 _BLANKS = re.compile("[ \u3000]")  # what parts the cells of a table without bars
 
@@ -70,6 +69,9 @@ class Passage:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the places in the source of the cleaned characters *start* to *end* (exclusive); *end* > *start*."""
         starts = self.starts
+        if len(starts) == 1:
+            first = self.places[0] + start
+            return first, first + end - start
         run = bisect_right(starts, start) - 1
         first = self.places[run] + start - starts[run]
         if run + 1 == len(starts) or end <= starts[run + 1]:  # most stand in one run
@@ -148,15 +150,23 @@ def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
                 length += len(piece)
             continue
         at = 0
-        for gap in (*_DROPPED.finditer(piece), None):
-            stop = gap.start() if gap else len(piece)
-            if stop > at:
+        for first, last in (*_gaps(piece), (len(piece), 0)):
+            if first > at:
                 starts.append(length)
                 places.append(start + at)
-                text.append(piece[at:stop])
-                length += stop - at
-            at = gap.end() if gap else at
+                text.append(piece[at:first])
+                length += first - at
+            at = last
     return Passage(source, _one_form("".join(text)), tuple(starts), tuple(places))
+
+
+def _gaps(piece: str) -> Iterator[tuple[int, int]]:
+    """Yield what is dropped from *piece*; only where a character stands that may be is it looked at closely."""
+    at = 0
+    for begin in _BEGINS.finditer(piece):
+        if begin.start() >= at and (gap := _DROPPED.match(piece, begin.start())):
+            at = gap.end()
+            yield gap.span()
 
 
 def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
@@ -196,11 +206,15 @@ def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
     return Passage(passages[0].source if passages else "", "".join(text), tuple(starts), tuple(places), woven)
 
 
+def _formed(mark: re.Match[str]) -> str:
+    return _FORMS[mark[0]]
+
+
 def _one_form(text: str) -> str:
     """Return *text* with one form for each mark and digit; the length stays."""
     if text.isascii():
         return text
-    changed = text.translate(_FORMS) if _FORMED.search(text) else text
+    changed = _FORMED.sub(_formed, text)
     if not changed.isprintable():
         changed = _PRIVATE_POINT.sub(".", changed)
     if "." in text:

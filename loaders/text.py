@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from .lines import CN, TABLE, Line, line_width, lines_of, page_width, table_of_lines
@@ -119,7 +119,7 @@ def _untorn(source: str, lines: list[Line]) -> tuple[list[Line], frozenset[int]]
         return lines, frozenset()
     found = [*lines]
     for nth, mark in marked:
-        found[nth] = replace(lines[nth], start=mark.end())
+        found[nth] = lines[nth]._replace(start=mark.end())
     return found, frozenset(cut)
 
 

@@ -166,8 +166,8 @@ def about_bodies(
 
 def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
     """Yield the parts between *marks* that stand outside of brackets, trimmed; empty ones are left out."""
-    depth, at = 0, start
-    for mark in _DEPTH.finditer(text, start, end):
+    depth, at, words = 0, start, text[start:end]
+    for mark in _DEPTH.finditer(text, start, end) if any(mark in words for mark in marks) else ():
         if mark[0] in "（〔［【〈":
             depth += 1
         elif mark[0] in "）〕］】〉":
@@ -261,10 +261,11 @@ def _groups_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _conjoined(text: str, start: int, end: int, role: Role, tier: int, joint: bool) -> Iterator[Body]:
     """Yield what 和, 及 or 与 joins: two bodies where both sides are whole, else one name."""
-    depth_ends = _closed(text, start, end)
-    if end - start > 5 * COMPLETE:
-        yield body_of(text, start, end, text[start:end], role, tier)
+    words = text[start:end]
+    if len(words) > 5 * COMPLETE or not ("和" in words or "及" in words or "与" in words):
+        yield body_of(text, start, end, words, role, tier)
         return
+    depth_ends = _closed(text, start, end)
     for mark in _AND.finditer(text, start + 1, end - 1):
         if mark.start() in depth_ends:
             continue

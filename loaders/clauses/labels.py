@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...graph.fact import Role
 from ..titles import HOUSE, IN_CHARGE
@@ -33,8 +34,14 @@ _WHOSE = re.compile(
     rf"(?:{HOUSE}|{either(word for word in _WORDS['labels']['levels'] if len(word) == 1)})(?={_ROLE_WORD}|{either(_WORDS['labels']['leading'])})"
 )
 _COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_BOTH}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
-_SAYS = re.compile(rf"(?<=[。；，\n])(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))")
+_SAYS = re.compile(  # one mark before it: what begins so is found fast
+    rf"[。；，\n](?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))"
+)
+_SAID = re.compile(  # a cheap look for what a label is followed by
+    f"[{''.join(sorted({word[-1] for words in _WORDS['labels'].values() for word in words}))}）][为是]"
+)
 LONGEST_LABEL = 20
+_NOT_INSIDE = "，。；"  # of a label
 _PLACES = "省市县区州镇乡"
 STARTS = frozenset("（〔［【〈\n。；！？，、）〕］】〉”—")  # what a label may stand behind
 
@@ -79,8 +86,8 @@ def labels(text: str) -> list[Label]:
     [('bodies', 'lead'), ('due', None)]
     """
     found = _with_colon(text)
-    if "单位" in text or "部门" in text or "科室" in text:
-        return sorted({each[0]: each for each in (*_said(text), *found)}.values())
+    if ("单位" in text or "部门" in text or "科室" in text) and (said := list(_said(text))):
+        return sorted({each[0]: each for each in (*said, *found)}.values())
     return list(found)
 
 
@@ -88,20 +95,26 @@ def _with_colon(text: str) -> Iterator[Label]:
     at = text.find("：")
     last = 0
     while at >= 0:
-        since = max(last, at - LONGEST_LABEL)
-        found = _LABEL.search(text, since, at)
-        if found:
-            yield _own_start(text, found), at + 1, *_kind(found)
+        before = text[max(last, at - LONGEST_LABEL) : at]
+        words = before[max(before.rfind(mark) for mark in _NOT_INSIDE) + 1 :]
+        if found := _ending(words):
+            yield _own_start(text, at - len(words) + found[0], at), at + 1, *found[1:]
         last = at + 1
         at = text.find("：", last)
 
 
-def _own_start(text: str, found: re.Match[str]) -> int:
-    """Return where a label begins that stands behind a name with no mark between: 市甲局|责任领导, 各县区|配合单位."""
-    start = found.start()
+@lru_cache(1 << 12)  # a plan has a few labels, again and again
+def _ending(words: str) -> tuple[int, Kind, Role | None] | None:
+    """Return the label that ends *words*: where it starts there, and what it says."""
+    found = _LABEL.search(words)
+    return (found.start(), *_kind(found)) if found else None
+
+
+def _own_start(text: str, start: int, end: int) -> int:
+    """Return where the label at *start* to *end* begins that stands behind a name with no mark between: 市甲局|责任领导, 各县区|配合单位."""
     if not start or text[start - 1] in STARTS:
         return start
-    whose = _WHOSE.match(text, start, found.end())
+    whose = _WHOSE.match(text, start, end)
     before = text[max(0, start - LONGEST_LABEL) : start]
     if whose and (before[-1] in _PLACES or ends_like_a_body(before + whose[0]) > ends_like_a_body(before)):
         return whose.end()
@@ -110,13 +123,14 @@ def _own_start(text: str, found: re.Match[str]) -> int:
 
 def _said(text: str) -> Iterator[Label]:
     """Yield the labels of bodies that 为 or 是 follows, or that begin a line with nothing but bodies behind them."""
-    for found in _SAYS.finditer(text):
+    for found in _SAYS.finditer(text) if "\n" in text or _SAID.search(text) else ():
+        at = found.start() + 1
         if text[found.end() - 1] in "为是":
-            yield found.start(), found.end(), *_kind(found)
-        elif found.start() and text[found.start() - 1] == "\n":
+            yield at, found.end(), *_kind(found)
+        elif found[0][0] == "\n":
             end = text.find("\n", found.end())
             end = end if end >= 0 else len(text)
             if end - found.end() < LONGEST_LINE and about_bodies(
                 text, found.end(), end, alone=True, all_=True
             ):
-                yield found.start(), found.end(), *_kind(found)
+                yield at, found.end(), *_kind(found)

@@ -167,6 +167,8 @@ def _item(
 
 def _bold(passage: Passage, parts: Sequence[Block]) -> tuple[tuple[int, int], ...]:
     """Return the runs of *passage* that its paragraphs *parts* print bold."""
+    if not any(block.bold for block in parts):
+        return ()
     return tuple(
         (passage.at(block.passage.place(first)), passage.at(block.passage.place(last - 1)) + 1)
         for block in parts

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ..passage import Passage
@@ -85,6 +86,7 @@ class Ordinal:
         return RANKS[self.under] + 0.5 if self.under else RANKS[self.style]
 
 
+@lru_cache(1 << 10)  # a paragraph is asked for its number each time that its place is looked for
 def ordinal(text: str) -> Ordinal | None:
     """Return the number that the cleaned *text* begins with, or None.
 

@@ -58,6 +58,7 @@ class _Reading:
         self.path: list[Node] = []
         self.last: dict[str, int] = {}
         self.fresh: set[str] = set(RANKS)
+        self.below: dict[float, set[str]] = {}  # the styles that stand below a rank
         self.following = _following(self.ordinals)
         self.title: Passage | None = None
         self.run: list[int] = []
@@ -192,7 +193,8 @@ class _Reading:
     def add(self, own: Ordinal, blocks: list[Block]) -> Node:
         if not self.found.titles or self.title:
             self.open_list(self.title)
-        while self.path and self.path[-1].ordinal.rank >= own.rank:
+        rank = own.rank
+        while self.path and self.path[-1].ordinal.rank >= rank:
             self.path.pop()
         above = self.path[-1] if self.path else None
         node = Node(own, len(self.found.titles), blocks, above)
@@ -202,7 +204,9 @@ class _Reading:
         self.found.nodes.append(node)
         self.last[own.style] = own.value
         self.fresh.discard(own.style)
-        self.fresh |= {style for style, rank in self.ranks.items() if rank > own.rank}
+        if rank not in self.below:
+            self.below[rank] = {style for style, other in self.ranks.items() if other > rank}
+        self.fresh |= self.below[rank]
         return node
 
     def close(self) -> None:

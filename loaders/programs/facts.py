@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from ...graph.fact import Doubt, Program
 from ..evidence import evidence
@@ -47,9 +48,10 @@ def programs(
         for each in found
         if each.type and each.rule in _INTRODUCING
     )
+    again = own.find_in([item.passage.text[item.start : item.end] for _, item in items])
     seen: set[str] = set()
-    for task, item, found in read:
-        for fact in _facts(item.passage, _completed(own, item, found), task):
+    for (task, item, found), known in zip(read, again, strict=True):
+        for fact in _facts(item.passage, _completed(known, item.start, found), task):
             if isinstance(fact, Program):
                 seen.add(key(fact.name))
             yield fact
@@ -73,7 +75,7 @@ def _of_prose(prose: Sequence[tuple[Passage, int, int]], doc: str) -> Iterator[P
     """Yield the initiatives of running text, each once; what has no kind is none, where all else is told beside it."""
     named = Named()
     for passage, start, end in prose:
-        for each in sorted(mentions(passage, start, end), key=lambda mention: mention.start):
+        for each in sorted(mentions(passage, start, end), key=attrgetter("start")):
             name = _name(passage, each)
             if each.type is not None and named.add(key(name)):
                 yield Program(
@@ -94,7 +96,7 @@ def _mentions(item: Item) -> list[Mention]:
 def _facts(passage: Passage, found: Iterable[Mention], task: str) -> Iterator[Program | Doubt]:
     """Yield the *found* mentions as facts of *task*, the first of each initiative, in the order of the text."""
     named = Named()
-    for each in sorted(found, key=lambda mention: mention.start):
+    for each in sorted(found, key=attrgetter("start")):
         name = _name(passage, each)
         if not named.add(key(name)):
             continue
@@ -109,13 +111,17 @@ def _name(passage: Passage, mention: Mention) -> str:
     return passage.printed(mention.start, mention.end).strip()
 
 
-def _completed(own: Lexicon, item: Item, found: Sequence[Mention]) -> list[Mention]:
-    """Return *found* with the document's *own* names where it has nothing, or a name of the gazetteer that is a part of one."""
-    out = sorted(found, key=lambda mention: mention.start)
+def _completed(known: Sequence[tuple[int, int, str]], start: int, found: Sequence[Mention]) -> list[Mention]:
+    """Return *found* with the document's own names where it has nothing, or a name of the gazetteer that is a part of one.
+
+    Those names are *known* by their places (start, end, type) behind *start*.
+    """
+    out = sorted(found, key=attrgetter("start"))
     added = []
-    for first, last, type_ in own.find(item.passage.text, item.start, item.end):
-        low = bisect_right(out, first, key=lambda mention: mention.end)
-        high = bisect_left(out, last, key=lambda mention: mention.start)
+    for first, last, type_ in known:
+        first, last = first + start, last + start
+        low = bisect_right(out, first, key=attrgetter("end"))
+        high = bisect_left(out, last, key=attrgetter("start"))
         if all(
             each.rule == "program.gazetteer" and each.end - each.start < last - first
             for each in out[low:high]

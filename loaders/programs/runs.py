@@ -51,6 +51,8 @@ class Run:
 
 def _joined(text: str, group: Sequence[Member]) -> list[Member]:
     """Return *group* with 进甲、进乙活动 as one member."""
+    if text.find("进", group[0].start, group[-1].end) < 0:
+        return [*group]
     out: list[Member] = []
     for member in group:
         if (

@@ -43,7 +43,7 @@ def aliases(answering: Sequence[tuple[Item, Sequence[Body]]], source: str) -> di
         elif subject and len(bodies) == 1 and abbreviates(bodies[0].name, subject):
             same[bodies[0].name] = subject
     mentioned = dict.fromkeys(body.name for _, bodies in answering for body in bodies)
-    if "称" in source:
+    if "（以下" in source or "（下称" in source or "（简称" in source:
         for found in _KNOWN_AS.finditer(source):
             if found[2] in mentioned and ends_like_a_body(found[1]):
                 same[found[2]] = found[1]

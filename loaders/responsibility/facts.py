@@ -50,9 +50,10 @@ def named(item: Item, first_leads: int | None = None) -> list[Body]:
     for clause in item.clauses:
         own = [body for body in _of_clause(item, clause, tier) if not person(body.name)]
         tier = max([tier, *(body.tier for body in own)])
-        plain = all(body.role == "responsible" for body in own)
-        if convention and plain and not all(body.collective for body in own):
-            own[0] = replace(own[0], role="lead")
+        if convention:
+            plain = all(body.role == "responsible" for body in own)
+            if plain and not all(body.collective for body in own):
+                own[0] = replace(own[0], role="lead")
         found += own
     return found
 
@@ -65,16 +66,22 @@ def _of_clause(item: Item, clause: Clause, tier: int) -> list[Body]:
             own = bodies(item.passage.text, group.start, group.end, group.role, tier)
             if group.kind == "both":
                 own = [each for body in own for each in _without_persons(item.passage, body)]
-            own = [each for body in own for each in _parted(item.passage, body)]
+            if own and not _unbroken(item.passage, group.start, group.end):
+                own = [each for body in own for each in _parted(item.passage, body)]
             tier = max((body.tier for body in own), default=tier)
             found += own
     return found
 
 
+def _unbroken(passage: Passage, start: int, end: int) -> bool:
+    """Return whether nothing was dropped between the cleaned characters *start* to *end*: no blank, no line end."""
+    first, last = passage.span(start, end)
+    return last - first == end - start
+
+
 def _parted(passage: Passage, body: Body) -> list[Body]:
     """Return the bodies that *body* is where blanks alone part names of bodies: 甲局　乙局."""
-    first, last = passage.span(body.start, body.end)
-    if last - first == body.end - body.start or body.name != passage.text[body.start : body.end]:
+    if _unbroken(passage, body.start, body.end) or body.name != passage.text[body.start : body.end]:
         return [body]
     cuts = [body.start]
     for at in range(body.start + 2, body.end - 1):
@@ -122,13 +129,13 @@ def responsibilities(
 ) -> Iterator[Responsibility]:
     """Yield a fact for each body that answers for *item*, once; *canonical* gives its name in this document."""
     seen: set[str] = set()
+    starts = [clause.start for clause in item.clauses]
     for body in answering:
         name = canonical(body.name)
         if name in seen or body.doubtful:
             continue
         seen.add(name)
-        nth = bisect_right(item.clauses, body.start, key=lambda clause: clause.start) - 1
-        rule = item.clauses[nth].rule
+        rule = item.clauses[bisect_right(starts, body.start) - 1].rule
         known = body.collective or ends_like_a_body(body.name)
         yield Responsibility(
             evidence(item.passage, body.start, body.end, rule, whole=known),

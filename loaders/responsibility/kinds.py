@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..clauses.bodynames import collective
 from ..clauses.names import house
@@ -30,6 +31,7 @@ _BEGINNINGS = {
 }
 
 
+@lru_cache(1 << 12)  # the bodies of a plan are looked at for each other
 def kind(name: str) -> str:
     """Return the type of the body *name*, by how it ends or begins.
 

@@ -57,8 +57,10 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
             name = names.get(body.name, body.name)
             if name not in first:
                 first[name] = evidence(item.passage, body.start, body.end, "org.clause"), set()
-            plated = {body.alias, f"{body.name}（{body.alias}）"} if body.alias else set()
-            first[name][1].update({body.name} - {name}, plated)
+            if body.name != name:
+                first[name][1].add(body.name)
+            if body.alias:
+                first[name][1].update((body.alias, f"{body.name}（{body.alias}）"))
         if len(bodies) == 1 and item.title and item.heading:
             path = item.heading.path
             above = [headings.get((item.list, path[:depth]), "") for depth in range(1, len(path) + 1)]
@@ -199,10 +201,11 @@ def _placed(names: Iterable[str], whole: str | None, source: str) -> dict[str, s
     if not place:
         return found
     rests = {name[1:]: name for name in names if name.startswith(level(place)) and len(name) > 3}
+    longest_first = sorted(rests, key=len, reverse=True)
     for at in _places(place, source):
         end = at + len(place)
         follows = source[end : end + _LONGEST_NAME]
-        rest = next((follows[:n] for n in range(len(follows), 2, -1) if follows[:n] in rests), None)
+        rest = next((rest for rest in longest_first if follows.startswith(rest)), None)
         if rest:
             name = rests[rest]
             party = kind(name) == "party" and source.endswith("中共", 0, at)
