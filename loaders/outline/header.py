@@ -178,7 +178,9 @@ def _stated_number(before: Sequence[Block], headings: Sequence[Passage | None]) 
     lines = [block.text for block in before if len(block.text) < _LONGEST_NOTE and "。" not in block.text]
     headed = [heading.text for heading in headings if heading]
     behind = [h.source[(at := h.place(len(h.text) - 1) + 1) : at + 24] for h in headings if h]
-    stated = [_TITLE_NUMBER.search(text) for text in (*headed, *lines)] + [_NUMBER.match(text) for text in behind]
+    stated = [_TITLE_NUMBER.search(text) for text in (*headed, *lines)] + [
+        _NUMBER.match(text) for text in behind
+    ]
     return next((each for each in stated if each), None)
 
 
