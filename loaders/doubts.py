@@ -12,7 +12,6 @@ from .clauses.group import BODIES, Group
 from .evidence import confidence, evidence
 from .outline.parse import Item, Outline
 from .passage import Passage
-from .responsibility.facts import leaders
 
 _SHOWN = 60  # characters of a paragraph that a doubt quotes
 _CLOSED = {"（": "）", "〔": "〕", "［": "］", "【": "】", "〈": "〉"}
@@ -74,10 +73,12 @@ def of_brackets(items: Sequence[tuple[str, Item]]) -> Iterator[Doubt]:
             )
 
 
-def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Doubt]:
-    """Yield the doubts about the clauses of *item*: one that does not close, a label without names, a name that is rather a sentence."""
+def of_clauses(item: Item, task: str, answering: Sequence[Body], persons: Sequence[int]) -> Iterator[Doubt]:
+    """Yield the doubts about the clauses of *item*: one that does not close, a label without names, a name that is rather a sentence.
+
+    *persons* are the places in the source where persons in charge are named.
+    """
     passage = item.passage
-    persons = [each.evidence.start for each in leaders(item, task)]
     starts = [body.start for body in answering]
     for clause in item.clauses:
         own = answering[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]

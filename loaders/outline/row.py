@@ -26,6 +26,7 @@ class Row:
     cells: tuple[tuple[Kind, Role | None, Passage], ...]
     sections: tuple[Passage, ...] = ()
     named: bool = True  # its first line may be its title
+    nested: bool = False  # the last of its sections stands below others
 
 
 def by_role(kind: Kind, cell: Passage) -> Iterator[tuple[Kind, Role | None, Passage]]:

@@ -80,9 +80,8 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
             made.append(row)
             heads.append(above)
             above = ()
-            continue
-        if head := _alone(line, found):
-            above = (head,)
+        elif head := _alone(line, found):
+            above = (*above[-1:], head)  # of two lines the first heads several groups
         elif made and (more := _more(_shifted(line, found), found)):
             made[-1] = replace(made[-1], cells=made[-1].cells + more)
         elif _columns(line) is None and (row := _row(_shifted(line, found), found)):
@@ -90,8 +89,13 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
             heads.append(above)
             above = ()
     made = _beside(made, named=found.named) if found.merged else made
+    nested = any(len(head) > 1 for head in heads)
     return [
-        replace(row, sections=(*head, *row.sections) if found.merged else row.sections or head)
+        replace(
+            row,
+            sections=(*head, *row.sections) if found.merged else row.sections or head,
+            nested=nested and bool(head) and not row.sections,
+        )
         for row, head in zip(made, heads, strict=True)
     ]
 
