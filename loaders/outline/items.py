@@ -13,7 +13,7 @@ from ..clauses.running import running
 from ..passage import Passage, joined
 from ..text import Block
 from .beside import looks_like_work
-from .row import in_cell
+from .row import CODE, in_cell
 from .tree import Node
 
 _LONGEST_TITLE = 30
@@ -236,7 +236,8 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: bool
     ]
     groups.sort(key=lambda group: group.start)
     clause = (Clause(groups[0].start, groups[-1].end, tuple(groups), "resp.cell"),) if groups else ()
-    title = _row_title(passage.text, start, end) if named else None
+    coded = CODE.match(row.text.text) is not None  # behind its code stands its name
+    title = _row_title(passage.text, start, end) if named or coded else None
     body = title[1] + 1 if title else start
     while title and body < end and passage.text[body] in "\n。":
         body += 1

@@ -12,7 +12,7 @@ from ..clauses.group import Group, Kind
 from ..passage import Passage
 from .numbering import Ordinal, ordinal
 
-_CODE = re.compile(
+CODE = re.compile(
     r"(?:^|(?<=\n))\d{1,2}(?:[-—–－.]\d{1,2})?[-—–－.](\d{1,2})(?:\n|$)"
 )  # a cell that holds 3—1
 
@@ -40,14 +40,11 @@ def by_role(kind: Kind, cell: Passage) -> Iterator[tuple[Kind, Role | None, Pass
 
 def number_of(row: Row) -> Ordinal | None:
     """Return the number that *row* prints: in its own cell, or at the beginning of its text."""
-    if coded := _CODE.search(row.text.text):
-        end = (
-            0 if coded.start() else coded.end()
-        )  # behind what describes the whole it stands within the words
-        return Ordinal("arabic", int(coded[1]), coded[0].strip(), end)
+    if coded := CODE.search(row.text.text):
+        return Ordinal("arabic", int(coded[1]), coded[0].strip(), 0 if coded.start() else coded.end())
     if row.number and row.number.text.isdigit() and len(row.number.text) < 4:
         return Ordinal("arabic", int(row.number.text), row.number.text, 0)
-    if row.number and (coded := _CODE.fullmatch(row.number.text)):
+    if row.number and (coded := CODE.fullmatch(row.number.text)):
         return Ordinal("arabic", int(coded[1]), row.number.text, 0)
     return ordinal(row.text.text)
 

@@ -16,7 +16,7 @@ from ..titles import furniture, header_length, heads_column
 from .cells import HEADS, aligned, by_columns, names_bodies
 from .columns import Columns, columns
 from .numbering import ordinal
-from .row import Row, by_role
+from .row import CODE, Row, by_role
 
 _LONGEST_HEAD = 40  # characters of a heading between rows
 _HEADER = 10  # rows: what a web page says of a document may stand above
@@ -202,7 +202,8 @@ def _row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
     before = [cell for cell in beside if cell not in heads]
     sections = [*(cells[found.section] if found.section is not None else ()), *heads]
     number = cells[found.number] if found.number is not None else ()
-    said = [cell for cell in (*before, *cells[found.text]) if cell.text]
+    coded = next((at for at, cell in enumerate(before) if CODE.fullmatch(cell.text)), 0)
+    said = [cell for cell in (*before[coded:], *cells[found.text], *before[:coded]) if cell.text]
     if not said:
         return None
     return Row(
