@@ -98,4 +98,6 @@ def columns(header: Sequence[str]) -> Columns | None:
 
 def _label(name: str) -> tuple[Kind, Role | None] | None:
     """Return what the cells under the column *name* name, None where that is neither bodies nor persons nor a date: 负责处室/年段, 日期."""
-    return column(name) or column(name.partition("/")[0]) or (("due", None) if name in _DATES else None)
+    if found := column(name) or column(name.partition("/")[0]):
+        return found
+    return ("leader", "lead") if name in _COLUMNS["leaders"] else ("due", None) if name in _DATES else None
