@@ -76,6 +76,12 @@ def callings() -> dict[str, tuple[str, bool]]:
 
 
 @cache
+def acts() -> dict[str, str]:
+    """Return the acts that may follow a quotation which no class noun settles (“甲乙”专项治理): word → type."""
+    return {word: type_ for type_, own in words()["acts"].items() for word in own}
+
+
+@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     table = words()
     verb, kinds, endings = table["verbs"], table["modifiers"], table["endings"]
@@ -106,7 +112,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "show": rf"[^，。；：、“”《》（）的等为是在]{{0,6}}?{any_of(table['shows']['words'])}(?=$|[，。；：、和与及（\d]|{any_of(endings['tails'])})",
         "broadcast": rf"(?:[、和与及]?《[^《》]{{1,40}}》){{0,8}}(?:等)?[^，。；：、“”《》（）]{{0,16}}?{any_of(table['broadcasts']['words'])}",
         "opened": any_of(table["broadcasts"]["opening"]),
+        "act": rf"[\u4e00-\u9fff]{{0,8}}?({any_of(acts())})(?=$|\d|[，。；：、和与及并（]|等|{COUNT.pattern}|{any_of(endings['acted'])})",
         "apart": any_of(endings["apart"]),
+        "clausal": any_of([*verb["light"], *verb["clausal"], *verb["implementing"], *verb["preaching"]]),
         "joined": any_of(endings["joined"]),
     }
     return {name: re.compile(each) for name, each in written.items()}

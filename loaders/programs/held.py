@@ -1,0 +1,83 @@
+"""Quotations that no class noun settles: held, as an act, or as an honour.
+
+    举办“甲乙讲坛”4期    启动“甲乙丙丁”    开展“甲乙”专项治理    评选“甲乙工匠”    做好“甲乙一日捐”工作
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .grammar import COUNT, SLOGAN, acts, ending, mechanisms, pattern, verbs
+from .runs import Run
+
+_HONOUR = re.compile(r"最美.|十[大佳优]")
+_TITLES = re.compile(
+    "(?:少年|青年|工匠|达人|先锋|标兵|能手|名师|名医|人物|之星|新星|模范|榜样|教师|校长|医生|护士|法官|检察官|干警|民警|党员|书记|干部|创客|能人|农人|新人|乡贤|好人|学者|英才|人|者|员|手|奖)$"
+)
+_WORK = re.compile("(?:专项)?工作")
+_SHORT = 4  # characters of a quotation that is held; shorter ones are ways of working (回头看)
+_BETWEEN = 40  # characters between the verb and a quotation under it
+_QUOTED = re.compile("“[^“”]*”|《[^《》]*》|[、和与及]")
+
+
+class Act(NamedTuple):
+    """The *type* of what a quotation names, and the *end* of the name: behind the quotation, or behind the act that follows it."""
+
+    type: str
+    end: int
+
+
+def honoured(run: Run, start: int, end: int, last: int, inner: str) -> bool:
+    """Say whether the quotation at *start* to *end* is an honour: 评选“最美…”, 选树“甲乙先锋”20名, “甲乙之星”评选."""
+    if run.text.startswith("评选", end) or (_TITLES.search(inner) and _elected(run, start)):
+        return run.governed(start, "honouring") or verbs("honouring").match(run.text, end, last) is not None
+    if not _HONOUR.match(inner):
+        return False
+    return run.governed(start, "honouring") or verbs("honouring").match(run.text, end, last) is not None
+
+
+def _elected(run: Run, start: int) -> bool:
+    """Say whether a verb of choosing stands right before a quotation."""
+    return run.last("electing", start) == start
+
+
+def held(run: Run, start: int, end: int, last: int, inner: str) -> Act | None:
+    """Return what the quotation at *start* to *end* is by the verb that holds it, or None; *last* is where its member ends."""
+    text = run.text
+    if len(inner) < 2 or inner in mechanisms() or SLOGAN.fullmatch(inner) or inner.endswith(ending("bodies")):
+        return None
+    governed = _under(run, start)
+    act = pattern("act").match(text, end, last)
+    if act is not None and (governed or run.governed(start, "implementing")):
+        between = text[end : act.start(1)]
+        if not any(pattern(kind).search(between) for kind in ("light", "apart")):
+            return Act(acts()[act[1]], act.end(1))
+    if len(inner) < _SHORT or not governed:
+        return None
+    times = COUNT.match(text, end, last)
+    if times is not None:
+        return Act("活动", end) if times.group()[-1] in "场期次届" else None
+    if end == last:
+        return Act("活动", end)
+    work = _WORK.match(text, end, last)
+    return Act("活动", end) if work and work.end() == last and len(inner) > _SHORT else None
+
+
+def _under(run: Run, start: int) -> bool:
+    """Say whether a verb of holding governs the quotation at *start*: nothing but other names stands between them."""
+    at = run.last("events", start)
+    if at < 0 or start - at > _BETWEEN:
+        return False
+    between = _QUOTED.sub("", run.text[at:start])
+    return len(pattern("regions").sub("", between)) <= 6 and pattern("clausal").search(between) is None
+
+
+def unsettled(run: Run, start: int, end: int, last: int, inner: str) -> bool:
+    """Say whether a quotation without a class noun stands where an activity would: 推动“甲乙 丙丁”, 开展“甲乙丙丁”建设."""
+    if len(inner) < _SHORT or inner in mechanisms() or SLOGAN.fullmatch(inner) or inner.endswith(ending("bodies")):
+        return False
+    more = pattern("following").match(run.text, end, last)
+    if more is None:
+        return end == last and len(inner) >= 6 and run.last("holding", start) == start
+    return more.end() == last and start in (run.last("holding", start), run.last("implementing", start))
