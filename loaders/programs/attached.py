@@ -19,8 +19,8 @@ _AREA = re.compile(
     "(?:长三角|珠三角|京津冀|粤港澳|成渝|川渝|环渤海|东三省)(?:地区)?|"
     "[^的、，]{2,8}(?:经济区|经济带|都市圈|城市群|示范区|开发区|高新区|新区|大湾区|地区|片区)"
 )
-_CLAUSAL = re.compile("[^\u4e00-\u9fffA-Za-z\\d]|[和与及或的了为以在对把将被让使由向从年月日]")
-_WHOSE = re.compile("(?:国家|我国|我省|我市|我县|我区|省委|市委|县委|区委|中央|省级|市级|县级|系统)$")
+_CLAUSAL = re.compile(r"[^\u4e00-\u9fffA-Za-z\d]|[和与及或的了为以在对把将被让使由向从]|\d[年月日]|年底|季度")
+_WHOSE = re.compile("(?:国家|我国|我省|我市|我县|我区|省委|市委|县委|区委|中央|省级|市级|县级|系统|新一轮|新一批)$")
 _LENGTH = 14  # characters before a quotation that are looked at as whom it is for
 _BRAND = 4  # characters of a quoted name with its class noun that hangs on what it is for (青年突击队“攻坚行动”)
 
@@ -34,7 +34,8 @@ def prefixed(before: str, inner: str, noun: Noun, outside: bool) -> bool:
     """
     if not before or len(before) > 20 or before.endswith(("”", '"')):
         return False
-    if (EDITION.match(before) or _ORDINAL.match(before)) and not _JOINED.search(before):
+    local = pattern("regions").sub("", before)
+    if (EDITION.match(local) or _ORDINAL.match(local)) and not _JOINED.search(before):
         return True
     if not outside:
         return noun.type in WORKS and len(inner) <= _BRAND and _for_whom(before)

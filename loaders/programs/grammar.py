@@ -112,7 +112,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "show": rf"[^，。；：、“”《》（）的等为是在]{{0,6}}?{any_of(table['shows']['words'])}(?=$|[，。；：、和与及（\d]|{any_of(endings['tails'])})",
         "broadcast": rf"(?:[、和与及]?《[^《》]{{1,40}}》){{0,8}}(?:等)?[^，。；：、“”《》（）]{{0,16}}?{any_of(table['broadcasts']['words'])}",
         "opened": any_of(table["broadcasts"]["opening"]),
-        "act": rf"[\u4e00-\u9fff]{{0,8}}?({any_of(acts())})(?=$|\d|[，。；：、和与及并（]|等|{COUNT.pattern}|{any_of(endings['acted'])})",
+        "act": rf"(?:(?![的为以等])[\u4e00-\u9fff]){{0,8}}?({any_of(acts())})(?=$|\d|[，。；：、和与及并（]|等|{COUNT.pattern}|{any_of(endings['acted'])})",
         "apart": any_of(endings["apart"]),
         "clausal": any_of([*verb["light"], *verb["clausal"], *verb["implementing"], *verb["preaching"]]),
         "joined": any_of(endings["joined"]),

@@ -15,6 +15,7 @@ _HONOUR = re.compile(r"最美.|十[大佳优]")
 _TITLES = re.compile(
     "(?:少年|青年|工匠|达人|先锋|标兵|能手|名师|名医|人物|之星|新星|模范|榜样|教师|校长|医生|护士|法官|检察官|干警|民警|党员|书记|干部|创客|能人|农人|新人|乡贤|好人|学者|英才|人|者|员|手|奖)$"
 )
+_HALLS = ("讲堂", "学堂", "课堂")
 _WORK = re.compile("(?:专项)?工作")
 _SHORT = 4  # characters of a quotation that is held; shorter ones are ways of working (回头看)
 _BETWEEN = 40  # characters between the verb and a quotation under it
@@ -30,7 +31,8 @@ class Act(NamedTuple):
 
 def honoured(run: Run, start: int, end: int, last: int, inner: str) -> bool:
     """Say whether the quotation at *start* to *end* is an honour: 评选“最美…”, 选树“甲乙先锋”20名, “甲乙之星”评选."""
-    if run.text.startswith("评选", end) or (_TITLES.search(inner) and _elected(run, start)):
+    many = COUNT.match(run.text, end, last)  # 选树“甲乙工匠”10名 counts persons
+    if run.text.startswith("评选", end) or (not many and _TITLES.search(inner) and _elected(run, start)):
         return run.governed(start, "honouring") or verbs("honouring").match(run.text, end, last) is not None
     if not _HONOUR.match(inner):
         return False
@@ -45,10 +47,12 @@ def _elected(run: Run, start: int) -> bool:
 def held(run: Run, start: int, end: int, last: int, inner: str) -> Act | None:
     """Return what the quotation at *start* to *end* is by the verb that holds it, or None; *last* is where its member ends."""
     text = run.text
-    if len(inner) < 2 or inner in mechanisms() or SLOGAN.fullmatch(inner) or inner.endswith(ending("bodies")):
+    act = pattern("act").match(text, end, last)
+    if SLOGAN.fullmatch(inner) and (act is None or acts()[act[1]] != "行动"):
+        return None
+    if len(inner) < 2 or inner in mechanisms() or inner.endswith(ending("bodies")):
         return None
     governed = _under(run, start)
-    act = pattern("act").match(text, end, last)
     if act is not None and (governed or run.governed(start, "implementing")):
         between = text[end : act.start(1)]
         if not any(pattern(kind).search(between) for kind in ("light", "apart")):
@@ -59,7 +63,7 @@ def held(run: Run, start: int, end: int, last: int, inner: str) -> Act | None:
     if times is not None:
         return Act("活动", end) if times.group()[-1] in "场期次届" else None
     if end == last:
-        return Act("活动", end)
+        return Act("平台" if inner.endswith(_HALLS) else "活动", end)
     work = _WORK.match(text, end, last)
     return Act("活动", end) if work and work.end() == last and len(inner) > _SHORT else None
 

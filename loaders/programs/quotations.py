@@ -48,10 +48,11 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
         close = closing(run, after, member.end)
         yield Mention(verb, name, close, close, first_type(text, end, after), "program.quoted")
     elif own and _whole(run, own, start) and not SLOGAN.fullmatch(inner):
-        if own.strong or run.governed(start, "implementing"):
-            yield Mention(
-                adjacent, start + 1, end - 1, end, first_type(text, start + 1, own), "program.quoted"
-            )
+        type_ = first_type(text, start + 1, own)
+        if prefixed(text[name:start], inner, own, outside=False):
+            yield Mention(verb, name, end, end, type_, "program.quoted")
+        elif own.strong or run.governed(start, "implementing"):
+            yield Mention(adjacent, start + 1, end - 1, end, type_, "program.quoted")
     elif (shared := _chained(run, end)) and not SLOGAN.fullmatch(inner) and inner not in mechanisms():
         yield Mention(adjacent, start + 1, end - 1, end, shared.type, "program.member")
     elif run.called and not SLOGAN.fullmatch(inner) and _listed(run, end):
@@ -74,6 +75,8 @@ def _wanted(run: Run, noun: Noun, start: int, inner: str) -> bool:
     text = run.text
     if noun.type in _PLACES:
         before = text[max(run.start, start - 8) : start]
+        if SLOGAN.fullmatch(inner) or COUNT.match(text, noun.end, run.end):
+            return False  # “一社一品”项目10个
         if len(inner) <= 2 or "+" in inner or inner in mechanisms():
             return False  # “人工智能+甲”基地: a kind
         if pattern("joined").search(text, start + len(inner), noun.start):
