@@ -98,6 +98,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "struck": rf"(?:{struck}|{COUNT.pattern}|[一二三四五六七八九十两]项|的){{1,6}}",
         "boundary": rf"[（“\"「《·/—+\d]|{any_of(endings['tails'])}",
         "after": rf"[^，。；：、“”《》（）的等为是在\"]{{0,16}}?(?:（[^（）]{{1,12}}）)?(?={noun})",
+        "longer": rf"(?:创建|建设|提升|推广|宣传|服务|评选){{0,2}}({any_of(classes())})",
         "called": rf"等[^，。；：、“”《》（）\"]{{0,16}}?({any_of(callings())})",
         "campaign": r"(?:系列|主题|专题)?(?!等)[\u4e00-\u9fff]{0,4}?活动",
         "generic": rf"{any_of(kinds['generic'])}|{places}|[省市县区州]|{YEAR.pattern}",

@@ -44,6 +44,7 @@ _ENTERS = re.compile(r"[进·百千万]")
 _FIRST = re.compile("首个|首家")  # 全国首个甲云平台 says what it is, not what it is called
 _SHORTEST = 4  # characters of a festival: shorter ones are days of the calendar (重阳节)
 _HELD = re.compile("举办|办好|承办|主办|筹办|协办|举行")
+_WON = re.compile("获得|荣获|斩获|摘取|力争[^，。；]{0,8}获|获(?!批)(?=[国省市县全])")  # a prize to be won
 _MANY = re.compile("[十百千万]")
 _STOP = re.compile("。")
 _ENCLOSING = ("“”", "《》", "（）", "〔〕", "「」", "『』", "【】")
@@ -192,6 +193,8 @@ def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Men
         verb, name = naming.built(text, verb, name, noun.start)
         if _FIRST.search(text, name, noun.start):
             return None
+    if noun.type == "奖" and _WON.search(text, max(run.start, noun.start - naming.CLAUSE), noun.start):
+        return None
     if run.governed(name, "drafting") or verbs("drafting").match(text, name, noun.start):
         return None
     if not naming.single(text, name, noun) and not _conference(run, name, noun):

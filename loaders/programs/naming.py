@@ -102,6 +102,8 @@ def single(text: str, start: int, noun: Noun) -> bool:
     if noun.strong:
         return True
     modifier = text[start : noun.start]
+    if noun.type == "会议" and noun.end - noun.start == 2 and text[noun.start] == "会":
+        return EDITION.search(modifier) is not None and pattern("worldly").search(modifier) is not None
     if EDITION.search(modifier):
         return True
     if noun.type == "活动":

@@ -71,11 +71,21 @@ def noun_after(text: str, start: int, end: int) -> Noun | None:
         if any(pattern(verb).search(text, start, stop) for verb in ("light", "apart")):
             return None
         if noun.end() == end or pattern("boundary").match(text, noun.end(), end):
-            return Noun(noun.start(), noun.end(), *classes()[noun.group()])
+            return _longer(text, Noun(noun.start(), noun.end(), *classes()[noun.group()]), end)
         if text[noun.end() : noun.end() + 1] in "的等":
             return None
         at = noun.start() + 1
     return None
+
+
+def _longer(text: str, noun: Noun, end: int) -> Noun:
+    """Return the class noun that *noun* is a part of the name before: “甲乙”志愿服务 in “甲乙”志愿服务行动, 品牌 in 品牌创建活动."""
+    if noun.strong and noun.type != "活动":
+        return noun
+    more = pattern("longer").match(text, noun.end, end)
+    if more is None or not (more.end() == end or pattern("boundary").match(text, more.end(), end)):
+        return noun
+    return Noun(more.start(1), more.end(1), *classes()[more[1]])
 
 
 def noun_inside(text: str, start: int, end: int) -> Noun | None:
