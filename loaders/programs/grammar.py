@@ -91,7 +91,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     places = any_of(place_names())
     written = {
         "noun": noun,
-        "sign": any_of([*classes(), *table["festivals"]["words"], *'“"「『《进·百千万']),
+        "sign": any_of([*classes(), *table["festivals"]["words"], *'“"「『《进·十百千万网', "最美"]),
         "light": rf"(?:{adverb}|并|和){{0,4}}{light}好?了?",
         "leading": rf"(?:(?:{adverb}|{light}|{leading})(?!力[^度]|部|体系|员|者|师)[好了]?并?){{1,8}}|{adverb}{{1,4}}",
         "listed": rf"{adverb}{{0,4}}{any_of(verb['listed'])}好?|{adverb}{{1,4}}{leading}",

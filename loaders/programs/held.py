@@ -1,6 +1,6 @@
-"""Quotations that no class noun settles: held, as an act, or as an honour.
+"""Quotations that no class noun settles: what is held, or what an act after them names.
 
-    举办“甲乙讲坛”4期    启动“甲乙丙丁”    开展“甲乙”专项治理    评选“甲乙工匠”    做好“甲乙一日捐”工作
+    举办“甲乙讲坛”4期    启动“甲乙丙丁”    开展“甲乙”专项治理    做好“甲乙一日捐”工作
 """
 
 from __future__ import annotations
@@ -8,13 +8,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .grammar import COUNT, SLOGAN, acts, ending, mechanisms, pattern, verbs
+from .grammar import COUNT, SLOGAN, acts, ending, mechanisms, pattern
 from .runs import Run
 
-_HONOUR = re.compile(r"最美.|十[大佳优]")
-_TITLES = re.compile(
-    "(?:少年|青年|工匠|达人|先锋|标兵|能手|名师|名医|人物|之星|新星|模范|榜样|教师|校长|医生|护士|法官|检察官|干警|民警|党员|书记|干部|创客|能人|农人|新人|乡贤|好人|学者|英才|人|者|员|手|奖)$"
-)
 _HALLS = ("讲堂", "学堂", "课堂")
 _WORK = re.compile("(?:专项)?工作")
 _SHORT = 4  # characters of a quotation that is held; shorter ones are ways of working (回头看)
@@ -29,29 +25,14 @@ class Act(NamedTuple):
     end: int
 
 
-def honoured(run: Run, start: int, end: int, last: int, inner: str) -> bool:
-    """Say whether the quotation at *start* to *end* is an honour: 评选“最美…”, 选树“甲乙先锋”20名, “甲乙之星”评选."""
-    many = COUNT.match(run.text, end, last)  # 选树“甲乙工匠”10名 counts persons
-    if run.text.startswith("评选", end) or (not many and _TITLES.search(inner) and _elected(run, start)):
-        return run.governed(start, "honouring") or verbs("honouring").match(run.text, end, last) is not None
-    if not _HONOUR.match(inner):
-        return False
-    return run.governed(start, "honouring") or verbs("honouring").match(run.text, end, last) is not None
-
-
-def _elected(run: Run, start: int) -> bool:
-    """Say whether a verb of choosing stands right before a quotation."""
-    return run.last("electing", start) == start
-
-
 def held(run: Run, start: int, end: int, last: int, inner: str) -> Act | None:
     """Return what the quotation at *start* to *end* is by the verb that holds it, or None; *last* is where its member ends."""
     text = run.text
     act = pattern("act").match(text, end, last)
     if SLOGAN.fullmatch(inner) and (act is None or acts()[act[1]] != "行动"):
         return None
-    if len(inner) < 2 or inner in mechanisms() or inner.endswith(ending("bodies")):
-        return None
+    if len(inner) < 2 or inner in mechanisms() or (inner.endswith(ending("bodies")) and "进" not in inner):
+        return None  # “送法进企业” goes to a body and is none
     governed = _under(run, start)
     if act is not None and (governed or run.governed(start, "implementing")):
         between = text[end : act.start(1)]

@@ -33,10 +33,12 @@ from .grammar import (
     pattern,
     verbs,
 )
+from .honours import elected
 from .mention import Mention, Seen, closing, first_type, stated
 from .nouns import Noun, joints
 from .quotations import quoted
 from .runs import JOINING, Run
+from .sites import site
 from .titles import WORKS, book
 
 _QUOTES = '“"「『'
@@ -134,11 +136,21 @@ def _in_run(run: Run, signs: Sequence[int], seen: Seen) -> Iterator[Mention]:
 def _widened(run: Run, mention: Mention, before: Sequence[Member], first: bool) -> Mention:
     """Return *mention* with the members *before* it, where its edition shows that they belong to its name: 甲、乙与丙第十二届学术会议."""
     text, start = run.text, before[0].start
-    edition = EDITION.search(text, mention.start + 1, mention.end)
-    if edition is None or mention.end - start > naming.LONGEST or any(each.enclosed for each in before):
+    if mention.end - start > naming.LONGEST or any(each.enclosed for each in before):
         return mention
+    edition = EDITION.search(text, mention.start + 1, mention.end)
     verb, name = naming.beginning(text, start, before[0].end, first)
+    if edition is None and not _carried(run, mention, before, name):
+        return mention
     return replace(mention, verb=verb, start=name) if name < before[0].end else mention
+
+
+def _carried(run: Run, mention: Mention, before: Sequence[Member], name: int) -> bool:
+    """Say whether the members *before*, from *name* on, are nouns under the verb that carries out *mention*: 实施甲单位、乙单位培训工程."""
+    if mention.type not in WORKS or run.called or run.last("implementing", name) != name:
+        return False
+    bare = run.text[name : before[-1].end]
+    return 2 <= before[0].end - name and pattern("clausal").search(bare) is None and "的" not in bare
 
 
 def _member(run: Run, member: Member, first: bool, seen: Seen) -> Iterator[Mention]:
@@ -154,10 +166,13 @@ def _member(run: Run, member: Member, first: bool, seen: Seen) -> Iterator[Menti
     found = list(_nouns(run, member, ends, first)) if ends else []
     yield from found
     for start, end, type_ in seen.names(member.start, member.end):
-        yield stated(run, member.start, start, end, type_, "program.gazetteer")
+        yield stated(run, member.start, lexicon.widened(text, member.start, start), end, type_, "program.gazetteer")
     if not found:
         yield from _festivals(run, member, last, first)
         yield from _campaign(run, member, last, first)
+        for find, type_ in ((elected, "奖"), (site, "媒体")):
+            if at := find(run, member.start, last, first):
+                yield Mention(*at, at[2], type_, "program.typed")
 
 
 def _nouns(run: Run, member: Member, ends: Sequence[Noun], first: bool) -> Iterator[Mention]:
@@ -186,7 +201,8 @@ def _nouns(run: Run, member: Member, ends: Sequence[Noun], first: bool) -> Itera
 def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Mention | None:
     text = run.text
     works = noun.type in WORKS
-    if works and not run.called and run.last("implementing", noun.start) < 0:
+    told = works and text.startswith(("实施", "落实情况", "执行情况"), noun.end)
+    if works and not run.called and not told and run.last("implementing", noun.start) < 0:
         return None
     verb, name = naming.beginning(text, start, noun.start, first)
     if noun.type == "平台":
@@ -199,7 +215,7 @@ def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Men
         return None
     if not naming.single(text, name, noun) and not _conference(run, name, noun):
         return None
-    if works and not (run.called or run.governed(name, "implementing")):
+    if works and not (run.called or told or run.governed(name, "implementing")):
         return None
     end = closing(run, noun, member.end)
     rule = "program.typed" if len(run.members) == 1 else "program.member"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from ..members import Member
 from . import lexicon, naming
 from .attached import prefixed
-from .grammar import COUNT, PERIOD, SLOGAN, ending, mechanisms, pattern, verbs
-from .held import held, honoured, unsettled
+from .grammar import COUNT, EDITION, PERIOD, SLOGAN, ending, mechanisms, pattern, verbs
+from .held import held, unsettled
+from .honours import honoured
 from .mention import Mention, closing, first_type, opening
 from .nouns import Noun, noun_after, noun_inside
 from .runs import Run
@@ -58,7 +59,10 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
     elif run.called and not SLOGAN.fullmatch(inner) and _listed(run, end):
         yield Mention(adjacent, start + 1, end - 1, end, run.called.type, "program.member")
     elif honoured(run, start, end, member.end, inner):
-        yield Mention(adjacent, start + 1, end - 1, end, "奖", "program.quoted")
+        if EDITION.match(text, name, start):
+            yield Mention(verb, name, end, end, "奖", "program.quoted")
+        else:
+            yield Mention(adjacent, start + 1, end - 1, end, "奖", "program.quoted")
     elif inner in lexicon.gazetteer():
         yield Mention(adjacent, start + 1, end - 1, end, lexicon.gazetteer()[inner], "program.gazetteer")
     elif act := held(run, start, end, member.end, inner):

@@ -1,0 +1,46 @@
+"""Honours (荣誉): what persons are elected, in quotation marks or with an edition.
+
+    评选“最美甲乙人”    第三届“甲乙工匠”评选    评选2025年度十佳甲乙    第十届甲乙十大杰出青年评选
+
+Honours that persons are counted for (选树“甲乙工匠”10名) and those of places and units are what a target is about, no initiatives.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import naming
+from .grammar import COUNT, EDITION, verbs
+from .runs import Run
+
+_BEST = re.compile(r"最美.|十[大佳优]")
+_PERSONS = re.compile(
+    "(?:少年|青年|工匠|达人|先锋|标兵|能手|名师|名医|人物|之星|新星|模范|榜样|教师|校长|医生|护士|法官|检察官|干警|民警|党员|书记|干部|创客|能人|农人|新人|乡贤|好人|学者|英才|一先|[人者员手奖])$"
+)
+_ELECTED = re.compile("(?:的)?(?:评选|推选|选树|寻访)")
+_NAMED = re.compile("(?:十佳|十大(?:杰出|优秀|最美)|最美|十大新闻人物|十大法治人物)[\u4e00-\u9fff]{2,8}?(?=$|[，。；、和及（]|评选|推选|选树|表彰|寻访)")
+
+
+def honoured(run: Run, start: int, end: int, last: int, inner: str) -> bool:
+    """Say whether the quotation at *start* to *end* of a member that ends at *last*, with *inner* between its marks, is an honour."""
+    elected = _ELECTED.match(run.text, end, last)
+    persons = _PERSONS.search(inner) and run.last("electing", start) == start
+    if not (elected or _BEST.match(inner) or (persons and not COUNT.match(run.text, end, last))):
+        return False
+    return run.governed(start, "honouring") or verbs("honouring").match(run.text, end, last) is not None
+
+
+def elected(run: Run, start: int, last: int, first: bool) -> tuple[int, int, int] | None:
+    """Return where the verb, the name and the end of an honour without marks in the member at *start* to *last* are, or None.
+
+    It has an edition or a year, or a verb of choosing right before it.
+    """
+    found = _NAMED.search(run.text, start, last)
+    if found is None:
+        return None
+    verb, name = naming.beginning(run.text, start, found.start(), first)
+    chosen = _ELECTED.match(run.text, found.end(), last) or run.last("electing", name) == name
+    if not chosen or found.end() - name > naming.LONGEST or COUNT.match(run.text, found.end(), last):
+        return None
+    dated = EDITION.search(run.text, name, found.start()) or run.last("electing", name) == name
+    return (verb, name, found.end()) if dated else None
