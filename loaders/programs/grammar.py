@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import groupby
+from itertools import groupby, product
 from typing import Any
 
 from ...graph.names import places as place_names
@@ -66,6 +66,8 @@ def classes() -> dict[str, tuple[str, bool]]:
     """Return the class nouns that may stand in running text: word → (type, strong)."""
     table = words()
     marked = {word: (type_, False) for type_, own in table["marked"].items() for word in own}
+    times = product(table["times"]["fields"], table["times"]["units"])
+    marked |= {field + unit: ("活动", True) for field, unit in times}
     return marked | {word: (type_, True) for type_, own in table["strong"].items() for word in own}
 
 

@@ -17,17 +17,24 @@ _BEST = re.compile(r"最美.|十[大佳优]")
 _PERSONS = re.compile(
     "(?:少年|青年|工匠|达人|先锋|标兵|能手|名师|名医|人物|之星|新星|模范|榜样|教师|校长|医生|护士|法官|检察官|干警|民警|党员|书记|干部|创客|能人|农人|新人|乡贤|好人|学者|英才|一先|[人者员手奖])$"
 )
+_QUOTES = re.compile("(?:[、和与及]?“[^“”]{1,30}”){1,8}")
 _ELECTED = re.compile("(?:的)?(?:评选|推选|选树|寻访)")
 _NAMED = re.compile("(?:十佳|十大(?:杰出|优秀|最美)|最美|十大新闻人物|十大法治人物)[\u4e00-\u9fff]{2,8}?(?=$|[，。；、和及（]|评选|推选|选树|表彰|寻访)")
 
 
 def honoured(run: Run, start: int, end: int, last: int, inner: str) -> bool:
     """Say whether the quotation at *start* to *end* of a member that ends at *last*, with *inner* between its marks, is an honour."""
-    elected = _ELECTED.match(run.text, end, last)
+    elected = _ELECTED.match(run.text, _row(run.text, end, run.end), run.end)
     persons = _PERSONS.search(inner) and run.last("electing", start) == start
     if not (elected or _BEST.match(inner) or (persons and not COUNT.match(run.text, end, last))):
         return False
-    return run.governed(start, "honouring") or verbs("honouring").match(run.text, end, last) is not None
+    return bool(elected) or run.governed(start, "honouring") or verbs("honouring").match(run.text, end, last) is not None
+
+
+def _row(text: str, end: int, last: int) -> int:
+    """Return where the row of quotations ends of which one ends at *end*: “甲甲”“乙乙”“丙丙”评选."""
+    row = _QUOTES.match(text, end, last)
+    return row.end() if row else end
 
 
 def elected(run: Run, start: int, last: int, first: bool) -> tuple[int, int, int] | None:

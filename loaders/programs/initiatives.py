@@ -24,6 +24,7 @@ from ..members import REACH, Member, members
 from ..passage import Passage
 from . import lexicon, naming
 from .grammar import (
+    COUNT,
     EDITION,
     ENTERING,
     MATCHING,
@@ -47,6 +48,8 @@ _FIRST = re.compile("首个|首家")  # 全国首个甲云平台 says what it is
 _SHORTEST = 4  # characters of a festival: shorter ones are days of the calendar (重阳节)
 _HELD = re.compile("举办|办好|承办|主办|筹办|协办|举行")
 _WON = re.compile("获得|荣获|斩获|摘取|力争[^，。；]{0,8}获|获(?!批)(?=[国省市县全])")  # a prize to be won
+_ABOUT = re.compile("问题|领域|行业")  # “甲乙”问题专项整治行动
+_EVENTS = re.compile("(?:品牌|重大|重点|大型|节庆|节会|赛事|会展|主场)[\u4e00-\u9fff]{0,4}活动")
 _MANY = re.compile("[十百千万]")
 _STOP = re.compile("。")
 _ENCLOSING = ("“”", "《》", "（）", "〔〕", "「」", "『』", "【】")
@@ -121,11 +124,12 @@ def _named(text: str) -> tuple[Mention, ...]:
 
 def _in_run(run: Run, signs: Sequence[int], seen: Seen) -> Iterator[Mention]:
     """Yield the names in the members of *run*; *signs* are the places where one may be."""
+    listed = run.called is not None and _EVENTS.search(run.text, run.etc, run.end) is not None
     bare = 0  # members before this one in which nothing was named
     for place, each in enumerate(run.members):
         first = bisect_left(signs, each.start)
         named = []
-        if first < len(signs) and signs[first] < each.end:
+        if listed or (first < len(signs) and signs[first] < each.end):
             named = list(_apart(list(_member(run, each, place == 0, seen))))
             if bare and named and named[0].start == each.start:
                 named[0] = _widened(run, named[0], run.members[place - bare : place], place == bare)
@@ -190,6 +194,8 @@ def _nouns(run: Run, member: Member, ends: Sequence[Noun], first: bool) -> Itera
         if before >= 0 and text[member.enclosed[before][0]] in _QUOTES + "《":
             at = max(at, member.enclosed[before][1])
         following = _typed(run, member, at, noun, first and at == member.start)
+        if following is not None and following.start == at > member.start and before >= 0 and _ABOUT.match(text, at):
+            following = replace(following, verb=member.enclosed[before][0], start=member.enclosed[before][0])
         if following is not None:
             if mention is not None:
                 yield mention
@@ -209,7 +215,10 @@ def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Men
         verb, name = naming.built(text, verb, name, noun.start)
         if _FIRST.search(text, name, noun.start):
             return None
-    if noun.type == "奖" and _WON.search(text, max(run.start, noun.start - naming.CLAUSE), noun.start):
+    if noun.type == "奖" and (
+        COUNT.match(text, noun.end, member.end)
+        or _WON.search(text, max(run.start, noun.start - naming.CLAUSE), noun.start)
+    ):
         return None
     if run.governed(name, "drafting") or verbs("drafting").match(text, name, noun.start):
         return None
@@ -252,11 +261,16 @@ def _campaign(run: Run, member: Member, last: int, first: bool) -> Iterator[Ment
     """Yield a member without a class noun that is an activity by its form, or because the list is called so."""
     text = run.text
     listed = run.called is not None and run.called.type == "活动"
-    if not (_ENTERS if listed else _MANY).search(text, member.start, last):
+    events = listed and _EVENTS.search(text, run.etc, run.end)
+    if not (events or (_ENTERS if listed else _MANY).search(text, member.start, last)):
         return
     verb, name = naming.beginning(text, member.start, last, first)
     bare = text[name:last]
     if not 4 <= len(bare) <= naming.LONGEST:
+        return
+    if events and _HELD.search(text, run.start, name):
+        if naming.specific(text, name, last) and pattern("clausal").search(bare) is None and "的" not in bare:
+            yield Mention(verb, name, last, last, "活动", "program.member")
         return
     dated = listed and "·" in bare and YEAR.search(bare)
     matched = MATCHING.match(bare) and (listed or run.governed(name, "holding"))
