@@ -29,14 +29,14 @@ def held(run: Run, start: int, end: int, last: int, inner: str) -> Act | None:
     """Return what the quotation at *start* to *end* is by the verb that holds it, or None; *last* is where its member ends."""
     text = run.text
     act = pattern("act").match(text, end, last)
-    if SLOGAN.fullmatch(inner) and (act is None or acts()[act[1]] != "行动"):
+    if SLOGAN.fullmatch(inner) and act is None:
         return None
     if len(inner) < 2 or inner in mechanisms() or (inner.endswith(ending("bodies")) and "进" not in inner):
         return None  # “送法进企业” goes to a body and is none
     governed = _under(run, start)
     if act is not None and (governed or run.governed(start, "implementing")):
         between = text[end : act.start(1)]
-        if not any(pattern(kind).search(between) for kind in ("light", "apart")):
+        if not any(pattern(kind).search(between) for kind in ("light", "apart", "clausal")):
             return Act(acts()[act[1]], act.end(1))
     if len(inner) < _SHORT or not governed:
         return None

@@ -151,7 +151,7 @@ def _widened(run: Run, mention: Mention, before: Sequence[Member], first: bool) 
 
 def _carried(run: Run, mention: Mention, before: Sequence[Member], name: int) -> bool:
     """Say whether the members *before*, from *name* on, are nouns under the verb that carries out *mention*: 实施甲单位、乙单位培训工程."""
-    if mention.type not in WORKS or run.called or run.last("implementing", name) != name:
+    if run.called or not (mention.type in WORKS or "专项" in run.text[mention.start : mention.end]) or run.last("implementing", name) != name:
         return False
     bare = run.text[name : before[-1].end]
     return 2 <= before[0].end - name and pattern("clausal").search(bare) is None and "的" not in bare

@@ -111,6 +111,6 @@ def called(text: str, start: int, end: int) -> Noun | None:
     Noun(start=9, end=14, type='媒体', strong=False)
     """
     match = pattern("called").match(text, start, end)
-    if match is None:
+    if match is None or pattern("apart").search(text, start, match.start(1)):
         return None
     return Noun(match.start(1), match.end(), callings()[match.group(1)][0], False)

@@ -18,6 +18,7 @@ from .runs import Run
 _QUOTES = '“"「『'
 _JOINED = re.compile("[、和与及]")
 _PLACES = frozenset(("平台", "基地", "试点", "项目"))  # names of one, and kinds of which there are many
+_DONE = frozenset(("活动", "行动", "工程", "计划"))
 _ROW = 8  # quotations in a row that share a noun
 _NEAR = 4  # characters between the last of them and the noun
 
@@ -25,13 +26,15 @@ _NEAR = 4  # characters between the last of them and the noun
 def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Iterator[Mention]:
     """Yield the name that the quotation at *start* to *end* of *member* is, or is a part of; *first* says that *member* opens its list."""
     text, inner = run.text, run.text[start + 1 : end - 1]
-    if not 2 <= len(inner) <= naming.LONGEST or inner.endswith(ending("ideas")):
+    if not 2 <= len(inner) <= naming.LONGEST:
         return
     verb, name = naming.beginning(text, member.start, start + 1, first)
     verb, name = min(verb, start), min(name, start)
     adjacent = opening(run, verb, name, start)
     own = noun_inside(text, start + 1, end - 1)
     after = noun_after(text, end, member.end)
+    if inner.endswith(ending("ideas")) and not (after and after.type in _DONE and after.start - end <= _NEAR):
+        return  # but “转作风、解难题”活动 is one
     planned = after is not None and after.type == "计划" and after.start > end  # “十四五”规划 is background
     if PERIOD.fullmatch(inner) and after and planned and run.governed(start, "implementing"):
         close = after.end  # 落实“十四五”甲乙发展规划
@@ -48,7 +51,7 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
             verb, name = adjacent, start
         close = closing(run, after, member.end)
         yield Mention(verb, name, close, close, first_type(text, end, after), "program.quoted")
-    elif own and _whole(run, own, start) and not SLOGAN.fullmatch(inner):
+    elif own and inner not in mechanisms() and _whole(run, own, start) and not SLOGAN.fullmatch(inner):
         type_ = first_type(text, start + 1, own)
         if prefixed(text[name:start], inner, own, outside=False):
             yield Mention(verb, name, end, end, type_, "program.quoted")
@@ -79,7 +82,7 @@ def _wanted(run: Run, noun: Noun, start: int, inner: str) -> bool:
     text = run.text
     if noun.type in _PLACES:
         before = text[max(run.start, start - 8) : start]
-        if SLOGAN.fullmatch(inner) or COUNT.match(text, noun.end, run.end):
+        if (noun.type == "项目" and SLOGAN.fullmatch(inner)) or COUNT.match(text, noun.end, run.end):
             return False  # “一社一品”项目10个
         if len(inner) <= 2 or "+" in inner or inner in mechanisms():
             return False  # “人工智能+甲”基地: a kind

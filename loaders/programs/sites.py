@@ -23,6 +23,6 @@ def site(run: Run, start: int, last: int, first: bool) -> tuple[int, int, int] |
     if found is None or _NETWORK.search(run.text, found.start(), found.end()):
         return None
     verb, name = naming.beginning(run.text, start, found.end(), first)
-    if not _RUN.fullmatch(run.text[verb:name]) or not 4 <= found.end() - name <= naming.LONGEST:
+    if not _RUN.fullmatch(run.text[verb:name]) or not 3 <= found.end() - name <= naming.LONGEST:
         return None
     return verb, name, found.end()
