@@ -23,6 +23,7 @@ COUNT = re.compile(
 SLOGAN = re.compile(  # 三会一课, 四个意识, 五五普法
     r"[一二两三四五六七八九十][^，、]{1,4}|(?:[一二两三四五六七八九十][^，、]{1,4}[，、]?){2,6}"
 )
+SIGNS = (*'“"「『《进·百千万', "十佳", "十大", "最美", *(f"网{after}" for after in "的、，。和建改")) # what shows a name that no class noun ends
 PERIOD = re.compile(r"十[一二三四五六七八九]五|两会|三农|一带一路|双减|放管服|双碳|双随机.*")
 TRAVEL = re.compile(r"行(?:（[^（）]{1,12}）)?$")  # 专家中原行（甲市）
 MATCHING = re.compile(  # 百名专家进百县, 千企帮千村
@@ -93,7 +94,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     places = any_of(place_names())
     written = {
         "noun": noun,
-        "sign": any_of([*classes(), *table["festivals"]["words"], *'“"「『《进·十百千万网', "最美"]),
+        "sign": any_of([*classes(), *table["festivals"]["words"], *SIGNS]),
         "light": rf"(?:{adverb}|并|和){{0,4}}{light}好?了?",
         "leading": rf"(?:(?:{adverb}|{light}|{leading})(?!力[^度]|部|体系|员|者|师)[好了]?并?){{1,8}}|{adverb}{{1,4}}",
         "listed": rf"{adverb}{{0,4}}{any_of(verb['listed'])}好?|{adverb}{{1,4}}{leading}",

@@ -29,8 +29,8 @@ def held(run: Run, start: int, end: int, last: int, inner: str) -> Act | None:
     """Return what the quotation at *start* to *end* is by the verb that holds it, or None; *last* is where its member ends."""
     text = run.text
     act = pattern("act").match(text, end, last)
-    if SLOGAN.fullmatch(inner) and act is None:
-        return None
+    if SLOGAN.fullmatch(inner) and (act is None or not act[1].startswith(("专项", "集中", "送"))):
+        return None  # “八一”慰问 is what is done every year
     if len(inner) < 2 or inner in mechanisms() or (inner.endswith(ending("bodies")) and "进" not in inner):
         return None  # “送法进企业” goes to a body and is none
     governed = _under(run, start)

@@ -42,6 +42,8 @@ def elected(run: Run, start: int, last: int, first: bool) -> tuple[int, int, int
 
     It has an edition or a year, or a verb of choosing right before it.
     """
+    if run.text.find("十", start, last) < 0 and run.text.find("最美", start, last) < 0:
+        return None
     found = _NAMED.search(run.text, start, last)
     if found is None:
         return None

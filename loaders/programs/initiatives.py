@@ -174,9 +174,7 @@ def _member(run: Run, member: Member, first: bool, seen: Seen) -> Iterator[Menti
     if not found:
         yield from _festivals(run, member, last, first)
         yield from _campaign(run, member, last, first)
-        for find, type_ in ((elected, "奖"), (site, "媒体")):
-            if at := find(run, member.start, last, first):
-                yield Mention(*at, at[2], type_, "program.typed")
+        yield from _proper(run, member, last, first)
 
 
 def _nouns(run: Run, member: Member, ends: Sequence[Noun], first: bool) -> Iterator[Mention]:
@@ -276,6 +274,13 @@ def _campaign(run: Run, member: Member, last: int, first: bool) -> Iterator[Ment
     matched = MATCHING.match(bare) and (listed or run.governed(name, "holding"))
     if dated or matched or (listed and ENTERING.search(bare)):
         yield Mention(verb, name, last, last, "活动", "program.member")
+
+
+def _proper(run: Run, member: Member, last: int, first: bool) -> Iterator[Mention]:
+    """Yield the honour or the site that *member* names without marks."""
+    for find, type_ in ((elected, "奖"), (site, "媒体")):
+        if at := find(run, member.start, last, first):
+            yield Mention(*at, at[2], type_, "program.typed")
 
 
 def _apart(found: Sequence[Mention]) -> Iterator[Mention]:
