@@ -12,7 +12,7 @@ The members and their marks add up to the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,10 +47,17 @@ def members(text: str, start: int, end: int, nouns: tuple[str, ...] = ()) -> lis
 
 
 @lru_cache(8)
-def _endings(nouns: tuple[str, ...]) -> tuple[frozenset[str], tuple[int, ...]]:
-    """Return what a conjunction may follow, and its lengths: hundreds of words, looked up and not gone through."""
-    ends = frozenset((*nouns, "”", "》", "」"))
-    return ends, tuple(sorted({len(each) for each in ends}))
+def _endings(nouns: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return what a conjunction may follow, by its last character: hundreds of words, of which a few are compared."""
+    ends: dict[str, tuple[str, ...]] = {}
+    for each in (*nouns, "”", "》", "」"):
+        ends[each[-1]] = (*ends.get(each[-1], ()), each)
+    return ends
+
+
+def _ended(text: str, start: int, at: int, ends: Mapping[str, tuple[str, ...]]) -> bool:
+    """Say whether ``text[start:at]`` ends in one of *ends*."""
+    return at > start and text[at - 1] in ends and text.endswith(ends[text[at - 1]], start, at)
 
 
 def _scan(
@@ -60,11 +67,7 @@ def _scan(
     cuts: list[tuple[int, int]] = []
     enclosures: list[tuple[int, int]] = []
     open_: list[tuple[str, int, int]] = []  # the mark, its place, the number of cuts before it
-    ends, lengths = _endings(nouns)
-
-    def joins(at: int) -> bool:
-        return any(text[at - length : at] in ends for length in lengths if at - length >= start)
-
+    ends = _endings(nouns)
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
         if mark in _SEPARATORS:
@@ -76,9 +79,9 @@ def _scan(
                 open_ = [each for each in open_ if each[0] != mark]
             open_ = [*open_[1 - DEPTH :], (mark, at, len(cuts))]
         elif mark == "及" and at > start and text[at - 1] == "以":
-            if joins(at - 1):
+            if _ended(text, start, at - 1, ends):
                 cuts.append((at - 1, at + 1))
-        elif joins(at):
+        elif _ended(text, start, at, ends):
             cuts.append((at, at + 1))
     return cuts, enclosures
 

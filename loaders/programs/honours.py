@@ -11,30 +11,27 @@ import re
 
 from . import naming
 from .grammar import COUNT, EDITION, verbs
-from .runs import Run
+from .runs import Run, row_end
 
 _BEST = re.compile(r"最美.|十[大佳优]")
 _PERSONS = re.compile(
     "(?:少年|青年|工匠|达人|先锋|标兵|能手|名师|名医|人物|之星|新星|模范|榜样|教师|校长|医生|护士|法官|检察官|干警|民警|党员|书记|干部|创客|能人|农人|新人|乡贤|好人|学者|英才|一先|[人者员手奖])$"
 )
-_QUOTES = re.compile("(?:[、和与及]?“[^“”]{1,30}”){1,8}")
 _ELECTED = re.compile("(?:的)?(?:评选|推选|选树|寻访)")
-_NAMED = re.compile("(?:十佳|十大(?:杰出|优秀|最美)|最美|十大新闻人物|十大法治人物)[\u4e00-\u9fff]{2,8}?(?=$|[，。；、和及（]|评选|推选|选树|表彰|寻访)")
+_NAMED = re.compile(
+    r"(?:(?:十佳|十大(?:杰出|优秀|最美)|最美)[\u4e00-\u9fff]{2,8}?|"
+    r"第[一二三四五六七八九十\d]{1,3}届[\u4e00-\u9fff]{2,16}?(?:模范|工匠|标兵|能手|先锋|人物|青年|少年|教师|医生|之星|达人))"
+    r"(?=$|[，。；、和及（]|评选|推选|选树|表彰|寻访)"
+)
 
 
 def honoured(run: Run, start: int, end: int, last: int, inner: str) -> bool:
     """Say whether the quotation at *start* to *end* of a member that ends at *last*, with *inner* between its marks, is an honour."""
-    elected = _ELECTED.match(run.text, _row(run.text, end, run.end), run.end)
+    elected = _ELECTED.match(run.text, row_end(run.text, end, run.end), run.end)
     persons = _PERSONS.search(inner) and run.last("electing", start) == start
     if not (elected or _BEST.match(inner) or (persons and not COUNT.match(run.text, end, last))):
         return False
     return bool(elected) or run.governed(start, "honouring") or verbs("honouring").match(run.text, end, last) is not None
-
-
-def _row(text: str, end: int, last: int) -> int:
-    """Return where the row of quotations ends of which one ends at *end*: “甲甲”“乙乙”“丙丙”评选."""
-    row = _QUOTES.match(text, end, last)
-    return row.end() if row else end
 
 
 def elected(run: Run, start: int, last: int, first: bool) -> tuple[int, int, int] | None:
@@ -42,14 +39,14 @@ def elected(run: Run, start: int, last: int, first: bool) -> tuple[int, int, int
 
     It has an edition or a year, or a verb of choosing right before it.
     """
-    if run.text.find("十", start, last) < 0 and run.text.find("最美", start, last) < 0:
-        return None
     found = _NAMED.search(run.text, start, last)
     if found is None:
         return None
     verb, name = naming.beginning(run.text, start, found.start(), first)
-    chosen = _ELECTED.match(run.text, found.end(), last) or run.last("electing", name) == name
-    if not chosen or found.end() - name > naming.LONGEST or COUNT.match(run.text, found.end(), last):
+    edition = EDITION.search(run.text, name, found.end())
+    beside = run.last("electing", name) == name
+    if not (beside or (edition and run.governed(name, "electing")) or _ELECTED.match(run.text, found.end(), last)):
         return None
-    dated = EDITION.search(run.text, name, found.start()) or run.last("electing", name) == name
-    return (verb, name, found.end()) if dated else None
+    if found.end() - name > naming.LONGEST or COUNT.match(run.text, found.end(), last):
+        return None
+    return (verb, name, found.end()) if edition or beside else None

@@ -46,10 +46,13 @@ _QUOTES = '“"「『'
 _ENTERS = re.compile(r"[进·百千万]")
 _FIRST = re.compile("首个|首家")  # 全国首个甲云平台 says what it is, not what it is called
 _SHORTEST = 4  # characters of a festival: shorter ones are days of the calendar (重阳节)
-_HELD = re.compile("举办|办好|承办|主办|筹办|协办|举行")
+_HELD = re.compile("举办|办好|承办|主办|筹办|协办|举行|唱响|打响|做靓")
 _WON = re.compile("获得|荣获|斩获|摘取|力争[^，。；]{0,8}获|获(?!批)(?=[国省市县全])")  # a prize to be won
 _ABOUT = re.compile("问题|领域|行业")  # “甲乙”问题专项整治行动
 _EVENTS = re.compile("(?:品牌|重大|重点|大型|节庆|节会|赛事|会展|主场)[\u4e00-\u9fff]{0,4}活动")
+_ENDED = re.compile("的|(?:工程|行动|计划|战略|政策|制度|机制|改革|项目|任务|建设|工作|体系|规划|方案|发展|提升|活动)(?:、|$)")
+_TOLD = ("实施", "落实情况", "执行情况", "为抓手", "为载体", "为契机", "为牵引", "为引领", "为统领", "为重点")
+_PROPER = re.compile("十佳|十大|最美|第.{1,3}届|网")
 _MANY = re.compile("[十百千万]")
 _STOP = re.compile("。")
 _ENCLOSING = ("“”", "《》", "（）", "〔〕", "「」", "『』", "【】")
@@ -108,7 +111,8 @@ def _named(text: str) -> tuple[Mention, ...]:
         signs = sorted({*signs, *(at for at, _, _ in known)})
     if not signs:
         return ()
-    seen = Seen([(first, last) for first, last in places if text[first:last] in classes()], known)
+    words = classes()
+    seen = Seen([(first, last) for first, last in places if text[first:last] in words], known)
     found: list[Mention] = []
     group: list[Member] = []
     for member in members(text, 0, len(text), joints()):
@@ -154,7 +158,7 @@ def _carried(run: Run, mention: Mention, before: Sequence[Member], name: int) ->
     if run.called or not (mention.type in WORKS or "专项" in run.text[mention.start : mention.end]) or run.last("implementing", name) != name:
         return False
     bare = run.text[name : before[-1].end]
-    return 2 <= before[0].end - name and pattern("clausal").search(bare) is None and "的" not in bare
+    return 2 <= before[0].end - name and not (pattern("clausal").search(bare) or _ENDED.search(bare))
 
 
 def _member(run: Run, member: Member, first: bool, seen: Seen) -> Iterator[Mention]:
@@ -170,6 +174,8 @@ def _member(run: Run, member: Member, first: bool, seen: Seen) -> Iterator[Menti
     found = list(_nouns(run, member, ends, first)) if ends else []
     yield from found
     for start, end, type_ in seen.names(member.start, member.end):
+        if any(first < start - 1 and end <= last and text[first] == "《" for first, last in member.enclosed):
+            continue  # 《甲市英才计划实施办法》
         yield stated(run, member.start, lexicon.widened(text, member.start, start), end, type_, "program.gazetteer")
     if not found:
         yield from _festivals(run, member, last, first)
@@ -205,7 +211,9 @@ def _nouns(run: Run, member: Member, ends: Sequence[Noun], first: bool) -> Itera
 def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Mention | None:
     text = run.text
     works = noun.type in WORKS
-    told = works and text.startswith(("实施", "落实情况", "执行情况"), noun.end)
+    told = works and (
+        text.startswith(_TOLD, noun.end) or run.last("using", noun.start) >= 0
+    )  # 以甲行动为抓手, 纳入甲计划
     if works and not run.called and not told and run.last("implementing", noun.start) < 0:
         return None
     verb, name = naming.beginning(text, start, noun.start, first)
@@ -218,7 +226,8 @@ def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Men
         or _WON.search(text, max(run.start, noun.start - naming.CLAUSE), noun.start)
     ):
         return None
-    if run.governed(name, "drafting") or verbs("drafting").match(text, name, noun.start):
+    drafted = verbs("drafting").search if works else verbs("drafting").match
+    if run.governed(name, "drafting") or drafted(text, name, noun.start):
         return None
     if not naming.single(text, name, noun) and not _conference(run, name, noun):
         return None
@@ -278,6 +287,8 @@ def _campaign(run: Run, member: Member, last: int, first: bool) -> Iterator[Ment
 
 def _proper(run: Run, member: Member, last: int, first: bool) -> Iterator[Mention]:
     """Yield the honour or the site that *member* names without marks."""
+    if not _PROPER.search(run.text, member.start, last):
+        return
     for find, type_ in ((elected, "奖"), (site, "媒体")):
         if at := find(run, member.start, last, first):
             yield Mention(*at, at[2], type_, "program.typed")

@@ -19,6 +19,9 @@ _QUOTES = '“"「『'
 _JOINED = re.compile("[、和与及]")
 _PLACES = frozenset(("平台", "基地", "试点", "项目"))  # names of one, and kinds of which there are many
 _DONE = frozenset(("活动", "行动", "工程", "计划"))
+_STAGED = frozenset(("论坛", "大赛", "竞赛", "会议", "年会", "活动"))
+_ROUTE = re.compile("一带一路|三农|双碳")  # “一带一路”国际合作论坛 is one, where “十四五”… is a time
+_EACH = re.compile("[一二三四五六七八九十两]{1,2}大$")  # “甲乙”四大行动
 _ROW = 8  # quotations in a row that share a noun
 _NEAR = 4  # characters between the last of them and the noun
 
@@ -41,7 +44,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
         if not run.governed(start, "drafting"):
             yield Mention(adjacent, start, close, close, "计划", "program.quoted")
         return
-    if PERIOD.fullmatch(inner) or (own and inner.endswith(ending("meetings"))):
+    staged = after is not None and after.strong and after.type in _STAGED and _ROUTE.fullmatch(inner)
+    if (PERIOD.fullmatch(inner) and not staged) or (own and inner.endswith(ending("meetings"))):
         return
     whole = own and own.strong and own.end - own.start > 1 and own.type != "活动"
     if whole and after and after.start - end > 3:
@@ -80,6 +84,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
 def _wanted(run: Run, noun: Noun, start: int, inner: str) -> bool:
     """Say whether the verb over a quotation at *start* lets it be an initiative: slogans are preached."""
     text = run.text
+    if _EACH.search(text, start, noun.start):
+        return False
     if noun.type in _PLACES:
         before = text[max(run.start, start - 8) : start]
         if (noun.type == "项目" and SLOGAN.fullmatch(inner)) or COUNT.match(text, noun.end, run.end):

@@ -19,8 +19,6 @@ _NETWORK = re.compile(
 
 def site(run: Run, start: int, last: int, first: bool) -> tuple[int, int, int] | None:
     """Return where the verb, the name and the end of a site in the member at *start* to *last* are, or None."""
-    if run.text.find("网", start, last) < 0:
-        return None
     found = _SITE.search(run.text, start, last)
     if found is None or _NETWORK.search(run.text, found.start(), found.end()):
         return None
