@@ -20,9 +20,13 @@ _AREA = re.compile(
     "[^的、，]{2,8}(?:经济区|经济带|都市圈|城市群|示范区|开发区|高新区|新区|大湾区|地区|片区)"
 )
 _CLAUSAL = re.compile(r"[^\u4e00-\u9fffA-Za-z\d]|[和与及或的了为以在对把将被让使由向从]|\d[年月日]|年底|季度")
-_WHOSE = re.compile("(?:国家|我国|我省|我市|我县|我区|省委|市委|县委|区委|中央|省级|市级|县级|系统|新一轮|新一批)$|(?:国家|全国|[省市县区州旗])[^，。]{0,10}(?:委|局|部|厅|办|署|院|中心)$")
+_WHOSE = re.compile(
+    "(?:国家|我国|我省|我市|我县|我区|省委|市委|县委|区委|中央|省级|市级|县级|系统|新一轮|新一批)$|(?:国家|全国|[省市县区州旗])[^，。]{0,10}(?:委|局|部|厅|办|署|院|中心)$"
+)
 _LENGTH = 14  # characters before a quotation that are looked at as whom it is for
-_BRAND = 4  # characters of a quoted name with its class noun that hangs on what it is for (青年突击队“攻坚行动”)
+_BRAND = (
+    4  # characters of a quoted name with its class noun that hangs on what it is for (青年突击队“攻坚行动”)
+)
 
 
 def prefixed(before: str, inner: str, noun: Noun, outside: bool) -> bool:

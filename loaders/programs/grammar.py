@@ -23,7 +23,13 @@ COUNT = re.compile(
 SLOGAN = re.compile(  # 三会一课, 四个意识, 五五普法
     r"[一二两三四五六七八九十][^，、]{1,4}|(?:[一二两三四五六七八九十][^，、]{1,4}[，、]?){2,6}"
 )
-SIGNS = (*'“"「『《进·百千万', "十佳", "十大", "最美", *(f"网{after}" for after in "的、，。和建改")) # what shows a name that no class noun ends
+SIGNS = (
+    *'“"「『《进·百千万',
+    "十佳",
+    "十大",
+    "最美",
+    *(f"网{after}" for after in "的、，。和建改"),
+)  # what shows a name that no class noun ends
 PERIOD = re.compile(r"十[一二三四五六七八九]五|两会|三农|一带一路|双减|放管服|双碳|双随机.*")
 TRAVEL = re.compile(r"行(?:（[^（）]{1,12}）)?$")  # 专家中原行（甲市）
 MATCHING = re.compile(  # 百名专家进百县, 千企帮千村
@@ -113,6 +119,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "campaigns": any_of(kinds["campaigns"]),
         "worldly": any_of(kinds["worldly"]),
         "following": any_of(verb["following"]),
+        "film": rf"(?:系列|大型|电视){{0,2}}{any_of(table['films']['words'])}",
         "show": rf"[^，。；：、“”《》（）的等为是在]{{0,6}}?{any_of(table['shows']['words'])}(?=$|[，。；：、和与及（\d]|{any_of(endings['tails'])})",
         "broadcast": rf"(?:[、和与及]?《[^《》]{{1,40}}》){{0,8}}(?:等)?[^，。；：、“”《》（）]{{0,16}}?{any_of(table['broadcasts']['words'])}",
         "opened": any_of(table["broadcasts"]["opening"]),

@@ -1,6 +1,6 @@
 """Quotations that no class noun settles: what is held, or what an act after them names.
 
-    举办“甲乙讲坛”4期    启动“甲乙丙丁”    开展“甲乙”专项治理    做好“甲乙一日捐”工作
+举办“甲乙讲坛”4期    启动“甲乙丙丁”    开展“甲乙”专项治理    做好“甲乙一日捐”工作
 """
 
 from __future__ import annotations
@@ -61,7 +61,12 @@ def _under(run: Run, start: int) -> bool:
 
 def unsettled(run: Run, start: int, end: int, last: int, inner: str) -> bool:
     """Say whether a quotation without a class noun stands where an activity would: 推动“甲乙 丙丁”, 开展“甲乙丙丁”建设."""
-    if len(inner) < _SHORT or inner in mechanisms() or SLOGAN.fullmatch(inner) or inner.endswith(ending("bodies")):
+    if (
+        len(inner) < _SHORT
+        or inner in mechanisms()
+        or SLOGAN.fullmatch(inner)
+        or inner.endswith(ending("bodies"))
+    ):
         return False
     more = pattern("following").match(run.text, end, last)
     if more is None:

@@ -10,13 +10,10 @@ from __future__ import annotations
 import re
 
 from . import naming
-from .grammar import COUNT, EDITION, verbs
+from .grammar import COUNT, EDITION, ending, verbs
 from .runs import Run, row_end
 
 _BEST = re.compile(r"最美.|十[大佳优]")
-_PERSONS = re.compile(
-    "(?:少年|青年|工匠|达人|先锋|标兵|能手|名师|名医|人物|之星|新星|模范|榜样|教师|校长|医生|护士|法官|检察官|干警|民警|党员|书记|干部|创客|能人|农人|新人|乡贤|好人|学者|英才|一先|[人者员手奖])$"
-)
 _ELECTED = re.compile("(?:的)?(?:评选|推选|选树|寻访)")
 _NAMED = re.compile(
     r"(?:(?:十佳|十大(?:杰出|优秀|最美)|最美)[\u4e00-\u9fff]{2,8}?|"
@@ -28,10 +25,14 @@ _NAMED = re.compile(
 def honoured(run: Run, start: int, end: int, last: int, inner: str) -> bool:
     """Say whether the quotation at *start* to *end* of a member that ends at *last*, with *inner* between its marks, is an honour."""
     elected = _ELECTED.match(run.text, row_end(run.text, end, run.end), run.end)
-    persons = _PERSONS.search(inner) and run.last("electing", start) == start
+    persons = inner.endswith(ending("persons")) and run.last("electing", start) == start
     if not (elected or _BEST.match(inner) or (persons and not COUNT.match(run.text, end, last))):
         return False
-    return bool(elected) or run.governed(start, "honouring") or verbs("honouring").match(run.text, end, last) is not None
+    return (
+        bool(elected)
+        or run.governed(start, "honouring")
+        or verbs("honouring").match(run.text, end, last) is not None
+    )
 
 
 def elected(run: Run, start: int, last: int, first: bool) -> tuple[int, int, int] | None:
@@ -45,7 +46,9 @@ def elected(run: Run, start: int, last: int, first: bool) -> tuple[int, int, int
     verb, name = naming.beginning(run.text, start, found.start(), first)
     edition = EDITION.search(run.text, name, found.end())
     beside = run.last("electing", name) == name
-    if not (beside or (edition and run.governed(name, "electing")) or _ELECTED.match(run.text, found.end(), last)):
+    if not (
+        beside or (edition and run.governed(name, "electing")) or _ELECTED.match(run.text, found.end(), last)
+    ):
         return None
     if found.end() - name > naming.LONGEST or COUNT.match(run.text, found.end(), last):
         return None
