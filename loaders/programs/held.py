@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .grammar import COUNT, SLOGAN, acts, ending, mechanisms, pattern
 from .runs import Run, row_end
 
-_HALLS = ("讲堂", "学堂", "课堂")
+HALLS = ("讲堂", "学堂", "课堂")
 _FEAST = re.compile("..[节宴周季展赛会集行日]")  # 邻里节, 百家宴
 _WORK = re.compile("(?:专项)?工作")
 _SHORT = 4  # characters of a quotation that is held; shorter ones are ways of working (回头看)
@@ -45,7 +45,7 @@ def held(run: Run, start: int, end: int, last: int, inner: str) -> Act | None:
     if times is not None:
         return Act("活动", end) if times.group()[-1] in "场期次届" else None
     if row_end(text, end, last) == last:
-        return Act("平台" if inner.endswith(_HALLS) else "活动", end)
+        return Act("平台" if inner.endswith(HALLS) else "活动", end)
     work = _WORK.match(text, end, last)
     return Act("活动", end) if work and work.end() == last and len(inner) > _SHORT else None
 

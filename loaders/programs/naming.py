@@ -11,7 +11,7 @@ import re
 from .grammar import EDITION, ENTERING, MATCHING, TRAVEL, YEAR, classes, ending, pattern
 from .nouns import Noun
 
-_BUILDING = re.compile("(?:建设|打造|搭建|构建|升级|推广|运营|上线|开发|推进|依托|建成)(?!的)")
+BUILDING = re.compile("(?:建设|打造|搭建|构建|升级|推广|运营|上线|开发|推进|依托|建成)(?!的)")
 _EVERY = re.compile(
     "各(?:项|类|种|级各类)[^，、]{0,4}$|^[一二三四五六七八九十两]{1,2}大[^，、]{0,3}$"
 )  # 全市各项体育比赛, 六大人才计划
@@ -57,7 +57,7 @@ def built(text: str, verb: int, name: int, end: int) -> tuple[int, int]:
     >>> text[built(text, 0, 1, 9)[1] :]
     '丙丁云平台'
     """
-    for found in _BUILDING.finditer(text, name, max(name, end - 2)):
+    for found in BUILDING.finditer(text, name, max(name, end - 2)):
         verb, name = found.span()
     return verb, name
 

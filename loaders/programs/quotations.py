@@ -9,7 +9,7 @@ from ..members import Member
 from . import lexicon, naming
 from .attached import prefixed
 from .grammar import COUNT, EDITION, PERIOD, SLOGAN, ending, mechanisms, pattern, verbs
-from .held import held, unsettled
+from .held import HALLS, held, unsettled
 from .honours import honoured
 from .mention import Mention, closing, first_type, opening
 from .nouns import Noun, noun_after, noun_inside
@@ -57,6 +57,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
         yield Mention(verb, name, close, close, first_type(text, end, after), "program.quoted")
     elif own and inner not in mechanisms() and _whole(run, own, start) and not SLOGAN.fullmatch(inner):
         type_ = first_type(text, start + 1, own)
+        if inner.endswith(HALLS) and naming.BUILDING.search(text, max(run.start, start - 3), start):
+            type_ = "平台"  # 依托“甲乙云课堂”
         if prefixed(text[name:start], inner, own, outside=False):
             yield Mention(verb, name, end, end, type_, "program.quoted")
         elif own.strong or run.governed(start, "implementing"):
