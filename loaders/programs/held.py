@@ -34,20 +34,27 @@ def held(run: Run, start: int, end: int, last: int, inner: str) -> Act | None:
         return None  # “八一”慰问 is what is done every year
     if len(inner) < 2 or inner in mechanisms() or (inner.endswith(ending("bodies")) and "进" not in inner):
         return None  # “送法进企业” goes to a body and is none
+    alone = _alone(text, end, last, inner)
+    if act is None and alone is None:
+        return None
     governed = _under(run, start)
     if act is not None and (governed or run.governed(start, "implementing")):
         between = text[end : act.start(1)]
         if not any(pattern(kind).search(between) for kind in ("light", "apart", "clausal")):
             return Act(acts()[act[1]], act.end(1))
-    if not governed or (len(inner) < _SHORT and not _FEAST.fullmatch(inner)):
+    return Act(alone, end) if governed and alone is not None else None
+
+
+def _alone(text: str, end: int, last: int, inner: str) -> str | None:
+    """Return what a quotation is that stands by itself under its verb: counted, at the end of its list, or before 工作; else None."""
+    if len(inner) < _SHORT and not _FEAST.fullmatch(inner):
         return None
-    times = COUNT.match(text, end, last)
-    if times is not None:
-        return Act("活动", end) if times.group()[-1] in "场期次届" else None
+    if times := COUNT.match(text, end, last):
+        return "活动" if times.group()[-1] in "场期次届" else None
     if row_end(text, end, last) == last:
-        return Act("平台" if inner.endswith(HALLS) else "活动", end)
+        return "平台" if inner.endswith(HALLS) else "活动"
     work = _WORK.match(text, end, last)
-    return Act("活动", end) if work and work.end() == last and len(inner) > _SHORT else None
+    return "活动" if work and work.end() == last and len(inner) > _SHORT else None
 
 
 def _under(run: Run, start: int) -> bool:
