@@ -101,7 +101,7 @@ def _facts(passage: Passage, found: Iterable[Mention], task: str) -> Iterator[Pr
     quoted: dict[str, str | None] = {}  # what stood in quotation marks in a name, with the name's type
     for each in sorted(found, key=lambda mention: mention.start):
         name = _name(passage, each)
-        mark = _MARKED.search(name)
+        mark = _MARKED.search(name) if "“" in name else None
         core = mark[1] if mark else name
         if _again(quoted, core, each.type, whole=mark is None) or not named.add(key(name)):
             continue

@@ -42,6 +42,8 @@ _ENDED = re.compile(
 )
 _STOP = re.compile("。")
 _ENCLOSING = ("“”", "《》", "（）", "〔〕", "「」", "『』", "【】")
+_PARTNER = {mark: pair.replace(mark, "") for pair in _ENCLOSING for mark in pair}
+_MARKS = re.compile(f"[{''.join(_ENCLOSING)}]")
 
 
 def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
@@ -78,7 +80,10 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Return whether ``text[start:end]`` closes all that it opens."""
-    return all(text.count(pair[0], start, end) == text.count(pair[1], start, end) for pair in _ENCLOSING)
+    for one in set(_MARKS.findall(text, start, end)):
+        if text.count(one, start, end) != text.count(_PARTNER[one], start, end):
+            return False
+    return True
 
 
 @lru_cache(1 << 14)  # offices write most of their sentences again, in the same plan and in the next year's

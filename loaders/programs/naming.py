@@ -13,9 +13,8 @@ from .nouns import Noun
 
 BUILDING = re.compile("(?:建设|打造|搭建|构建|升级|推广|运营|上线|开发|推进|依托|建成)(?!的)")
 _EVERY = re.compile(
-    "各(?:项|类|种|级各类)[^，、]{0,4}$|^[一二三四五六七八九十两]{1,2}大[^，、]{0,3}$"
+    "[【】〔〕；。：]|各(?:项|类|种|级各类)[^，、]{0,4}$|^[一二三四五六七八九十两]{1,2}大[^，、]{0,3}$"
 )  # 全市各项体育比赛, 六大人才计划
-_BROKEN = re.compile("[【】〔〕；。：]")
 THEMES = 5  # characters of a modifier that is made of nothing but words of a field
 WORKS = 3  # characters of a modifier of 工程: shorter ones are kinds of building (供水工程, 安居工程)
 CLAUSE = 100  # characters before a name in which its verb is looked for
@@ -73,7 +72,7 @@ def specific(text: str, start: int, end: int) -> bool:
     modifier = text[start:end]
     if EDITION.search(modifier):
         return True
-    if _EVERY.search(modifier) or _BROKEN.search(modifier):
+    if _EVERY.search(modifier):
         return False
     left = pattern("generic").sub("", modifier)
     proper = len(pattern("themes").sub("", left))
