@@ -47,7 +47,7 @@ def held(run: Run, start: int, end: int, last: int, inner: str) -> Act | None:
 
 def _alone(text: str, end: int, last: int, inner: str) -> str | None:
     """Return what a quotation is that stands by itself under its verb: counted, at the end of its list, or before 工作; else None."""
-    if len(inner) < _SHORT and not _FEAST.fullmatch(inner):
+    if (len(inner) < _SHORT and not _FEAST.fullmatch(inner)) or "+" in inner:
         return None
     if times := COUNT.match(text, end, last):
         return "活动" if times.group()[-1] in "场期次届" else None

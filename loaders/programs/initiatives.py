@@ -81,7 +81,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _whole(text: str, start: int, end: int) -> bool:
     """Return whether ``text[start:end]`` closes all that it opens."""
     for one in set(_MARKS.findall(text, start, end)):
-        if text.count(one, start, end) != text.count(_PARTNER[one], start, end):
+        other = _PARTNER[one]
+        if text.count(one, start, end) != text.count(other, start, end):
             return False
     return True
 

@@ -14,6 +14,7 @@ from .honours import honoured
 from .mention import Mention, closing, first_type, opening
 from .nouns import Noun, noun_after, noun_inside
 from .runs import Run
+from .titles import WORKS
 
 _QUOTES = '“"「『'
 _JOINED = re.compile("[、和与及]")
@@ -22,6 +23,7 @@ _DONE = frozenset(("活动", "行动", "工程", "计划"))
 _STAGED = frozenset(("论坛", "大赛", "竞赛", "会议", "年会", "活动"))
 _ROUTE = re.compile("一带一路|三农|双碳")  # “一带一路”国际合作论坛 is one, where “十四五”… is a time
 _EACH = re.compile("[一二三四五六七八九十两]{1,2}大$")  # “甲乙”四大行动
+_COUNTED = re.compile("[一二三四五六七八九十两]{1,2}[大项个类]")
 _ROW = 8  # quotations in a row that share a noun
 _NEAR = 4  # characters between the last of them and the noun
 
@@ -45,6 +47,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
             yield Mention(adjacent, start, close, close, "计划", "program.quoted")
         return
     staged = after is not None and after.strong and after.type in _STAGED and _ROUTE.fullmatch(inner)
+    if after and after.start - end <= _NEAR and text.endswith(ending("meetings"), end, after.end):
+        return  # “庆祝甲节”表彰大会
     if (PERIOD.fullmatch(inner) and not staged) or (own and inner.endswith(ending("meetings"))):
         return
     whole = own and own.strong and own.end - own.start > 1 and own.type != "活动"
@@ -55,7 +59,7 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
             verb, name = adjacent, start
         close = closing(run, after, member.end)
         yield Mention(verb, name, close, close, first_type(text, end, after), "program.quoted")
-    elif own and inner not in mechanisms() and _whole(run, own, start) and not SLOGAN.fullmatch(inner):
+    elif own and inner not in mechanisms() and _whole(run, own, start) and not _slogan(inner, own):
         type_ = first_type(text, start + 1, own)
         if inner.endswith(HALLS) and naming.BUILDING.search(text, max(run.start, start - 3), start):
             type_ = "平台"  # 依托“甲乙云课堂”
@@ -65,7 +69,7 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
             yield Mention(adjacent, start + 1, end - 1, end, type_, "program.quoted")
     elif (shared := _chained(run, end)) and not SLOGAN.fullmatch(inner) and inner not in mechanisms():
         yield Mention(adjacent, start + 1, end - 1, end, shared.type, "program.member")
-    elif run.called and not SLOGAN.fullmatch(inner) and _listed(run, end):
+    elif run.called and _listed(run, end) and (run.called.type == "活动" or not SLOGAN.fullmatch(inner)):
         yield Mention(adjacent, start + 1, end - 1, end, run.called.type, "program.member")
     elif honoured(run, start, end, member.end, inner):
         if EDITION.match(text, name, start):
@@ -86,7 +90,7 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
 def _wanted(run: Run, noun: Noun, start: int, inner: str) -> bool:
     """Say whether the verb over a quotation at *start* lets it be an initiative: slogans are preached."""
     text = run.text
-    if _EACH.search(text, start, noun.start):
+    if _EACH.search(text, start, noun.start) or text.startswith("会议", noun.start):
         return False
     if noun.type in _PLACES:
         before = text[max(run.start, start - 8) : start]
@@ -106,6 +110,13 @@ def _whole(run: Run, own: Noun, start: int) -> bool:
     if own.type == "课题":
         return run.called is not None and run.called.type == "课题"
     return own.strong or own.type not in _PLACES
+
+
+def _slogan(inner: str, own: Noun) -> bool:
+    """Say whether a quotation that ends in *own* is a motto or a number of things: 四大工程; but 三名工程 is one."""
+    if own.strong and own.type in WORKS:
+        return _COUNTED.match(inner) is not None
+    return SLOGAN.fullmatch(inner) is not None
 
 
 def _listed(run: Run, end: int) -> bool:

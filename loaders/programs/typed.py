@@ -86,6 +86,7 @@ def _conference(run: Run, start: int, noun: Noun) -> bool:
     """Say whether the list calls a 大会 a platform or an activity: then it is no working meeting."""
     return (
         noun.type == "会议"
+        and run.text.endswith("大会", start, noun.end)
         and run.called is not None
         and run.called.type in ("平台", "活动")
         and not run.text.endswith(ending("meetings"), start, noun.end)
