@@ -24,6 +24,8 @@ _NAMED = re.compile(
 
 def honoured(run: Run, start: int, end: int, last: int, inner: str) -> bool:
     """Say whether the quotation at *start* to *end* of a member that ends at *last*, with *inner* between its marks, is an honour."""
+    if inner.endswith(ending("designations")) and not _BEST.match(inner):
+        return False
     elected = _ELECTED.match(run.text, row_end(run.text, end, run.end), run.end)
     persons = inner.endswith(ending("persons")) and run.last("electing", start) == start
     if not (elected or _BEST.match(inner) or (persons and not COUNT.match(run.text, end, last))):
