@@ -5,8 +5,9 @@ Two passes: the rules of `initiatives` read each task; then the strong names tha
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from ...graph.fact import Doubt, Program
@@ -21,6 +22,9 @@ from .titles import titled
 _INTRODUCING = frozenset(
     ("program.quoted", "program.typed", "program.member")
 )  # whose names other tasks may reuse
+
+_MARKED = re.compile("“([^“”]{2,})”")
+_OUTLETS = frozenset(("平台", "媒体"))
 
 
 def programs(
@@ -96,15 +100,27 @@ def _mentions(item: Item) -> list[Mention]:
 def _facts(passage: Passage, found: Iterable[Mention], task: str) -> Iterator[Program | Doubt]:
     """Yield the *found* mentions as facts of *task*, the first of each initiative, in the order of the text."""
     named = Named()
+    quoted: dict[str, str | None] = {}  # what stood in quotation marks in a name, with the name's type
     for each in sorted(found, key=attrgetter("start")):
         name = _name(passage, each)
-        if not named.add(key(name)):
+        mark = _MARKED.search(name) if "“" in name else None
+        core = mark[1] if mark else name
+        if _again(quoted, core, each.type, whole=mark is None) or not named.add(key(name)):
             continue
+        if mark:
+            quoted[core] = each.type
         quote = evidence(passage, each.verb, each.close, each.rule)
         if each.type is None:
             yield Doubt(quote, task, "有引号和动词，但没有类名，看不出是不是项目", "program")
         else:
             yield Program(quote, task, name, each.type)
+
+
+def _again(quoted: Mapping[str, str | None], core: str, type_: str | None, whole: bool) -> bool:
+    """Say whether *core* was named before: by itself after “甲乙计划”留学项目, or as another outlet of one brand (“甲乙”新媒体矩阵)."""
+    if core not in quoted:
+        return False
+    return whole or (type_ in _OUTLETS and quoted[core] in _OUTLETS)
 
 
 def _name(passage: Passage, mention: Mention) -> str:

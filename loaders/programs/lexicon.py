@@ -15,6 +15,9 @@ LENGTH = 6  # characters at least: a shorter name may be a common word elsewhere
 FEW = 1 << 21  # names times characters: a plan has sixty and ten thousand
 ALIKE = 50  # names with the same beginning and end that are compared; a task has one or two
 _RUNS_ON = re.compile("日[常程期报趋益志]|周[边期围年]|月[度报底末]|年[度级]|节[约目能]|奖[励项补]")
+_BEFORE = re.compile(
+    r"(?:第[一二三四五六七八九十百〇零两\d]{1,4}[届个次])?(?:全国|国家|世界|国际|中国|[“\"][\d.·•]{2,6}[”\"])?$"
+)  # 第十一个“敬老月”, 全国科普日, “119”消防宣传月
 _LOOSE = re.compile(r"[“”\"「」『』《》〈〉·\s]|活动$")
 
 
@@ -78,6 +81,17 @@ def known(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         if _RUNS_ON.match(text, match.end() - 1, end):
             continue  # 科普日常工作
         yield match.start(), match.end(), gazetteer()[match.group()]
+
+
+def widened(text: str, start: int, at: int) -> int:
+    """Return where a known name at *at* begins with the edition, the region or the date in quotation marks before it.
+
+    >>> text = "开展第三十五个全国税收宣传月，“12·4”国家宪法日"
+    >>> text[widened(text, 0, 9) :][:5], text[widened(text, 15, 21) :]
+    ('第三十五个', '“12·4”国家宪法日')
+    """
+    found = _BEFORE.search(text, max(start, at - 20), at)
+    return found.start() if found else at
 
 
 class Lexicon:

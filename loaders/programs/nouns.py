@@ -25,7 +25,7 @@ class Noun(NamedTuple):  # hundreds in a plan: cheaper to make than a dataclass
 @cache
 def joints() -> tuple[str, ...]:
     """Return the nouns after which a conjunction joins two initiatives, and not two words of one name."""
-    return (*classes(), "项目", "奖项", "会议")
+    return (*classes(), "项目", "奖项", "会议", "节")
 
 
 @cache
@@ -77,11 +77,21 @@ def noun_after(text: str, start: int, end: int) -> Noun | None:
         if pattern("verb").search(text, start, stop) or pattern("apart").search(text, start, stop):
             return None
         if noun.end() == end or pattern("boundary").match(text, noun.end(), end):
-            return Noun(noun.start(), noun.end(), *classes()[noun.group()])
+            return _longer(text, Noun(noun.start(), noun.end(), *classes()[noun.group()]), end)
         if text[noun.end() : noun.end() + 1] in "的等":
             return None
         at = noun.start() + 1
     return None
+
+
+def _longer(text: str, noun: Noun, end: int) -> Noun:
+    """Return the class noun that *noun* is a part of the name before: “甲乙”志愿服务 in “甲乙”志愿服务行动, 品牌 in 品牌创建活动."""
+    if noun.strong and noun.type != "活动":
+        return noun
+    more = pattern("longer").match(text, noun.end, end)
+    if more is None or not (more.end() == end or pattern("boundary").match(text, more.end(), end)):
+        return noun
+    return Noun(more.start(1), more.end(1), *classes()[more[1]])
 
 
 def noun_inside(text: str, start: int, end: int) -> Noun | None:
@@ -109,6 +119,6 @@ def called(text: str, start: int, end: int) -> Noun | None:
     Noun(start=9, end=14, type='媒体', strong=False)
     """
     match = pattern("called").match(text, start, end)
-    if match is None:
+    if match is None or pattern("apart").search(text, start, match.start(1)):
         return None
     return Noun(match.start(1), match.end(), callings()[match.group(1)][0], False)
