@@ -5,8 +5,10 @@ Two passes: the rules of `initiatives` read each task; then the strong names tha
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from ...graph.fact import Doubt, Program
 from ..evidence import evidence
@@ -20,6 +22,9 @@ from .titles import titled
 _INTRODUCING = frozenset(
     ("program.quoted", "program.typed", "program.member")
 )  # whose names other tasks may reuse
+
+_MARKED = re.compile("“([^“”]{2,})”")
+_OUTLETS = frozenset(("平台", "媒体"))
 
 
 def programs(
@@ -47,9 +52,10 @@ def programs(
         for each in found
         if each.type and each.rule in _INTRODUCING
     )
+    again = own.find_in([item.passage.text[item.start : item.end] for _, item in items])
     seen: set[str] = set()
-    for task, item, found in read:
-        for fact in _facts(item.passage, _completed(own, item, found), task):
+    for (task, item, found), known in zip(read, again, strict=True):
+        for fact in _facts(item.passage, _completed(known, item.start, found), task):
             if isinstance(fact, Program):
                 seen.add(key(fact.name))
             yield fact
@@ -73,7 +79,7 @@ def _of_prose(prose: Sequence[tuple[Passage, int, int]], doc: str) -> Iterator[P
     """Yield the initiatives of running text, each once; what has no kind is none, where all else is told beside it."""
     named = Named()
     for passage, start, end in prose:
-        for each in sorted(mentions(passage, start, end), key=lambda mention: mention.start):
+        for each in sorted(mentions(passage, start, end), key=attrgetter("start")):
             name = _name(passage, each)
             if each.type is not None and named.add(key(name)):
                 yield Program(
@@ -94,10 +100,15 @@ def _mentions(item: Item) -> list[Mention]:
 def _facts(passage: Passage, found: Iterable[Mention], task: str) -> Iterator[Program | Doubt]:
     """Yield the *found* mentions as facts of *task*, the first of each initiative, in the order of the text."""
     named = Named()
-    for each in sorted(found, key=lambda mention: mention.start):
+    quoted: dict[str, str | None] = {}  # what stood in quotation marks in a name, with the name's type
+    for each in sorted(found, key=attrgetter("start")):
         name = _name(passage, each)
-        if not named.add(key(name)):
+        mark = _MARKED.search(name) if "“" in name else None
+        core = mark[1] if mark else name
+        if _again(quoted, core, each.type, whole=mark is None) or not named.add(key(name)):
             continue
+        if mark:
+            quoted[core] = each.type
         quote = evidence(passage, each.verb, each.close, each.rule)
         if each.type is None:
             yield Doubt(quote, task, "有引号和动词，但没有类名，看不出是不是项目", "program")
@@ -105,17 +116,28 @@ def _facts(passage: Passage, found: Iterable[Mention], task: str) -> Iterator[Pr
             yield Program(quote, task, name, each.type)
 
 
+def _again(quoted: Mapping[str, str | None], core: str, type_: str | None, whole: bool) -> bool:
+    """Say whether *core* was named before: by itself after “甲乙计划”留学项目, or as another outlet of one brand (“甲乙”新媒体矩阵)."""
+    if core not in quoted:
+        return False
+    return whole or (type_ in _OUTLETS and quoted[core] in _OUTLETS)
+
+
 def _name(passage: Passage, mention: Mention) -> str:
     return passage.printed(mention.start, mention.end).strip()
 
 
-def _completed(own: Lexicon, item: Item, found: Sequence[Mention]) -> list[Mention]:
-    """Return *found* with the document's *own* names where it has nothing, or a name of the gazetteer that is a part of one."""
-    out = sorted(found, key=lambda mention: mention.start)
+def _completed(known: Sequence[tuple[int, int, str]], start: int, found: Sequence[Mention]) -> list[Mention]:
+    """Return *found* with the document's own names where it has nothing, or a name of the gazetteer that is a part of one.
+
+    Those names are *known* by their places (start, end, type) behind *start*.
+    """
+    out = sorted(found, key=attrgetter("start"))
     added = []
-    for first, last, type_ in own.find(item.passage.text, item.start, item.end):
-        low = bisect_right(out, first, key=lambda mention: mention.end)
-        high = bisect_left(out, last, key=lambda mention: mention.start)
+    for first, last, type_ in known:
+        first, last = first + start, last + start
+        low = bisect_right(out, first, key=attrgetter("end"))
+        high = bisect_left(out, last, key=attrgetter("start"))
         if all(
             each.rule == "program.gazetteer" and each.end - each.start < last - first
             for each in out[low:high]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import groupby
+from itertools import groupby, product
 from typing import Any
 
 from ...graph.names import places as place_names
@@ -23,6 +23,13 @@ COUNT = re.compile(
 SLOGAN = re.compile(  # 三会一课, 四个意识, 五五普法
     r"[一二两三四五六七八九十][^，、]{1,4}|(?:[一二两三四五六七八九十][^，、]{1,4}[，、]?){2,6}"
 )
+SIGNS = (
+    *'“"「『《进·百千万',
+    "十佳",
+    "十大",
+    "最美",
+    *(f"网{after}" for after in "的、，。和建改"),
+)  # what shows a name that no class noun ends
 PERIOD = re.compile(r"十[一二三四五六七八九]五|两会|三农|一带一路|双减|放管服|双碳|双随机.*")
 TRAVEL = re.compile(r"行(?:（[^（）]{1,12}）)?$")  # 专家中原行（甲市）
 MATCHING = re.compile(  # 百名专家进百县, 千企帮千村
@@ -61,11 +68,18 @@ def _trie(sorted_words: list[str], depth: int) -> str:
     return f"(?:{'|'.join(branches)}){'?' * ends}" if branches else ""
 
 
+def _firsts(words: Iterable[str]) -> str:
+    """Return what *words* begin with, as the inside of a set of characters."""
+    return "".join(re.escape(character) for character in sorted({word[0] for word in words}))
+
+
 @cache
 def classes() -> dict[str, tuple[str, bool]]:
     """Return the class nouns that may stand in running text: word → (type, strong)."""
     table = words()
     marked = {word: (type_, False) for type_, own in table["marked"].items() for word in own}
+    times = product(table["times"]["fields"], table["times"]["units"])
+    marked |= {field + unit: ("活动", True) for field, unit in times}
     return marked | {word: (type_, True) for type_, own in table["strong"].items() for word in own}
 
 
@@ -73,6 +87,12 @@ def classes() -> dict[str, tuple[str, bool]]:
 def callings() -> dict[str, tuple[str, bool]]:
     """Return the words by which a text may call the members of a list (等…活动): word → (type, strong)."""
     return {word: (type_, False) for type_, own in words()["called"].items() for word in own} | classes()
+
+
+@cache
+def acts() -> dict[str, str]:
+    """Return the acts that may follow a quotation which no class noun settles (“甲乙”专项治理): word → type."""
+    return {word: type_ for type_, own in words()["acts"].items() for word in own}
 
 
 @cache
@@ -85,16 +105,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     places = any_of(place_names())
     written = {
         "noun": noun,
-        "sign": any_of([*classes(), *table["festivals"]["words"], *'“"「『《进·百千万']),
+        "sign": any_of([*classes(), *table["festivals"]["words"], *SIGNS]),
+        "verb": light,  # a cheap look for the next
         "light": rf"(?:{adverb}|并|和){{0,4}}{light}好?了?",
         "leading": rf"(?:(?:{adverb}|{light}|{leading})(?!力[^度]|部|体系|员|者|师)[好了]?并?){{1,8}}|{adverb}{{1,4}}",
         "listed": rf"{adverb}{{0,4}}{any_of(verb['listed'])}好?|{adverb}{{1,4}}{leading}",
-        "struck": rf"(?:{struck}|{COUNT.pattern}|[一二三四五六七八九十两]项|的){{1,6}}",
+        "struck": rf"(?:{struck}|{COUNT.pattern}|[一二三四五六七八九十两]项|的|—){{1,6}}",
         "boundary": rf"[（“\"「《·/—+\d]|{any_of(endings['tails'])}",
         "after": rf"[^，。；：、“”《》（）的等为是在\"]{{0,16}}?(?:（[^（）]{{1,12}}）)?(?={noun})",
+        "longer": rf"(?:创建|建设|提升|推广|宣传|服务|评选){{0,2}}({any_of(classes())})",
         "called": rf"等[^，。；：、“”《》（）\"]{{0,16}}?({any_of(callings())})",
         "campaign": r"(?:系列|主题|专题)?(?!等)[\u4e00-\u9fff]{0,4}?活动",
-        "generic": rf"{any_of(kinds['generic'])}|{places}|[省市县区州]|{YEAR.pattern}",
+        "generic": rf"(?=[{_firsts((*kinds['generic'], *place_names()))}省市县区州12])"  # most characters begin none
+        rf"(?:{any_of(kinds['generic'])}|{places}|[省市县区州]|{YEAR.pattern})",
         "themes": any_of(kinds["themes"]),
         "festival": rf"{any_of(table['festivals']['words'])}(?=$|[，。；：、和与及]|{any_of(endings['tails'])})",
         "kinds": any_of(kinds["kinds"]),
@@ -103,10 +126,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "campaigns": any_of(kinds["campaigns"]),
         "worldly": any_of(kinds["worldly"]),
         "following": any_of(verb["following"]),
+        "film": rf"(?:系列|大型|电视){{0,2}}{any_of(table['films']['words'])}",
         "show": rf"[^，。；：、“”《》（）的等为是在]{{0,6}}?{any_of(table['shows']['words'])}(?=$|[，。；：、和与及（\d]|{any_of(endings['tails'])})",
         "broadcast": rf"(?:[、和与及]?《[^《》]{{1,40}}》){{0,8}}(?:等)?[^，。；：、“”《》（）]{{0,16}}?{any_of(table['broadcasts']['words'])}",
         "opened": any_of(table["broadcasts"]["opening"]),
+        "act": rf"(?:(?![的为以等])[\u4e00-\u9fff]){{0,8}}?({any_of(acts())})(?=$|\d|[，。；：、和与及并（]|等|{COUNT.pattern}|{any_of(endings['acted'])})",
         "apart": any_of(endings["apart"]),
+        "clausal": any_of([*verb["light"], *verb["clausal"], *verb["implementing"], *verb["preaching"]]),
         "joined": any_of(endings["joined"]),
     }
     return {name: re.compile(each) for name, each in written.items()}

@@ -20,35 +20,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ..members import REACH, Member, members
+from ..members import Member, members
 from ..passage import Passage
 from . import lexicon, naming
+from .campaigns import EVENTS, campaign, festival, proper
 from .grammar import (
     EDITION,
-    ENTERING,
-    MATCHING,
-    YEAR,
     classes,
-    ending,
     pattern,
-    verbs,
 )
-from .mention import Mention, Seen, closing, first_type, stated
-from .nouns import Noun, joints
+from .mention import Mention, Seen, stated
+from .nouns import joints
 from .quotations import quoted
 from .runs import JOINING, Run
+from .sentences import sentences
 from .titles import WORKS, book
+from .typed import named
 
 _QUOTES = '“"「『'
-_ENTERS = re.compile(r"[进·百千万]")
-_FIRST = re.compile("首个|首家")  # 全国首个甲云平台 says what it is, not what it is called
-_SHORTEST = 4  # characters of a festival: shorter ones are days of the calendar (重阳节)
-_HELD = re.compile("举办|办好|承办|主办|筹办|协办|举行")
-_MANY = re.compile("[十百千万]")
-_STOP = re.compile("。")
-_ENCLOSING = ("“”", "《》", "（）", "〔〕", "「」", "『』", "【】")
-_PARTNER = {mark: pair.replace(mark, "") for pair in _ENCLOSING for mark in pair}
-_MARKS = re.compile(f"[{''.join(_ENCLOSING)}]")
+_ENDED = re.compile(
+    "的|(?:工程|行动|计划|战略|政策|制度|机制|改革|项目|任务|建设|工作|体系|规划|方案|发展|提升|活动)(?:、|$)"
+)
 
 
 def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
@@ -60,7 +52,7 @@ def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
     ['甲乙行', '丙丁之夏']
     """
     text = passage.text
-    for first, last in _sentences(text, start, end):
+    for first, last in sentences(text, start, end):
         for each in _named(text[first:last]):
             verb, name, end, close = (
                 first + each.verb,
@@ -69,27 +61,6 @@ def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
                 first + each.close,
             )
             yield Mention(verb, name, end, close, each.type, each.rule)
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of ``text[start:end]``; a stop inside quotation marks, a title or brackets ends none."""
-    at = start
-    for stop in _STOP.finditer(text, start, end):
-        since, until = max(at, stop.end() - 2 * REACH), stop.end()
-        if _whole(text, since, until):
-            yield at, until
-            at = until
-    if at < end:
-        yield at, end
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """Return whether ``text[start:end]`` closes all that it opens."""
-    for one in set(_MARKS.findall(text, start, end)):
-        other = _PARTNER[one]
-        if text.count(one, start, end) != text.count(other, start, end):
-            return False
-    return True
 
 
 @lru_cache(1 << 14)  # offices write most of their sentences again, in the same plan and in the next year's
@@ -102,7 +73,8 @@ def _named(text: str) -> tuple[Mention, ...]:
         signs = sorted({*signs, *(at for at, _, _ in known)})
     if not signs:
         return ()
-    seen = Seen([(first, last) for first, last in places if text[first:last] in classes()], known)
+    words = classes()
+    seen = Seen([(first, last) for first, last in places if text[first:last] in words], known)
     found: list[Mention] = []
     group: list[Member] = []
     for member in members(text, 0, len(text), joints()):
@@ -118,11 +90,12 @@ def _named(text: str) -> tuple[Mention, ...]:
 
 def _in_run(run: Run, signs: Sequence[int], seen: Seen) -> Iterator[Mention]:
     """Yield the names in the members of *run*; *signs* are the places where one may be."""
+    listed = run.called is not None and EVENTS.search(run.text, run.etc, run.end) is not None
     bare = 0  # members before this one in which nothing was named
     for place, each in enumerate(run.members):
         first = bisect_left(signs, each.start)
         named = []
-        if first < len(signs) and signs[first] < each.end:
+        if listed or (first < len(signs) and signs[first] < each.end):
             named = list(_apart(list(_member(run, each, place == 0, seen))))
             if bare and named and named[0].start == each.start:
                 named[0] = _widened(run, named[0], run.members[place - bare : place], place == bare)
@@ -133,11 +106,25 @@ def _in_run(run: Run, signs: Sequence[int], seen: Seen) -> Iterator[Mention]:
 def _widened(run: Run, mention: Mention, before: Sequence[Member], first: bool) -> Mention:
     """Return *mention* with the members *before* it, where its edition shows that they belong to its name: 甲、乙与丙第十二届学术会议."""
     text, start = run.text, before[0].start
-    edition = EDITION.search(text, mention.start + 1, mention.end)
-    if edition is None or mention.end - start > naming.LONGEST or any(each.enclosed for each in before):
+    if mention.end - start > naming.LONGEST or any(each.enclosed for each in before):
         return mention
+    edition = EDITION.search(text, mention.start + 1, mention.end)
     verb, name = naming.beginning(text, start, before[0].end, first)
+    if edition is None and not _carried(run, mention, before, name):
+        return mention
     return replace(mention, verb=verb, start=name) if name < before[0].end else mention
+
+
+def _carried(run: Run, mention: Mention, before: Sequence[Member], name: int) -> bool:
+    """Say whether the members *before*, from *name* on, are nouns under the verb that carries out *mention*: 实施甲单位、乙单位培训工程."""
+    if (
+        run.called
+        or not (mention.type in WORKS or "专项" in run.text[mention.start : mention.end])
+        or run.last("implementing", name) != name
+    ):
+        return False
+    bare = run.text[name : before[-1].end]
+    return before[0].end - name >= 2 and not (pattern("clausal").search(bare) or _ENDED.search(bare))
 
 
 def _member(run: Run, member: Member, first: bool, seen: Seen) -> Iterator[Mention]:
@@ -150,99 +137,28 @@ def _member(run: Run, member: Member, first: bool, seen: Seen) -> Iterator[Menti
             yield from book(run, start, end)
     last = min(member.end, run.etc) if member.end == run.end else member.end
     ends = seen.nouns(text, member.start, last)
-    found = list(_nouns(run, member, ends, first)) if ends else []
+    found = list(named(run, member, ends, first)) if ends else []
     yield from found
     for start, end, type_ in seen.names(member.start, member.end):
-        yield stated(run, member.start, start, end, type_, "program.gazetteer")
+        if _within(member, text, start):
+            continue
+        yield stated(
+            run, member.start, lexicon.widened(text, member.start, start), end, type_, "program.gazetteer"
+        )
     if not found:
-        yield from _festivals(run, member, last, first)
-        yield from _campaign(run, member, last, first)
+        yield from festival(run, member, last, first)
+        yield from campaign(run, member, last, first)
+        yield from proper(run, member, last, first)
 
 
-def _nouns(run: Run, member: Member, ends: Sequence[Noun], first: bool) -> Iterator[Mention]:
-    """Yield the names in *member* that one of the class nouns *ends* outside quotation marks ends."""
-    text, at = run.text, member.start
-    mention: Mention | None = None
-    for noun in ends:
-        before = bisect_right(member.enclosed, noun.start, key=lambda pair: pair[0]) - 1
-        if noun.start < at or (before >= 0 and noun.start < member.enclosed[before][1]):
-            continue
-        if mention is not None and text[at] == "暨":  # 甲乙论坛暨丙丁大会 is one name
-            at = noun.end
-            mention = replace(mention, end=at, close=at)
-            continue
-        if before >= 0 and text[member.enclosed[before][0]] in _QUOTES + "《":
-            at = max(at, member.enclosed[before][1])
-        following = _typed(run, member, at, noun, first and at == member.start)
-        if following is not None:
-            if mention is not None:
-                yield mention
-            mention, at = following, following.end
-    if mention is not None:
-        yield mention
-
-
-def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Mention | None:
-    text = run.text
-    works = noun.type in WORKS
-    if works and not run.called and run.last("implementing", noun.start) < 0:
-        return None
-    verb, name = naming.beginning(text, start, noun.start, first)
-    if noun.type == "平台":
-        verb, name = naming.built(text, verb, name, noun.start)
-        if _FIRST.search(text, name, noun.start):
-            return None
-    if run.governed(name, "drafting") or verbs("drafting").match(text, name, noun.start):
-        return None
-    if not naming.single(text, name, noun) and not _conference(run, name, noun):
-        return None
-    if works and not (run.called or run.governed(name, "implementing")):
-        return None
-    end = closing(run, noun, member.end)
-    rule = "program.typed" if len(run.members) == 1 else "program.member"
-    return Mention(verb, name, end, end, first_type(text, name, noun), rule)
-
-
-def _conference(run: Run, start: int, noun: Noun) -> bool:
-    """Say whether the list calls a 大会 a platform or an activity: then it is no working meeting."""
+def _within(member: Member, text: str, at: int) -> bool:
+    """Say whether *at* stands inside a title, and does not begin it: 英才计划 in 《甲市英才计划实施办法》."""
+    before = bisect_right(member.enclosed, at, key=lambda pair: pair[0]) - 1
     return (
-        noun.type == "会议"
-        and run.called is not None
-        and run.called.type in ("平台", "活动")
-        and not run.text.endswith(ending("meetings"), start, noun.end)
-        and naming.specific(run.text, start, noun.start)
+        before >= 0
+        and at < member.enclosed[before][1]
+        and text[member.enclosed[before][0]] == "《" != text[at - 1]
     )
-
-
-def _festivals(run: Run, member: Member, last: int, first: bool) -> Iterator[Mention]:
-    """Yield the festival that ends *member*: one with an edition, or one that the list says is held."""
-    text = run.text
-    found = pattern("festival").search(text, member.start, last)
-    if found is None or any(start <= found.start() < end for start, end in member.enclosed):
-        return
-    verb, name = naming.beginning(text, member.start, found.start(), first)
-    end = found.end()
-    if not _SHORTEST <= end - name <= naming.LONGEST or text.endswith(ending("inside_not"), name, end):
-        return
-    edition = EDITION.search(text, name, end)
-    if edition or (_HELD.search(text, run.start, name) and naming.specific(text, name, found.start())):
-        yield Mention(verb, name, end, end, "活动", "program.typed" if edition else "program.member")
-
-
-def _campaign(run: Run, member: Member, last: int, first: bool) -> Iterator[Mention]:
-    """Yield a member without a class noun that is an activity by its form, or because the list is called so."""
-    text = run.text
-    listed = run.called is not None and run.called.type == "活动"
-    if not (_ENTERS if listed else _MANY).search(text, member.start, last):
-        return
-    verb, name = naming.beginning(text, member.start, last, first)
-    bare = text[name:last]
-    if not 4 <= len(bare) <= naming.LONGEST:
-        return
-    dated = listed and "·" in bare and YEAR.search(bare)
-    matched = MATCHING.match(bare) and (listed or run.governed(name, "holding"))
-    if dated or matched or (listed and ENTERING.search(bare)):
-        yield Mention(verb, name, last, last, "活动", "program.member")
 
 
 def _apart(found: Sequence[Mention]) -> Iterator[Mention]:

@@ -11,10 +11,12 @@ import re
 from .grammar import EDITION, ENTERING, MATCHING, TRAVEL, YEAR, classes, ending, pattern
 from .nouns import Noun
 
-_BUILDING = re.compile("(?:建设|打造|搭建|构建|升级|推广|运营|上线|开发|推进|依托|建成)(?!的)")
+BUILDING = re.compile("(?:建设|打造|搭建|构建|升级|推广|运营|上线|开发|推进|依托|建成)(?!的)")
 _EVERY = re.compile(
-    "各(?:项|类|种|级各类)[^，、]{0,4}$|^[一二三四五六七八九十两]{1,2}大[^，、]{0,3}$"
+    "[【】〔〕；。：]|各(?:项|类|种|级各类)[^，、]{0,4}$|^[一二三四五六七八九十两]{1,2}大[^，、]{0,3}$"
 )  # 全市各项体育比赛, 六大人才计划
+WORKED = ("工程", "行动", "计划")
+SAYING = 6  # characters of a modifier in which 重点 or 重大 is not all that is said
 THEMES = 5  # characters of a modifier that is made of nothing but words of a field
 WORKS = 3  # characters of a modifier of 工程: shorter ones are kinds of building (供水工程, 安居工程)
 CLAUSE = 100  # characters before a name in which its verb is looked for
@@ -33,10 +35,9 @@ def beginning(text: str, start: int, end: int, first: bool) -> tuple[int, int]:
     """
     first = first and end - start <= CLAUSE
     verb = at = start = max(start, end - CLAUSE)
-    lights = list(pattern("light").finditer(text, start, end))
-    if lights:
-        last = lights[-1]
-        verb, at = last.start(), last.end()
+    if pattern("verb").search(text, start, end):
+        *_, last = pattern("light").finditer(text, start, end)
+        verb, at = last.span()
     elif lead := pattern("leading" if first else "listed").match(text, start, end):
         at = lead.end()
     of = text.rfind("的", at, end - 1)
@@ -56,7 +57,7 @@ def built(text: str, verb: int, name: int, end: int) -> tuple[int, int]:
     >>> text[built(text, 0, 1, 9)[1] :]
     '丙丁云平台'
     """
-    for found in _BUILDING.finditer(text, name, max(name, end - 2)):
+    for found in BUILDING.finditer(text, name, max(name, end - 2)):
         verb, name = found.span()
     return verb, name
 
@@ -91,9 +92,13 @@ def single(text: str, start: int, noun: Noun) -> bool:
         return False
     if noun.strong and noun.end - noun.start > 2 and noun.type == "活动":
         return noun.start - start >= 2 and specific(text, start, noun.end)
-    if noun.type not in ("工程", "行动", "计划") and pattern("grades").match(text, start, noun.start):
+    if noun.type not in WORKED and pattern("grades").match(text, start, noun.start):
         return False
-    if not specific(text, start, noun.start):
+    works = noun.type in WORKED
+    large = works and noun.start - start > SAYING and text.startswith(("重点", "重大"), start)
+    if not specific(text, start + 2 * large, noun.start):  # 重点群体创业推进行动 is one
+        return False
+    if noun.type == "计划" and text.endswith("工作", start, noun.start):
         return False
     if noun.type == "工程" and (
         noun.start - start < WORKS or text.endswith(ending("parts"), start, noun.end)
@@ -102,6 +107,12 @@ def single(text: str, start: int, noun: Noun) -> bool:
     if noun.strong:
         return True
     modifier = text[start : noun.start]
+    if noun.type == "会议" and noun.end - noun.start == 2 and text[noun.start] == "会":
+        return (
+            "届" in modifier
+            and EDITION.search(modifier) is not None
+            and pattern("worldly").search(modifier) is not None
+        )
     if EDITION.search(modifier):
         return True
     if noun.type == "活动":

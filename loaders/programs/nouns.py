@@ -25,12 +25,18 @@ class Noun(NamedTuple):  # hundreds in a plan: cheaper to make than a dataclass
 @cache
 def joints() -> tuple[str, ...]:
     """Return the nouns after which a conjunction joins two initiatives, and not two words of one name."""
-    return (*classes(), "项目", "奖项", "会议")
+    return (*classes(), "项目", "奖项", "会议", "节")
 
 
 @cache
 def _inside() -> dict[str, tuple[str, bool]]:
     return {word: (type_, True) for type_, own in words()["inside"].items() for word in own}
+
+
+@cache
+def _last() -> frozenset[str]:
+    """Return the last characters of the nouns that may end a quotation."""
+    return frozenset(word[-1] for word in (*classes(), *_inside()))
 
 
 def nouns(text: str, start: int, end: int) -> list[Noun]:
@@ -68,14 +74,24 @@ def noun_after(text: str, start: int, end: int) -> Noun | None:
         stop = noun.start()
         if apart := pattern("apart").match(text, start, stop):  # “甲乙”支持计划: the verb is part of its name
             stop -= (stop - start) * (noun[0] in _CARRIED and apart.end() == stop)
-        if any(pattern(verb).search(text, start, stop) for verb in ("light", "apart")):
+        if pattern("verb").search(text, start, stop) or pattern("apart").search(text, start, stop):
             return None
         if noun.end() == end or pattern("boundary").match(text, noun.end(), end):
-            return Noun(noun.start(), noun.end(), *classes()[noun.group()])
+            return _longer(text, Noun(noun.start(), noun.end(), *classes()[noun.group()]), end)
         if text[noun.end() : noun.end() + 1] in "的等":
             return None
         at = noun.start() + 1
     return None
+
+
+def _longer(text: str, noun: Noun, end: int) -> Noun:
+    """Return the class noun that *noun* is a part of the name before: “甲乙”志愿服务 in “甲乙”志愿服务行动, 品牌 in 品牌创建活动."""
+    if noun.strong and noun.type != "活动":
+        return noun
+    more = pattern("longer").match(text, noun.end, end)
+    if more is None or not (more.end() == end or pattern("boundary").match(text, more.end(), end)):
+        return noun
+    return Noun(more.start(1), more.end(1), *classes()[more[1]])
 
 
 def noun_inside(text: str, start: int, end: int) -> Noun | None:
@@ -84,6 +100,8 @@ def noun_inside(text: str, start: int, end: int) -> Noun | None:
     >>> noun_inside("能力提升年", 0, 5)
     Noun(start=4, end=5, type='活动', strong=True)
     """
+    if text[end - 1 : end] not in _last():
+        return None
     for table, room in ((classes(), 1), (_inside(), 2)):
         for length in range(min(6, end - start - room), 0, -1):
             known = table.get(text[end - length : end])
@@ -101,6 +119,6 @@ def called(text: str, start: int, end: int) -> Noun | None:
     Noun(start=9, end=14, type='媒体', strong=False)
     """
     match = pattern("called").match(text, start, end)
-    if match is None:
+    if match is None or pattern("apart").search(text, start, match.start(1)):
         return None
     return Noun(match.start(1), match.end(), callings()[match.group(1)][0], False)

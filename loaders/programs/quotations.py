@@ -7,74 +7,95 @@ from collections.abc import Iterator
 
 from ..members import Member
 from . import lexicon, naming
-from .grammar import COUNT, EDITION, PERIOD, SLOGAN, YEAR, ending, mechanisms, pattern, verbs
+from .attached import prefixed
+from .grammar import COUNT, EDITION, PERIOD, SLOGAN, ending, mechanisms, pattern, verbs
+from .held import HALLS, held, unsettled
+from .honours import honoured
 from .mention import Mention, closing, first_type, opening
 from .nouns import Noun, noun_after, noun_inside
 from .runs import Run
+from .titles import WORKS
 
 _QUOTES = '“"「『'
 _JOINED = re.compile("[、和与及]")
 _PLACES = frozenset(("平台", "基地", "试点", "项目"))  # names of one, and kinds of which there are many
+_DONE = frozenset(("活动", "行动", "工程", "计划"))
+_STAGED = frozenset(("论坛", "大赛", "竞赛", "会议", "年会", "活动"))
+_ROUTE = re.compile("一带一路|三农|双碳")  # “一带一路”国际合作论坛 is one, where “十四五”… is a time
+_EACH = re.compile("[一二三四五六七八九十两]{1,2}大$")  # “甲乙”四大行动
+_COUNTED = re.compile("[一二三四五六七八九十两]{1,2}[大项个类]")
 _ROW = 8  # quotations in a row that share a noun
 _NEAR = 4  # characters between the last of them and the noun
-_AREA = re.compile(
-    "(?:长三角|珠三角|京津冀|粤港澳|成渝|川渝|环渤海|东三省)(?:地区)?|"
-    "[^的、，]{2,8}(?:经济区|经济带|都市圈|城市群|示范区|开发区|高新区|新区|大湾区|地区|片区)"
-)
-_HONOUR = re.compile(r"最美.|十[大佳优]")
 
 
 def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Iterator[Mention]:
     """Yield the name that the quotation at *start* to *end* of *member* is, or is a part of; *first* says that *member* opens its list."""
     text, inner = run.text, run.text[start + 1 : end - 1]
-    if not 2 <= len(inner) <= naming.LONGEST or inner.endswith(ending("ideas")):
+    if not 2 <= len(inner) <= naming.LONGEST:
         return
     verb, name = naming.beginning(text, member.start, start + 1, first)
     verb, name = min(verb, start), min(name, start)
     adjacent = opening(run, verb, name, start)
     own = noun_inside(text, start + 1, end - 1)
     after = noun_after(text, end, member.end)
+    if inner.endswith(ending("ideas")) and not (after and after.type in _DONE and after.start - end <= _NEAR):
+        return  # but “转作风、解难题”活动 is one
     planned = after is not None and after.type == "计划" and after.start > end  # “十四五”规划 is background
     if PERIOD.fullmatch(inner) and after and planned and run.governed(start, "implementing"):
         close = after.end  # 落实“十四五”甲乙发展规划
         if not run.governed(start, "drafting"):
             yield Mention(adjacent, start, close, close, "计划", "program.quoted")
         return
-    if PERIOD.fullmatch(inner) or (own and inner.endswith(ending("meetings"))):
+    staged = after is not None and after.strong and after.type in _STAGED and _ROUTE.fullmatch(inner)
+    if after and after.start - end <= _NEAR and text.endswith(ending("meetings"), end, after.end):
+        return  # “庆祝甲节”表彰大会
+    if (PERIOD.fullmatch(inner) and not staged) or (own and inner.endswith(ending("meetings"))):
         return
-    if own and own.strong and own.end - own.start > 1 and after and after.start - end > 3:
+    whole = own and own.strong and own.end - own.start > 1 and own.type != "活动"
+    if whole and after and after.start - end > 3:
         after = None  # “甲乙计划”优秀人才评选活动: the quotation is whole
     if after and not text.endswith(ending("meetings"), end, after.end) and _wanted(run, after, start, inner):
-        if not _prefixed(run, name, start, inner):
+        if not prefixed(text[name:start], inner, after, outside=True):
             verb, name = adjacent, start
         close = closing(run, after, member.end)
         yield Mention(verb, name, close, close, first_type(text, end, after), "program.quoted")
-    elif own and _whole(run, own, start) and not SLOGAN.fullmatch(inner):
-        if own.strong or run.governed(start, "implementing"):
-            yield Mention(
-                adjacent, start + 1, end - 1, end, first_type(text, start + 1, own), "program.quoted"
-            )
+    elif own and inner not in mechanisms() and _whole(run, own, start) and not _slogan(inner, own):
+        type_ = first_type(text, start + 1, own)
+        if inner.endswith(HALLS) and naming.BUILDING.search(text, max(run.start, start - 3), start):
+            type_ = "平台"  # 依托“甲乙云课堂”
+        if prefixed(text[name:start], inner, own, outside=False):
+            yield Mention(verb, name, end, end, type_, "program.quoted")
+        elif own.strong or run.governed(start, "implementing"):
+            yield Mention(adjacent, start + 1, end - 1, end, type_, "program.quoted")
     elif (shared := _chained(run, end)) and not SLOGAN.fullmatch(inner) and inner not in mechanisms():
         yield Mention(adjacent, start + 1, end - 1, end, shared.type, "program.member")
-    elif run.called and not SLOGAN.fullmatch(inner) and _listed(run, end):
+    elif run.called and _listed(run, end) and (run.called.type == "活动" or not SLOGAN.fullmatch(inner)):
         yield Mention(adjacent, start + 1, end - 1, end, run.called.type, "program.member")
-    elif (_HONOUR.match(inner) or text.startswith("评选", end)) and (
-        run.governed(start, "honouring") or verbs("honouring").match(text, end, member.end)
-    ):
-        yield Mention(adjacent, start + 1, end - 1, end, "奖", "program.quoted")
+    elif honoured(run, start, end, member.end, inner):
+        if EDITION.match(text, name, start):
+            yield Mention(verb, name, end, end, "奖", "program.quoted")
+        else:
+            yield Mention(adjacent, start + 1, end - 1, end, "奖", "program.quoted")
     elif inner in lexicon.gazetteer():
         yield Mention(adjacent, start + 1, end - 1, end, lexicon.gazetteer()[inner], "program.gazetteer")
-    elif _held(run, start, end, member.end, inner):
-        yield Mention(adjacent, start + 1, end - 1, end, "活动", "program.quoted")
-    elif _unsettled(run, start, end, member.end, inner):
+    elif act := held(run, start, end, member.end, inner):
+        if act.end > end:
+            yield Mention(adjacent, start, act.end, act.end, act.type, "program.held")
+        else:
+            yield Mention(adjacent, start + 1, end - 1, end, act.type, "program.held")
+    elif unsettled(run, start, end, member.end, inner):
         yield Mention(adjacent, start + 1, end - 1, end, None, "program.unsettled")
 
 
 def _wanted(run: Run, noun: Noun, start: int, inner: str) -> bool:
     """Say whether the verb over a quotation at *start* lets it be an initiative: slogans are preached."""
     text = run.text
+    if _EACH.search(text, start, noun.start) or text.startswith("会议", noun.start):
+        return False
     if noun.type in _PLACES:
         before = text[max(run.start, start - 8) : start]
+        if (noun.type == "项目" and SLOGAN.fullmatch(inner)) or COUNT.match(text, noun.end, run.end):
+            return False  # “一社一品”项目10个
         if len(inner) <= 2 or "+" in inner or inner in mechanisms():
             return False  # “人工智能+甲”基地: a kind
         if pattern("joined").search(text, start + len(inner), noun.start):
@@ -91,43 +112,17 @@ def _whole(run: Run, own: Noun, start: int) -> bool:
     return own.strong or own.type not in _PLACES
 
 
-def _prefixed(run: Run, name: int, start: int, inner: str) -> bool:
-    """Say whether the words before a quotation belong to its name: a year, an edition, a region, or what a short one hangs on."""
-    before = run.text[name:start]
-    if not before or len(before) > 20 or before.endswith(("”", '"')):
-        return False
-    if EDITION.match(before) and not _JOINED.search(before):
-        return True
-    if len(inner) <= 2:
-        return len(before) <= 4 and pattern("noun").search(before) is None
-    rest = pattern("regions").sub("", EDITION.sub("", YEAR.sub("", before)))
-    return (
-        rest == "" or (len(rest) <= 4 and rest[-1] in "省市县区州盟旗") or _AREA.fullmatch(rest) is not None
-    )
+def _slogan(inner: str, own: Noun) -> bool:
+    """Say whether a quotation that ends in *own* is a motto or a number of things: 四大工程; but 三名工程 is one."""
+    if own.strong and own.type in WORKS:
+        return _COUNTED.match(inner) is not None
+    return SLOGAN.fullmatch(inner) is not None
 
 
 def _listed(run: Run, end: int) -> bool:
     """Say whether a quotation that ends at *end* stands as a bare member: the next one, 等 or the list's end follows."""
     following = run.text[end : end + 1]
     return following in ("等", "、", "和", "及", "与", "或", *_QUOTES) or end == run.end
-
-
-def _held(run: Run, start: int, end: int, last: int, inner: str) -> bool:
-    """Say whether a quotation is held so many times: 举办“甲乙讲堂”3期."""
-    if len(inner) < 4 or inner in mechanisms() or SLOGAN.fullmatch(inner) or inner.endswith(ending("bodies")):
-        return False
-    times = COUNT.match(run.text, end, last)
-    return times is not None and times.group()[-1] in "场期次届" and run.last("holding", start) == start
-
-
-def _unsettled(run: Run, start: int, end: int, last: int, inner: str) -> bool:
-    """Say whether a quotation without a class noun stands where an activity would: 推动“甲乙 丙丁”, 开展“甲乙丙丁”建设."""
-    if len(inner) < 4 or inner in mechanisms() or SLOGAN.fullmatch(inner) or inner.endswith(ending("bodies")):
-        return False
-    more = pattern("following").match(run.text, end, last)
-    if more is None:
-        return end == last and len(inner) >= 6 and run.last("holding", start) == start
-    return more.end() == last and start in (run.last("holding", start), run.last("implementing", start))
 
 
 def _chained(run: Run, end: int) -> Noun | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from .grammar import verbs
 from .nouns import called
 
 JOINING = frozenset(("、", "和", "及", "与", "以及", "或"))
+_ROW = re.compile("(?:[、和与及]?“[^“”]{1,30}”){1,8}")
 TOGETHER = 60  # characters: 进甲、进乙活动 is one name, if it is no longer
 
 
@@ -49,8 +51,20 @@ class Run:
         return ends[at - 1] if at else -1
 
 
+def row_end(text: str, end: int, last: int) -> int:
+    """Return where the row of quotations ends of which one ends at *end*.
+
+    >>> row_end("评选“甲甲”“乙乙”、“丙丙”3名", 6, 16)
+    15
+    """
+    row = _ROW.match(text, end, last)
+    return row.end() if row else end
+
+
 def _joined(text: str, group: Sequence[Member]) -> list[Member]:
     """Return *group* with 进甲、进乙活动 as one member."""
+    if text.find("进", group[0].start, group[-1].end) < 0:
+        return [*group]
     out: list[Member] = []
     for member in group:
         if (

@@ -22,6 +22,14 @@ from .runs import Run
 _PLAN_TITLE = re.compile(r"(?:规划|计划|纲要|方案|行动)(?:（[^（）]{1,30}）)?》$")
 _JOURNAL = re.compile("(?:刊|学报|杂志)》$")
 _PERIODICAL = re.compile("[校院会内期馆社季月]刊$")
+_VOLUME = re.compile(r"第[一二三四五六七八九十百〇零两\d]{1,4}([辑期卷册部])|[（(][上中下][）)]|[上中下]册")
+_NAMED_IN = re.compile("(?:在|于|发表在|刊登于|刊发于|投稿)$")  # 在《甲乙学报》发表论文
+_WATCHED = re.compile("观看|收看|学习")
+_LEARNED = re.compile("学报》$")
+_YEARBOOK = re.compile(
+    "(?:年鉴|志|史|丛书|选编|汇编|文集|画册|大事记|蓝皮书|白皮书|绿皮书)(?:（[^（）]{1,12}）)?》$"
+)
+_COMPILED = re.compile("(?:的)?(?:编纂|编撰|编写|编辑|出版|编印|续修|编修)")
 _ISSUED = re.compile("(?:的)?(?:办刊|编辑|编印|编发|期刊|刊物|杂志|质量|水平|影响力)")
 _TITLE = 30  # characters of a title that is a name
 WORKS = ("计划", "行动", "工程")  # which elsewhere need a verb that carries them out
@@ -79,5 +87,16 @@ def book(run: Run, start: int, end: int) -> Iterator[Mention]:
         if not type_ and (show := pattern("show").match(text, end, run.end)):
             yield stated(run, run.start, start, show.end(), "活动", "program.book")
             return
+        film = pattern("film").match(text, end, run.end)
+        if not type_ and film and not _WATCHED.search(text, run.start, start):
+            yield stated(run, run.start, start, film.end(), "著作", "program.book")
+            return
+        if not type_ and _LEARNED.search(text, start, end) and not _NAMED_IN.search(text, run.start, start):
+            type_ = "刊物"
+        if not type_ and _YEARBOOK.search(text, start, end) and _COMPILED.match(text, end, run.end):
+            type_ = "著作"
     if type_:
+        volume = _VOLUME.match(text, end, run.end)
+        if volume and type_ in ("著作", "刊物"):
+            end, type_ = volume.end(), "刊物" if volume[1] in ("辑", "期") else type_
         yield stated(run, run.start, start, end, type_, "program.book")

@@ -56,6 +56,7 @@ _OTHER = (
 _PLACE = 12  # characters
 _WITHOUT = ("target.trailing", "target.reach")
 _LISTED = "、和及与"
+_FRAMING = PREPOSITIONS | REGIONS
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
 
 
@@ -219,7 +220,7 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
     if (bare or framed) and mark in ("在", "于") and _DIGIT.search(text, f.right, f.clause[1]):
         return  # 在8个行业分别培育1个数据集: where
     if (bare or framed) and (found := done(r, f)):
-        start = before(text, f.floor, q.start, PREPOSITIONS | REGIONS)
+        start = before(text, f.floor, q.start, _FRAMING)
         yield from _done(r, f, before(text, f.floor, start, PREPOSITIONS), found, last)
         return
     if text.startswith("的", q.end):

@@ -78,6 +78,8 @@ _PEOPLE = (
     "党员",
 )
 _COUNTED = {"家": _FIRMS, "户": _FIRMS, "人": _PEOPLE, "名": _PEOPLE}
+_CHAINED, _HELD, _PART_OF_NAMES = JOINED | STAGES, WEAK - PIVOTS, WEAK - SURE - PIVOTS
+_NO_SUBJECT = _PLACES | _MANY  # ends what is no subject of the verb behind it: 丙区新建2座
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
@@ -112,19 +114,19 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     if verb is None and text.endswith("浓度为", f.floor, end):
         yield from reach(r, f, (end - 1, end), last)
         return
-    if verb and (text[verb[1] : end] in JOINED | STAGES or text[verb[1] : end] == "建设"):
+    if verb and (text[verb[1] : end] in _CHAINED or text[verb[1] : end] == "建设"):
         verb = verb[0], end  # 改造提升5万亩, 开工建设200部
     if verb and verb[1] == end and text[slice(*verb)] in _GROWING and verb[0] - left >= 2:
         yield from reach(r, f, verb, last)
         return
     stage = before(text, left + 2, end, STAGES)
-    if verb and stage < end and verb[0] == left and text[slice(*verb)] in WEAK - SURE - PIVOTS:
+    if verb and stage < end and verb[0] == left and text[slice(*verb)] in _PART_OF_NAMES:
         verb = None  # 安置房交付2000套
     if verb is None and stage < end and q.kind != "ratio":
         yield from reach(r, f, (stage, end), last)  # 棚户区改造开工1500套
         return
     ending = verb is not None and verb[1] == end and verb[0] - left > 1 and text[left] not in "为向给对在"
-    if verb and ending and text[verb[0] - 1] not in _PLACES | _MANY:
+    if verb and ending and text[verb[0] - 1] not in _NO_SUBJECT:
         yield from reach(r, f, verb, last)  # 电梯加装50部
         return
     if verb:
@@ -166,7 +168,7 @@ def _objectless(
         object = verb
     elif named := _ahead(r, f):  # 新建1所、改扩建2所卫生院
         object = named
-    elif q.unit in _TIMES and word in WEAK - PIVOTS and label(r, q.start) is None:  # 宣讲100场次
+    elif q.unit in _TIMES and word in _HELD and label(r, q.start) is None:  # 宣讲100场次
         quote, object = (r.backward(left, f.floor), q.end), verb
     elif (q.unit[0] not in _NOUNS or word in STEPS or q.unit in ("户", "村")) and (
         meant := understood(r, f, last)

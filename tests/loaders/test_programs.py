@@ -265,6 +265,15 @@ def test_any_text_gives_true_quotes(text: str) -> None:
         "进百",
         "暨",
         "1个中",
+        "“甲乙”",
+        "“科普日”",
+        "“甲”送温暖",
+        "十佳甲",
+        "第三届甲",
+        "网、",
+        "《甲》第一辑",
+        "开展甲、",
+        "力争",
     ],
 )
 def test_hostile_text_neither_raises_nor_lingers(hostile: str) -> None:

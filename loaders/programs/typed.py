@@ -1,0 +1,94 @@
+"""Names that a class noun ends outside of quotation marks: 甲乙提升工程, 第三期甲乙研修班, 甲乙论坛暨丙丁大会."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..members import Member
+from . import naming
+from .grammar import COUNT, ending, verbs
+from .mention import Mention, closing, first_type
+from .nouns import Noun
+from .runs import Run
+from .titles import WORKS
+
+_MARKS = '“"「『《'
+_FIRST = re.compile("首个|首家")  # 全国首个甲云平台 says what it is, not what it is called
+_WON = re.compile("获得|荣获|斩获|摘取|力争[^，。；]{0,8}获|获(?!批)(?=[国省市县全])")  # a prize to be won
+_ABOUT = re.compile("问题|领域|行业")  # “甲乙”问题专项整治行动
+_TOLD = ("实施", "落实情况", "执行情况", "为抓手", "为载体", "为契机", "为牵引", "为引领", "为统领", "为重点")
+
+
+def named(run: Run, member: Member, ends: Sequence[Noun], first: bool) -> Iterator[Mention]:
+    """Yield the names in *member* that one of the class nouns *ends* outside quotation marks ends."""
+    text, at = run.text, member.start
+    mention: Mention | None = None
+    for noun in ends:
+        before = bisect_right(member.enclosed, noun.start, key=lambda pair: pair[0]) - 1
+        if noun.start < at or (before >= 0 and noun.start < member.enclosed[before][1]):
+            continue
+        if mention is not None and text[at] == "暨":  # 甲乙论坛暨丙丁大会 is one name
+            at = noun.end
+            mention = replace(mention, end=at, close=at)
+            continue
+        if before >= 0 and text[member.enclosed[before][0]] in _MARKS:
+            at = max(at, member.enclosed[before][1])
+        following = _typed(run, member, at, noun, first and at == member.start)
+        if (
+            following is not None
+            and following.start == at > member.start
+            and before >= 0
+            and _ABOUT.match(text, at)
+        ):
+            following = replace(following, verb=member.enclosed[before][0], start=member.enclosed[before][0])
+        if following is not None:
+            if mention is not None:
+                yield mention
+            mention, at = following, following.end
+    if mention is not None:
+        yield mention
+
+
+def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Mention | None:
+    text = run.text
+    works = noun.type in WORKS
+    told = works and (
+        text.startswith(_TOLD, noun.end) or run.last("using", noun.start) >= 0
+    )  # 以甲行动为抓手, 纳入甲计划
+    if works and not run.called and not told and run.last("implementing", noun.start) < 0:
+        return None
+    verb, name = naming.beginning(text, start, noun.start, first)
+    if noun.type == "平台":
+        verb, name = naming.built(text, verb, name, noun.start)
+        if _FIRST.search(text, name, noun.start):
+            return None
+    if noun.type == "奖" and (
+        COUNT.match(text, noun.end, member.end)
+        or _WON.search(text, max(run.start, noun.start - naming.CLAUSE), noun.start)
+    ):
+        return None
+    drafted = verbs("drafting").search if works else verbs("drafting").match
+    if run.governed(name, "drafting") or drafted(text, name, noun.start):
+        return None
+    if not naming.single(text, name, noun) and not _conference(run, name, noun):
+        return None
+    if works and not (run.called or told or run.governed(name, "implementing")):
+        return None
+    end = closing(run, noun, member.end)
+    rule = "program.typed" if len(run.members) == 1 else "program.member"
+    return Mention(verb, name, end, end, first_type(text, name, noun), rule)
+
+
+def _conference(run: Run, start: int, noun: Noun) -> bool:
+    """Say whether the list calls a 大会 a platform or an activity: then it is no working meeting."""
+    return (
+        noun.type == "会议"
+        and run.text.endswith("大会", start, noun.end)
+        and run.called is not None
+        and run.called.type in ("平台", "活动")
+        and not run.text.endswith(ending("meetings"), start, noun.end)
+        and naming.specific(run.text, start, noun.start)
+    )
