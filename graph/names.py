@@ -38,6 +38,16 @@ def bodies() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({full: tuple(shorts) for full, shorts in _table()["bodies"].items()})
 
 
+@cache
+def beginnings() -> Mapping[str, str]:
+    """Return how the names of some bodies begin, each full form with its short one.
+
+    >>> dict(beginnings())
+    {'中国人民政治协商会议': '政协'}
+    """
+    return MappingProxyType(dict(_table()["beginnings"]))
+
+
 def offices() -> tuple[str, ...]:
     """Return what the part of a body is called that signs for it: 办公室, 办公厅."""
     return tuple(_table()["offices"]["words"])

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from ..graph.fact import Doubt, Evidence
 from .clauses.bodies import Body
-from .clauses.group import BODIES
+from .clauses.group import BODIES, Group
 from .evidence import confidence, evidence
 from .outline.parse import Item, Outline
+from .passage import Passage
 
 _SHOWN = 60  # characters of a paragraph that a doubt quotes
 _CLOSED = {"（": "）", "〔": "〕", "［": "］", "【": "】", "〈": "〉"}
@@ -56,7 +57,7 @@ def whole(source: str) -> Evidence:
 
 def of_brackets(items: Sequence[tuple[str, Item]]) -> Iterator[Doubt]:
     """Yield the doubts about brackets that end an item without a clause, where those of other *items* say who answers."""
-    ends = [item.passage.text[item.clauses[-1].start] for _, item in items if item.clauses]
+    ends = [item.passage.text[item.clauses[-1].start :][:1] for _, item in items if item.clauses]
     usual = {mark for mark in ends if mark in _CLOSED}
     for task, item in items:
         text = item.passage.text.rstrip("。；\n ")
@@ -72,14 +73,15 @@ def of_brackets(items: Sequence[tuple[str, Item]]) -> Iterator[Doubt]:
             )
 
 
-def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Doubt]:
-    """Yield the doubts about the clauses of *item*: one that does not close, a label without names, a name that is rather a sentence."""
+def of_clauses(item: Item, task: str, answering: Sequence[Body], persons: Sequence[int]) -> Iterator[Doubt]:
+    """Yield the doubts about the clauses of *item*: one that does not close, a label without names, a name that is rather a sentence.
+
+    *persons* are the places in the source where persons in charge are named.
+    """
     passage = item.passage
+    starts = [body.start for body in answering]
     for clause in item.clauses:
-        first, last = (
-            bisect_left(answering, at, key=lambda body: body.start) for at in (clause.start, clause.end)
-        )
-        own = answering[first:last]
+        own = answering[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         if not clause.closed:
             read = "、".join(body.name for body in own) or "无"
             yield Doubt(
@@ -90,9 +92,17 @@ def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Dou
             )
         for group in clause.groups:
             nth = bisect_left(own, group.start, key=lambda body: body.start)
+            if group.kind == "leader" and group.end > group.start and not _anybody(group, persons, passage):
+                yield Doubt(
+                    evidence(passage, group.label, group.end, "doubt.label"),
+                    task,
+                    "责任人标签之后没有认出人名",
+                    "leader",
+                )
             named = nth < len(own) and own[nth].start < group.end
             said = passage.text[group.start : group.end]
-            if group.kind in BODIES and not named and not _NONE.fullmatch(said):
+            empty = group.label >= max(group.start, group.end)  # a cell that says nothing
+            if group.kind in BODIES and not (named or empty or _NONE.fullmatch(said)):
                 yield Doubt(
                     evidence(passage, group.label, max(group.start, group.end), "doubt.label"),
                     task,
@@ -107,3 +117,11 @@ def of_clauses(item: Item, task: str, answering: Sequence[Body]) -> Iterator[Dou
                     "写在责任单位的位置，但不像单位名称，未记为责任单位",
                     "resp",
                 )
+
+
+def _anybody(group: Group, persons: Sequence[int], passage: Passage) -> bool:
+    """Whether one of *persons*, places in the source, stands in *group*, or it says that there is nobody (—)."""
+    first, last = passage.span(group.start, group.end)
+    return any(first <= at < last for at in persons) or bool(
+        _NONE.fullmatch(passage.text, group.start, group.end)
+    )

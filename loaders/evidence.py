@@ -20,7 +20,7 @@ def evidence(passage: Passage, start: int, end: int, rule: str, *, whole: bool =
     '建设 10 个基地'
     """
     first, last = passage.span(start, end)
-    return Evidence(first, last, passage.source[first:last], rule, confidence(rule, whole=whole))
+    return Evidence(first, last, passage.source[first:last], rule, _trusted(rule, whole))
 
 
 def confidence(rule: str, *, whole: bool = True) -> float:
@@ -28,6 +28,11 @@ def confidence(rule: str, *, whole: bool = True) -> float:
 
     It is that in documents which were understood *whole*, or else in those that were understood in part.
     """
+    return _trusted(rule, whole)
+
+
+@cache  # hundreds of facts of a plan ask for a few rules
+def _trusted(rule: str, whole: bool) -> float:
     return _measured("whole" if whole else "part").get(rule, UNMEASURED)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .titles import header_length, heads_column
 
@@ -32,12 +32,13 @@ _NUMBERED_BY_TAB = re.compile(  # 1.→建设平台: a tab behind a number is no
 _SECTION = re.compile(
     rf"(?:[{CN}]{{1,4}}[、．.]|[（(]\s*[{CN}]{{1,4}}\s*[）)])\S{{1,30}}"
 )  # between two rows
+_NUMBER = frozenset("0123456789（(")  # what the number of a paragraph begins with
+_FURNITURE = 24  # characters: a page number is shorter
 _NAME = 16  # characters of the first name in the header of a table
 _HEADER = 200  # characters of all of them
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):  # hundreds in a plan: cheaper to make than a dataclass
     """A line that holds words: its characters, without what leads and trails them, and how it stands on the page."""
 
     start: int
@@ -60,19 +61,21 @@ def lines_of(source: str) -> Iterator[Line]:
     for found in _LINE.finditer(source):
         start, end = found.span()
         first = source[start]
-        plain = first >= "一" and first != "第"
+        plain = (first >= "一" and first != "第") or (first in _NUMBER and end - start >= _FURNITURE)
         if plain and not source.startswith(first, start + 1) and not source[end - 1].isspace():
-            if not barred and not parted:
-                gaps = _parting(source, start, end, gaps)
+            if not barred:  # nothing leads or trails it
+                above = gaps or held
+                gaps = _parting(source, start, end, above) if parted else None
+                held = above if not gaps and above and _SECTION.fullmatch(source, start, end) else None
                 yield Line(start, end, 0, False, bool(gaps), paged, ruled, gaps=gaps)
-                paged = ruled = False
+                paged = ruled = tabbed = False
                 continue
         elif _RULE.fullmatch(source, start, end) or _REPEATED.fullmatch(source, start, end):
             if "|" in source[start:end] and "-" not in source[start:end]:
                 yield Line(start, end, 0, False, True)
             ruled = ruled or bool(_BOX.search(source, start, end))
             continue
-        if end - start < 24 and _furniture(source, start, end):
+        if end - start < _FURNITURE and _furniture(source, start, end):
             paged = True
             continue
         lead = _LEAD.match(source, start, end)
@@ -126,7 +129,7 @@ def page_width(source: str, lines: list[Line]) -> float:
     if len(widths) < 12:
         return 0
     counted = Counter(round(w) for w in widths)
-    full, best = max((sum(counted[w - d] for d in range(4)), w) for w in counted)
+    full, best = max((counted[w] + counted[w - 1] + counted[w - 2] + counted[w - 3], w) for w in counted)
     return best if full >= 0.35 * len(widths) and 14 <= best <= 90 else 0
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from .. import __version__
 from ..errors import NothingToRead, RemitError, UnreadableDocument
 from ..graph.document import Document, check
-from ..graph.fact import Doubt, Fact, Plan, Program, Section, SubItem, Task
+from ..graph.fact import Doubt, Fact, Leader, Plan, Program, Section, SubItem, Task
 from .clauses.bodies import Body
 from .doubts import of_brackets, of_clauses, of_outline, whole
 from .evidence import evidence
@@ -132,10 +132,7 @@ def _facts(text: Text, doc: str) -> tuple[Fact, ...]:
     calendar = Calendar(parts.header.year, parts.header.date, parts.header.single)
     by_task: dict[str | None, list[Fact]] = {None: []}
     for fact in programs([(ids[item.key], item) for item in parts.items], parts.headings, doc, parts.prose):
-        if isinstance(fact, Program):
-            by_task.setdefault(fact.task, []).append(fact)
-        else:
-            doubts.append(fact)
+        (by_task.setdefault(fact.task, []) if isinstance(fact, Program) else doubts).append(fact)
     facts += by_task[None]
     for passage, start, end in parts.prose or parts.goals:
         for found in targets_in(passage, start, end, None, calendar, doc):
@@ -149,7 +146,8 @@ def _facts(text: Text, doc: str) -> tuple[Fact, ...]:
             (doubts if isinstance(found, Doubt) else facts).append(found)
         if several(item):
             facts[first:] = in_part(facts[first:])
-        doubts += of_clauses(item, task, bodies)
+        persons = [each.evidence.start for each in facts[first:] if isinstance(each, Leader)]
+        doubts += of_clauses(item, task, bodies, persons)
     doubts += of_brackets([(ids[item.key], item) for item in parts.items])
     return tuple(in_part([*facts, *doubts])) if shortfalls(parts) else (*facts, *doubts)
 
@@ -198,7 +196,7 @@ def _sections(parts: Outline, doc: str) -> Iterator[Section]:
 def _task(item: Item, task: str, ids: dict[str, str], doc: str, parts: Outline) -> Iterator[Task]:
     passage = item.passage
     yield Task(
-        evidence(passage, 0, item.end, "task.number"),
+        evidence(passage, 0, item.end or len(passage.text), "task.number"),
         task,
         passage.printed(*item.title) if item.title else None,
         item.heading.path if item.heading else (),

@@ -12,7 +12,6 @@ The members and their marks add up to the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ DEPTH = 6  # enclosures within each other; deeper ones are noise
 _OPENS = {"”": "“", "」": "「", "』": "『", "》": "《", "）": "（", "〕": "〔", "】": "【"}
 _NESTING = "（〔【"
 _MARK = re.compile('[“”"「」『』《》（）〔〕【】，。；：、！？\n和及与或]')
-_OPENERS = frozenset(_OPENS.values())
+_CONJUNCTIONS = frozenset("和及与或")
 _SEPARATORS = frozenset("，。；：、！？\n")
 
 
@@ -42,47 +41,41 @@ def members(text: str, start: int, end: int, nouns: tuple[str, ...] = ()) -> lis
     >>> [text[m.start : m.end] + m.mark for m in members(text, 0, len(text), ("工程",))]
     ['举办“甲、乙”论坛、', '丙工程和', '丁与戊计划，', '完成']
     """
-    cuts, enclosures = _scan(text, start, end, nouns)
-    return list(_between(start, end, cuts, enclosures, text))
+    cuts, enclosures = _scan(text, start, end, *_ends(nouns))
+    return _between(start, end, cuts, enclosures, text)
 
 
-@lru_cache(8)
-def _endings(nouns: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Return what a conjunction may follow, by its last character: hundreds of words, of which a few are compared."""
-    ends: dict[str, tuple[str, ...]] = {}
-    for each in (*nouns, "”", "》", "」"):
-        ends[each[-1]] = (*ends.get(each[-1], ()), each)
-    return ends
-
-
-def _ended(text: str, start: int, at: int, ends: Mapping[str, tuple[str, ...]]) -> bool:
-    """Say whether ``text[start:at]`` ends in one of *ends*."""
-    return at > start and text[at - 1] in ends and text.endswith(ends[text[at - 1]], start, at)
+@lru_cache(16)
+def _ends(nouns: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return after which words a conjunction separates, and their last characters."""
+    words = (*nouns, "”", "》", "」")
+    return words, frozenset(word[-1] for word in words)
 
 
 def _scan(
-    text: str, start: int, end: int, nouns: tuple[str, ...]
+    text: str, start: int, end: int, words: tuple[str, ...], last: frozenset[str]
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return the marks and the outermost enclosures of ``text[start:end]``, each as (start, end)."""
+    """Return the marks and the outermost enclosures of ``text[start:end]``, each as (start, end).
+
+    A conjunction is a mark after one of *words*, of which *last* are the last characters.
+    """
     cuts: list[tuple[int, int]] = []
     enclosures: list[tuple[int, int]] = []
     open_: list[tuple[str, int, int]] = []  # the mark, its place, the number of cuts before it
-    ends = _endings(nouns)
     for match in _MARK.finditer(text, start, end):
-        mark, at = match.group(), match.start()
+        mark, at = match[0], match.start()
         if mark in _SEPARATORS:
             cuts.append((at, at + 1))
+        elif mark in _CONJUNCTIONS:
+            first = at - (mark == "及" and at > start and text[at - 1] == "以")
+            if first > start and text[first - 1] in last and text.endswith(words, start, first):
+                cuts.append((first, at + 1))
         elif mark in _OPENS or (mark == '"' and any(opener == '"' for opener, _, _ in open_)):
             _close(_OPENS.get(mark, mark), at, open_, cuts, enclosures)
-        elif mark in _OPENERS or mark == '"':
+        else:
             if mark not in _NESTING:  # a second “ before its ” : the first was never closed
                 open_ = [each for each in open_ if each[0] != mark]
             open_ = [*open_[1 - DEPTH :], (mark, at, len(cuts))]
-        elif mark == "及" and at > start and text[at - 1] == "以":
-            if _ended(text, start, at - 1, ends):
-                cuts.append((at - 1, at + 1))
-        elif _ended(text, start, at, ends):
-            cuts.append((at, at + 1))
     return cuts, enclosures
 
 
@@ -109,13 +102,14 @@ def _close(
 
 def _between(
     start: int, end: int, cuts: list[tuple[int, int]], enclosures: list[tuple[int, int]], text: str
-) -> Iterator[Member]:
-    """Yield the members between *cuts*, each with the enclosures that lie in it."""
-    at, k = start, 0
+) -> list[Member]:
+    """Return the members between *cuts*, each with the enclosures that lie in it."""
+    found: list[Member] = []
+    at, k, count = start, 0, len(enclosures)
     for first, last in [*cuts, (end, end)]:
-        inside = []
-        while k < len(enclosures) and enclosures[k][0] < first:
-            inside.append(enclosures[k])
+        since = k
+        while k < count and enclosures[k][0] < first:
             k += 1
-        yield Member(at, first, text[first:last], tuple(inside))
+        found.append(Member(at, first, text[first:last], tuple(enclosures[since:k]) if since < k else ()))
         at = last
+    return found

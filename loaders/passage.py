@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 # One character for one, so that places never shift. (NFKC would turn … into ... and ① into 1.)
-_FORMS = {
-    ord(a): b for a, b in zip("０１２３４５６７８９％．﹒＋－／～〜", "0123456789%..+-/~~", strict=True)
-}
-_FORMS |= dict.fromkeys(map(ord, "•・‧∙⋅●"), "·")
-_FORMS |= dict.fromkeys(map(ord, "∶﹕︰"), "：")
-_FORMS |= {ord(a): b for a, b in zip("(),:;?![]{}｛｝", "（），：；？！［］〔〕〔〕", strict=True)}
-_FORMED = re.compile(f"[{re.escape(''.join(map(chr, _FORMS)))}]")
+_FORMS = dict(zip("０１２３４５６７８９％．﹒＋－／～〜", "0123456789%..+-/~~", strict=True))
+_FORMS |= dict.fromkeys("•・‧∙⋅●", "·")
+_FORMS |= dict.fromkeys("∶﹕︰", "：")
+_FORMS |= dict(zip("(),:;?![]{}｛｝", "（），：；？！［］〔〕〔〕", strict=True))
+_FORMED = re.compile(f"[{re.escape(''.join(_FORMS))}]")
 _HALF_WIDTH = re.compile(r"(?<=[0-9A-Za-z])[,:.](?=[0-9A-Za-z])")  # 1,500 and 12:30 keep their marks
 _PRIVATE_POINT = re.compile(
     r"(?<=\d)[\ue000-\uf8ff](?=\d)"
@@ -29,11 +27,14 @@ _PRIVATE_POINT = re.compile(
 _CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！“”‘’（）《》〈〉〔〕【】［］…—%·"
 _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_READING = rf"(?<=[{_CJK}])[(（][a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}[)）]"  # how a character is read: 發(fā)
 _DROPPED = re.compile(
-    rf"\*+|<[bB][rR] {{0,2}}/?>|&nbsp;|[\r\n\f\v\u2028\x85]+|[{_BLANK}]+(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]+|^[{_BLANK}]+"
+    rf"{_READING}|\*+|<[bB][rR] {{0,2}}/?>|&nbsp;|[\r\n\f\v\u2028\x85]+|[{_BLANK}]+(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]+|^[{_BLANK}]+"
 )
-_BESIDE = re.compile(rf"[*<&\r\n\f\v\u2028\x85{_BLANK}]")  # what may be dropped
-_FULL_STOP = re.compile(rf"(?<=[{_CJK}）”])\.(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
+_BESIDE = re.compile(rf"[*<&\r\n\f\v\u2028\x85{_BLANK}{_TONED}]")  # what may be dropped
+_BEGINS = re.compile(rf"[(（*<&\r\n\f\v\u2028\x85{_BLANK}]")  # what begins what is dropped
+_FULL_STOP = re.compile(rf"\.(?<=[{_CJK}）”]\.)(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
 _BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or of a cell
 _BLANKS = re.compile("[ \u3000]")  # what parts the cells of a table without bars
 
@@ -68,10 +69,17 @@ class Passage:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the places in the source of the cleaned characters *start* to *end* (exclusive); *end* > *start*."""
         starts = self.starts
+        if len(starts) == 1:
+            first = self.places[0] + start
+            return first, first + end - start
         run = bisect_right(starts, start) - 1
         first = self.places[run] + start - starts[run]
         if run + 1 == len(starts) or end <= starts[run + 1]:  # most stand in one run
             return first, first + end - start
+        if self.woven:  # from the first character in the source to the last, whatever is read first
+            cut = self.cut(start, end)
+            stops = zip(cut.starts, (*cut.starts[1:], end - start), cut.places, strict=True)
+            return min(cut.places), max(place + stop - begin for begin, stop, place in stops)
         return first, self.place(end - 1) + 1
 
     def quote(self, start: int, end: int) -> str:
@@ -124,7 +132,7 @@ class Passage:
 def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
     """Return the passage of the *pieces* (start, end) of *source*, in order, as one line of clean text.
 
-    Dropped: line ends, emphasis marks, blanks beside Chinese characters and marks.
+    Dropped: line ends, emphasis marks, the readings that some pages print behind characters (發(fā)), blanks beside Chinese characters and marks.
     Changed, one for one: full-width digits to ASCII, ASCII brackets, commas and colons to their Chinese forms
     (not between digits or letters), all middle dots to one.
     """
@@ -142,15 +150,23 @@ def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
                 length += len(piece)
             continue
         at = 0
-        for gap in (*_DROPPED.finditer(piece), None):
-            stop = gap.start() if gap else len(piece)
-            if stop > at:
+        for first, last in (*_gaps(piece), (len(piece), 0)):
+            if first > at:
                 starts.append(length)
                 places.append(start + at)
-                text.append(piece[at:stop])
-                length += stop - at
-            at = gap.end() if gap else at
+                text.append(piece[at:first])
+                length += first - at
+            at = last
     return Passage(source, _one_form("".join(text)), tuple(starts), tuple(places))
+
+
+def _gaps(piece: str) -> Iterator[tuple[int, int]]:
+    """Yield what is dropped from *piece*; only where a character stands that may be is it looked at closely."""
+    at = 0
+    for begin in _BEGINS.finditer(piece):
+        if begin.start() >= at and (gap := _DROPPED.match(piece, begin.start())):
+            at = gap.end()
+            yield gap.span()
 
 
 def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
@@ -190,11 +206,15 @@ def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
     return Passage(passages[0].source if passages else "", "".join(text), tuple(starts), tuple(places), woven)
 
 
+def _formed(mark: re.Match[str]) -> str:
+    return _FORMS[mark[0]]
+
+
 def _one_form(text: str) -> str:
     """Return *text* with one form for each mark and digit; the length stays."""
     if text.isascii():
         return text
-    changed = text.translate(_FORMS) if _FORMED.search(text) else text
+    changed = _FORMED.sub(_formed, text)
     if not changed.isprintable():
         changed = _PRIVATE_POINT.sub(".", changed)
     if "." in text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any
@@ -12,6 +13,7 @@ from .vocabulary import vocabulary
 _WORDS = vocabulary("characters")["traditional"]
 _SIMPLIFIED = dict(zip(map(ord, "".join(_WORDS["characters"])), "".join(_WORDS["simplified"]), strict=True))
 _TRADITIONAL = frozenset(map(chr, _SIMPLIFIED))
+_ANY = re.compile(f"[{''.join(_TRADITIONAL)}]")
 _SHARE = 20  # a text is in traditional script where one of so many characters is
 _SAMPLE = 4000  # characters that are looked at
 _KEPT = frozenset(
@@ -41,8 +43,10 @@ def traditional(text: str) -> bool:
     (True, False)
     """
     sample = text[:_SAMPLE]
-    return len(_TRADITIONAL.intersection(sample)) > 1 and (
-        sum(character in _TRADITIONAL for character in sample) * _SHARE > len(sample.strip())
+    return (
+        bool(_ANY.search(sample))
+        and len(_TRADITIONAL.intersection(sample)) > 1
+        and (sum(character in _TRADITIONAL for character in sample) * _SHARE > len(sample.strip()))
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from .lines import CN, TABLE, Line, line_width, lines_of, page_width, table_of_lines
@@ -18,6 +18,11 @@ _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands 
     r"|[一-鿿]{1,10}〔\s*[\d０-９ ]{4,8}〕|(?:[\d０-９]\s?){4}年\s*(?:[\d０-９]\s?){1,2}月\s*(?:[\d０-９]\s?){1,2}日\s*$)"
 )
 _LABEL = re.compile(r"(?:[一-鿿]\s?){2,10}[:：]")
+_WORD = re.compile(r"\w")  # a line without any is an ornament
+_ORNAMENT = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]*")
+_ANSWERED = re.compile(
+    r"(?:负责|牵头|配合|落实|参与|实施|协助|[局委厅署府室处科办]|中心|单位|部门|街道)$"
+)  # how a list of bodies ends
 _CLOSING = "，。、；：！？）〕］】》〉”,;)]"
 _FULL_STOPS = "。！？；：…!?;:”’）》)」』|"
 _COMMAS = "，、,（("
@@ -96,7 +101,7 @@ def blocks(text: Text) -> tuple[Block, ...]:
         brackets = _still_open(source, line, brackets)
     if open_:
         found.append(_block(source, open_))
-    return tuple(block for block in found if block.text or block.cells)
+    return tuple(block for block in found if block.cells or not _ORNAMENT.fullmatch(block.text))
 
 
 def _untorn(source: str, lines: list[Line]) -> tuple[list[Line], frozenset[int]]:
@@ -114,7 +119,7 @@ def _untorn(source: str, lines: list[Line]) -> tuple[list[Line], frozenset[int]]
         return lines, frozenset()
     found = [*lines]
     for nth, mark in marked:
-        found[nth] = replace(lines[nth], start=mark.end())
+        found[nth] = lines[nth]._replace(start=mark.end())
     return found, frozenset(cut)
 
 
@@ -143,14 +148,21 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
     if line.indented and not last.indented and len(open_) > 1:
         return False
     if width:
-        return line_width(source, last) >= width - 4 and ending not in "。！？"
+        broken = line_width(source, last) >= width - 4 and ending not in "。！？"
+        return broken and not web(source[line.start : line.end]) and not web(source[last.start : last.end])
     if ending in _FULL_STOPS or ending == "*":
         return False
     if line.paged and len(source[last.start : last.end]) > 12 and not line.indented:
         return True
     if line.indented or (length < 200 and _NUMBERED.match(source, first.start, last.end)):
         return False
-    if length <= 25:
+    if (
+        length <= 25
+        or not _WORD.search(source, line.start, line.end)
+        or not _WORD.search(source, last.start, last.end)
+    ):
+        return False
+    if _LABEL.match(source, first.start, first.end) and _ANSWERED.search(source, last.start, last.end):
         return False
     return not (web(source[line.start : line.end]) or web(source[last.start : last.end]))
 

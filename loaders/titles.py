@@ -15,6 +15,7 @@ _SUBJECTS = re.compile(either(_WORDS["subjects"]["words"]))
 _DATED = re.compile("(?:19|20)[0-9]{2}年")
 _LONGEST_TITLE = 45
 _LAST = frozenset("）)》”") | {word[-1] for word in (*_WORDS["nouns"], *_WORDS["notices"]["words"])}
+_NUMBERED = re.compile(r"[〔［（【](?:19|20)\d\d[〕］）】]第?\d{1,5}号$")
 _SENTENCE = re.compile(r"[。；！？]|[：:]$")
 
 
@@ -22,13 +23,16 @@ _CLAUSES = vocabulary("clauses")
 _COLUMNS: dict[str, list[str]] = _CLAUSES["columns"]
 _ROLES = either(word for words in _CLAUSES["roles"].values() for word in words)
 _ANSWERS = re.compile(rf"{_ROLES}{{1,6}}{either(_CLAUSES['labels']['nouns'])}")
-_HOUSE = rf"(?:{either(_CLAUSES['labels']['houses'])})?"
+HOUSE = either(_CLAUSES["labels"]["houses"])
+_HOUSE = f"(?:{HOUSE})?"
 IN_CHARGE = (  # a label of persons: 责任领导, 分管省领导
     rf"(?:{either(_CLAUSES['labels']['leaders'])}"
     rf"|{_HOUSE}{either(_CLAUSES['labels']['leading'])}{_HOUSE}{either(_CLAUSES['labels']['persons'])})"
 )
 _TASK = rf"[一-鿿（）]{{0,8}}{either(_COLUMNS['endings'])}"
 _TASKS = re.compile(_TASK)
+_SAYING = re.compile(either(_COLUMNS["saying"]))
+_NO_SAYING = re.compile(rf"{either(_COLUMNS['attributes'])}$")
 _COLUMN = re.compile(
     rf"(?:{either(name for at in ('number', 'section', 'text') for name in _COLUMNS[at])}|{_TASK}|{IN_CHARGE}"
     rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|{either(_COLUMNS['notes'])}"
@@ -63,8 +67,10 @@ def says_task(name: str) -> bool:
     """
     if name in _COLUMNS["section"]:
         return False
-    return name in _COLUMNS["text"] or bool(
-        _TASKS.fullmatch(name) or _TASKS.fullmatch(name.partition("/")[0])
+    return (
+        name in _COLUMNS["text"]
+        or bool(_TASKS.fullmatch(name) or _TASKS.fullmatch(name.partition("/")[0]))
+        or bool(_SAYING.search(name) and not _NO_SAYING.search(name))
     )
 
 
@@ -124,7 +130,7 @@ def past(heading: str) -> bool:
     >>> past("2023年工作回顾"), past("2024年工作安排")
     (True, False)
     """
-    return len(heading) <= 40 and bool(_PAST.search(heading))
+    return len(heading) <= 40 and "，" not in heading and bool(_PAST.search(heading))
 
 
 def web(line: str) -> bool:
@@ -157,6 +163,18 @@ def label(title: str) -> str | None:
     return str(_WORDS["nouns"][found[1]])
 
 
+def titled_part(line: str) -> str:
+    """Return *line* without the number of the document that stands behind its title with no mark between.
+
+    >>> titled_part("关于做好甲市工作的意见甲政发〔2024〕1号"), titled_part("甲市2024年工作要点")
+    ('关于做好甲市工作的意见', '甲市2024年工作要点')
+    """
+    if line.endswith("号") and (found := _NUMBERED.search(line)):
+        heads = (line[:end] for end in range(found.start() - 2, max(found.start() - 10, 6), -1))
+        return next((head for head in heads if label(head) or notice(head)), line)
+    return line
+
+
 def supposed(line: str) -> bool:
     """Whether the *line* over a list that has no title is its heading: it names a year and what the list is about.
 
@@ -179,7 +197,7 @@ def titled(line: str) -> bool:
     >>> titled("关于做好甲市工作的若干意见"), titled("进一步完善工作计划，加强任务"), titled("促进就业工作")
     (True, False, False)
     """
-    words = line.rstrip("* \t\u3000")
+    words = titled_part(line.rstrip("* \t\u3000"))
     if words[-1:] not in _LAST or len(words) > 90 or "，" in words or _SENTENCE.search(words):
         return False
     return bool(_PLAN.search(words) or _NOTICE.search(words))

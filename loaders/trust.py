@@ -41,6 +41,8 @@ def shortfalls(parts: Outline) -> tuple[str, ...]:
 
 def several(item: Item) -> bool:
     """Return whether *item* holds clauses with text between them: perhaps it is more than one task, and its numbers were not seen."""
+    if len(item.clauses) < 2:
+        return False
     text = item.passage.text
     naming = [clause for clause in item.clauses if any(group.kind != "due" for group in clause.groups)]
     return any(text[one.end : other.start].strip("。；，、 \n") for one, other in pairwise(naming))

@@ -9,12 +9,10 @@ from functools import lru_cache
 
 from ...graph.fact import Role
 from ..vocabulary import either, vocabulary
-from .body import COMPLETE, Body
+from .body import COMPLETE, NOTE, Body, body_of
 from .bodynames import (
     GENERIC,
-    PLACE,
     QUANTIFIER,
-    STRONG,
     alone_in_brackets,
     apart,
     collective,
@@ -33,7 +31,7 @@ _LAST = frozenset(word[-1] for words in _VERBS.values() for word in words)
 _MANNER = re.compile(rf"(?:{either(_VERBS['manners'])})+$")
 _JOINT = re.compile(either(_VERBS["joint"]))
 _BEFORE = re.compile(rf"(?:{either(_VERBS['before'])})(?=.)")
-_NOTE = re.compile(either(_WORDS["notes"]["marks"]))
+_TOGETHER = re.compile("会同|会商")  # 甲局会同乙局
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]*")
 _DATE = re.compile(r"[年月日底末]前|\d月|\d年|年底|季度|(?:长期|持续|全年)(?:坚持|推进|实施)?$")
 _BEGINS_LEVEL = re.compile(rf"(?!(?:开发|功能|新|园)区管){LEVEL}(?:（[^（）]*）)?(?=[^直])(?![^、]*各)")
@@ -44,9 +42,11 @@ _OTHERS = re.compile(
 _GENERICS = re.compile(
     rf"{GENERIC.pattern}(?:[和及与]{GENERIC.pattern})*(?:(?:按|依|根据|结合|分别|共同|各自).*)?"
 )
+_GROUP_ENDS = re.compile(
+    rf"(?:[省市区县州盟旗乡镇村社]|街道|支部|年级|年段|{either(_WORDS['groups']['generic'])})$"
+)
 _DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。,;/\n]")
 _BRACKETED = re.compile(r"[（〔［【〈][^（）〔〕［］【】〈〉]*[）〕］】〉]")
-_BRACKETS = str.maketrans("〔〕［］【】〈〉", "（）（）（）（）")
 _OUGHT = re.compile("[要应须将]|认真|切实|加强")  # 各单位要 … is a sentence
 _LONGEST_TAIL = 40  # characters of a verb with all that goes before it
 _LONGEST_LIST = 6  # levels of administration that share one noun
@@ -129,7 +129,11 @@ def _label_at(text: str, start: int, end: int) -> int:
 
 def ends_in_verb(text: str, start: int, end: int) -> bool:
     """Whether the stretch ends in a verb that gives a role: 牵头, 配合, 负责."""
-    return text[end - 1] in _LAST and bool(_TAIL.search(text, max(start, end - _LONGEST_TAIL), end))
+    return (
+        start < end
+        and text[end - 1] in _LAST
+        and bool(_TAIL.search(text, max(start, end - _LONGEST_TAIL), end))
+    )
 
 
 def about_bodies(
@@ -140,9 +144,9 @@ def about_bodies(
     With a verb at its end, most names must look like one, with *all_* each; without, each must, and only where the
     place allows it (*alone*); *verb* says that there must be one.
     """
-    if verb and not ends_in_verb(text, start, end) and not _NOTE.search(text, start, end):
+    if verb and not ends_in_verb(text, start, end) and not NOTE.search(text, start, end):
         return False
-    segments = [each for each in _segments(text, start, end) if not _NOTE.search(text, *each)]
+    segments = [each for each in _segments(text, start, end) if not NOTE.search(text, *each)]
     if not segments:
         return False
     first, last = segments[-1]
@@ -162,8 +166,8 @@ def about_bodies(
 
 def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
     """Yield the parts between *marks* that stand outside of brackets, trimmed; empty ones are left out."""
-    depth, at = 0, start
-    for mark in _DEPTH.finditer(text, start, end):
+    depth, at, words = 0, start, text[start:end]
+    for mark in _DEPTH.finditer(text, start, end) if any(mark in words for mark in marks) else ():
         if mark[0] in "（〔［【〈":
             depth += 1
         elif mark[0] in "）〕］】〉":
@@ -177,7 +181,7 @@ def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, i
 
 
 def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> list[Body]:
-    if _NOTE.search(_outside(text[start:end])) or _DATE.search(text, start, end):
+    if NOTE.search(_outside(text[start:end])) or _DATE.search(text, start, end):
         return []
     if _label_at(text, start, end) >= 0:
         return [Body(text[start:end], start, end, role or "responsible", tier)]
@@ -191,11 +195,14 @@ def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> l
         joint = False
         if manner := _MANNER.search(text, max(start, end - _LONGEST_TAIL), end):
             end = manner.start()
+    if (met := _TOGETHER.search(text, start + 2, end)) and ends_like_a_body(text[start : met.start()]):
+        found = _segment(text, start, met.start(), "lead", tier)
+        return found + _segment(text, met.end(), end, role, tier)
     while before := _BEFORE.match(text, start, end):
         start = before.end()
     names: list[Body] = []
     for first, last in _levels(text, list(_split(text, start, end, "、/"))):
-        for one, other in _others(text, first, last):
+        for one, other in _groups_apart(text, first, last):
             names += _conjoined(text, one, other, role or "responsible", tier, joint)
     return [b for b in filled(text, names) if not _NOTHING.fullmatch(b.name)]
 
@@ -237,23 +244,42 @@ def _others(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield rest, end
 
 
+def _groups_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the names before and behind 等, groups that nothing parts one by one: 各处室各年段."""
+    for first, last in _others(text, start, end):
+        at = text.find("各", first + 2, last)
+        while (
+            text[first] == "各"
+            and at > 0
+            and collective(text[first:at])
+            and (_GROUP_ENDS.search(text, first, at) or ends_like_a_body(text[first:at]))
+        ):
+            yield first, at
+            first, at = at, text.find("各", at + 2, last)
+        yield first, last
+
+
 def _conjoined(text: str, start: int, end: int, role: Role, tier: int, joint: bool) -> Iterator[Body]:
     """Yield what 和, 及 or 与 joins: two bodies where both sides are whole, else one name."""
-    depth_ends = _closed(text, start, end)
-    if end - start > 5 * COMPLETE:
-        yield _body(text, start, end, text[start:end], role, tier)
+    words = text[start:end]
+    if len(words) > 5 * COMPLETE or not ("和" in words or "及" in words or "与" in words):
+        yield body_of(text, start, end, words, role, tier)
         return
+    depth_ends = _closed(text, start, end)
     for mark in _AND.finditer(text, start + 1, end - 1):
         if mark.start() in depth_ends:
             continue
         left, right = text[start : mark.start()], text[mark.end() : end]
         filled = apart(left, right, joint)
         if filled:
-            yield _body(text, start, mark.start(), filled[0], role, tier)
+            if filled[0] == left:
+                yield from _conjoined(text, start, mark.start(), role, tier, joint)
+            else:
+                yield body_of(text, start, mark.start(), filled[0], role, tier)
             for body in _conjoined(text, mark.end(), end, role, tier, joint):
                 yield replace(body, name=filled[1]) if body.name == right else body
             return
-    yield _body(text, start, end, text[start:end], role, tier)
+    yield body_of(text, start, end, text[start:end], role, tier)
 
 
 def _closed(text: str, start: int, end: int) -> frozenset[int]:
@@ -267,30 +293,3 @@ def _closed(text: str, start: int, end: int) -> frozenset[int]:
         if depth:
             found.add(at)
     return frozenset(found)
-
-
-def _body(text: str, start: int, end: int, name: str, role: Role, tier: int) -> Body:
-    """Return the body printed from *start* to *end*; a note in brackets is cut off, a name-plate becomes the alias."""
-    if not name.isalnum():
-        name = name.translate(_BRACKETS)
-    alias = None
-    if name.endswith("）") and (at := name.rfind("（")) > 0:
-        outer, inner = name[:at], name[at + 1 : -1]
-        if _NOTE.search(inner) or inner.startswith(("含", "不含", "包括")) or "：" in inner:
-            end -= len(name) - at
-            name = outer
-        elif _plate(outer, inner) and not collective(outer):  # 各县、区人民政府（管委会） is one name
-            name, alias = outer, inner
-    return Body(name, start, end, role, tier, alias)
-
-
-def _plate(outer: str, inner: str) -> bool:
-    """Whether *inner* is the name-plate of the body *outer*: 甲局（乙局）, 人事处（教师工作部）."""
-    if not ends_like_a_body(outer) or "、" in inner or len(inner) < 3:
-        return False
-    return bool(STRONG.search(inner)) or (
-        ends_like_a_body(inner)
-        and not collective(outer)
-        and not collective(inner)
-        and not PLACE.search(inner)
-    )

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ...graph.fact import Role
-from .bodynames import collective, ends_like_a_body
+from ..vocabulary import either, vocabulary
+from .bodynames import PLACE, STRONG, collective, ends_like_a_body
+
+_WORDS = vocabulary("clauses")
+NOTE = re.compile(either(_WORDS["notes"]["marks"]))
+_MARK = re.compile(  # 甲局（牵头）, 乙局（配合单位）
+    "(?:"
+    + "|".join(f"(?P<{role}>{either(_WORDS['roles'][role])})" for role in ("lead", "support", "responsible"))
+    + f"){{1,3}}{either(_WORDS['labels']['nouns'])}?"
+)
+_MARKS: tuple[Role, ...] = ("lead", "support", "responsible")  # of several the first that stands there
+_BRACKETS = str.maketrans("〔〕［］【】〈〉", "（）（）（）（）")
 
 COMPLETE = 40  # characters; a longer stretch is no name
 _LIKELY = 18  # characters; a longer name that does not end like one is rather a sentence
@@ -39,3 +51,33 @@ class Body:
             return False
         named = self.collective or ends_like_a_body(self.name)
         return len(self.name) > (COMPLETE if named else _LIKELY)
+
+
+def body_of(text: str, start: int, end: int, name: str, role: Role, tier: int) -> Body:
+    """Return the body printed from *start* to *end*; a note in brackets is cut off, a role there (牵头) is its own, a name-plate becomes the alias."""
+    if not name.isalnum():
+        name = name.translate(_BRACKETS)
+    alias = None
+    if name.endswith("）") and (at := name.rfind("（")) > 0:
+        outer, inner = name[:at], name[at + 1 : -1]
+        if marked := _MARK.fullmatch(inner):
+            end -= len(name) - at
+            name, role = outer, next(r for r in _MARKS if marked[r])
+        elif NOTE.search(inner) or inner.startswith(("含", "不含", "包括")) or "：" in inner:
+            end -= len(name) - at
+            name = outer
+        elif _plate(outer, inner) and not collective(outer):  # 各县、区人民政府（管委会） is one name
+            name, alias = outer, inner
+    return Body(name, start, end, role, tier, alias)
+
+
+def _plate(outer: str, inner: str) -> bool:
+    """Whether *inner* is the name-plate of the body *outer*: 甲局（乙局）, 人事处（教师工作部）."""
+    if not ends_like_a_body(outer) or "、" in inner or len(inner) < 3:
+        return False
+    return bool(STRONG.search(inner)) or (
+        ends_like_a_body(inner)
+        and not collective(outer)
+        and not collective(inner)
+        and not PLACE.search(inner)
+    )

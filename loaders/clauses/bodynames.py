@@ -45,6 +45,7 @@ _AFTER_PLACE = re.compile(
     r"(?:省|市|区|县|州|盟|旗|乡|镇|街道)((?:人民)?政府|科协|[^省市区县州盟旗乡镇]{1,8})$"
 )
 _PLACED = re.compile("^[国中全]|[省市区县州]")
+_OF_PLACES = re.compile("(各.*[省市区县州盟旗乡镇）])(?:党委|政府|人民政府)$")
 HOUSE = re.compile(r"(?:政府|国务院|党委|省委|市委|县委|区委)$")
 
 
@@ -94,14 +95,21 @@ def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
             return None
         if joint and GENERIC.fullmatch(right):
             return None
+        if (places := _OF_PLACES.match(left)) and HOUSE.search(right):
+            return left, places[1] + right  # 各市、县党委和政府
+        if GENERIC.fullmatch(right):
+            return left, left[: quantifier.end()] + right  # 国务院相关部门和单位
         alone = QUANTIFIER.search(right) or _LEVELLED.match(right)
         return left, right if alone else quantifier[0] + right
     if PLACE.search(left) and (noun := noun_after_place(right)):
         return left + noun, right
     if _OFFICE_ROOM.search(left) and _OFFICE_ROOM.search(right) and not PLACE.search(right):
         return left, right
-    if len(left) > 1 and len(right) > 1 and STRONG.search(left) and ends_like_a_body(right):
-        return left, right
+    if len(left) > 1 and len(right) > 1:
+        if STRONG.search(left) and ends_like_a_body(right):
+            return left, right
+        if left.endswith("办公室") and STRONG.search(right):
+            return left, right
     return None
 
 

@@ -7,47 +7,28 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ...graph.fact import Role
-from ..titles import IN_CHARGE
 from ..vocabulary import either, vocabulary
 from .bodies import about_bodies, bodies
-from .bodynames import ends_like_a_body
+from .bodynames import STRONG, ends_like_a_body
 from .endings import LONGEST_LINE, dashed, sentences, start_of, within
-from .group import BODIES, Clause, Group, Kind
+from .group import Clause, Group
+from .labels import LONGEST_LABEL, STARTS, Label, labels
 
-__all__ = ["BODIES", "Clause", "Group", "Kind", "clauses", "column", "role_of"]
+_OFFICES = either(vocabulary("clauses")["persons"]["offices"])
 
-_WORDS = vocabulary("clauses")
-_ROLES: dict[str, list[str]] = _WORDS["roles"]
-_ROLE_WORD = either(word for words in _ROLES.values() for word in words)
-_NOUN = either(_WORDS["labels"]["nouns"])
-_BY_PERSONS = rf"(?P<leader>{IN_CHARGE})"
-_BY_DATES = rf"(?P<due>{either(_WORDS['labels']['dues'])})"
-_LEVEL = either(_WORDS["labels"]["levels"])
-_LABELLED = rf"{_ROLE_WORD}{{1,6}}(?:{_NOUN}|（{_NOUN}）|[及和、/或](?={_NOUN})){{1,4}}"
-_BY_BODIES = (
-    rf"(?P<bodies>(?:{_LEVEL})?(?:{_LABELLED}[及和、/或与])*{_LABELLED}"
-    rf"|{either(_WORDS['labels']['alone'])})"
-)
-_BOTH = rf"(?P<both>{_BY_BODIES.replace('bodies', 'named', 1)}(?:[及和、/与\n]|（)?{IN_CHARGE}）?)"
-_COMPOUND = re.compile(rf".*{_NOUN}[及和、/与]{_ROLE_WORD}.*")
-_LABEL = re.compile(rf"(?:{_BOTH}|{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})$")
-_COLUMN = re.compile(rf"(?:{_BOTH}|{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
-_SAYS = re.compile(rf"(?<=[。；，\n])(?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))")
 _STRANGE = re.compile(r"[一-鿿]{2,10}：")
-_LONGEST_LABEL = 20
 _BRACKET = re.compile(r"[（〔［【〈）〕］】〉]")
 _OPENING = "（〔［【〈"
 _ANY = re.compile(
     r"[（〔［【〈：\n]|(?:单位|部门|科室)[为是]|[头责合施助与加持办]。?$|——"
 )  # a text without one of these has no clause
-_ENDS = re.compile(r"；?\s*(?:\n|$)")
+_ENDS = re.compile(r"[；。]?\s*(?:\n|$)")
 _WORDS_BEFORE = 14  # characters before a label in its bracket
 _AFTER = re.compile(r"[。；]?\s*(?:\n|$)|。")  # what follows a bracket at the end of a sentence
-_STARTS_LABEL = frozenset("（〔［【〈\n。；！？，、）〕］】〉”")
 _ANOTHER = re.compile(  # a line with another person: 王某某 市委副书记
-    rf"\n[一-鿿·]{{2,4}}[一-鿿、]{{0,30}}{either(_WORDS['persons']['offices'])}(?=\n|$)"
+    rf"\n[一-鿿·]{{2,4}}[一-鿿、]{{0,30}}{_OFFICES}(?=\n|$)"
 )
+_NAMES = re.compile(r"(?<!。)\n([^。：；\n]{2,60})[。；]?(?=\n|$)")  # a line that may go on with names
 _ENDS_LINE = re.compile(r"[。\n]")
 
 
@@ -67,78 +48,19 @@ def clauses(text: str) -> tuple[Clause, ...]:
     >>> [(g.kind, g.role) for c in clauses("培训人员。（甲局牵头，乙局配合）") for g in c.groups]
     [('bodies', None)]
     """
-    if not _ANY.search(text):
+    if not ("（" in text or "：" in text or "\n" in text or _ANY.search(text)):
         return ()
-    labels = list(_labels(text))
-    if "单位" in text or "部门" in text or "科室" in text:
-        labels = sorted({each[0]: each for each in (*_said(text), *labels)}.values())
+    said = labels(text)
     pairs = _pairs(text)
-    found = list(_bracketed(text, labels, pairs))
+    found = list(_bracketed(text, said, pairs))
     found += _unlabelled(text, found, pairs)
     found.sort(key=start_of)
     found = sorted(
-        [*found, *sentences(text, found, [label[0] for label in labels]), *dashed(text, found)], key=start_of
+        [*found, *sentences(text, found, [label[0] for label in said]), *dashed(text, found)], key=start_of
     )
-    outside = [each for each in labels if not within(each[0], found)]
-    return tuple(sorted([*found, *_lines(text, outside)], key=start_of))
-
-
-def column(header: str) -> tuple[Kind, Role | None] | None:
-    """Return what the cells under *header* of a table name and their role, or None where it is no label.
-
-    >>> column("责任单位"), column("牵头领导"), column("责任单位及责任人"), column("备注")
-    (('bodies', 'responsible'), ('leader', 'lead'), ('both', 'responsible'), None)
-    """
-    found = _COLUMN.fullmatch(header)
-    return _kind(found) if found else None
-
-
-def role_of(words: str) -> Role:
-    """Return the role that the words of a label or a verb give; lead wins over support, support over responsible."""
-    if _COMPOUND.fullmatch(words):
-        return "responsible"  # 牵头部门及责任单位: who leads is not said
-    role: Role
-    for role in ("lead", "support"):
-        if any(word in words for word in _ROLES[role]):
-            return role
-    return "responsible"
-
-
-def _kind(found: re.Match[str]) -> tuple[Kind, Role | None]:
-    if found.groupdict().get("both"):
-        return "both", role_of(found["named"])
-    if found["leader"]:
-        return "leader", "lead"
-    return ("due", None) if found["due"] else ("bodies", role_of(found["bodies"]))
-
-
-_Label = tuple[int, int, Kind, Role | None]  # where it starts, where its members start, what it says
-
-
-def _labels(text: str) -> Iterator[_Label]:
-    at = text.find("：")
-    last = 0
-    while at >= 0:
-        since = max(last, at - _LONGEST_LABEL)
-        found = _LABEL.search(text, since, at)
-        if found:
-            yield found.start(), at + 1, *_kind(found)
-        last = at + 1
-        at = text.find("：", last)
-
-
-def _said(text: str) -> Iterator[_Label]:
-    """Yield the labels of bodies that 为 or 是 follows, or that begin a line with nothing but bodies behind them."""
-    for found in _SAYS.finditer(text):
-        if text[found.end() - 1] in "为是":
-            yield found.start(), found.end(), *_kind(found)
-        elif found.start() and text[found.start() - 1] == "\n":
-            end = text.find("\n", found.end())
-            end = end if end >= 0 else len(text)
-            if end - found.end() < LONGEST_LINE and about_bodies(
-                text, found.end(), end, alone=True, all_=True
-            ):
-                yield found.start(), found.end(), *_kind(found)
+    outside = [each for each in said if not within(each[0], found)]
+    all_ = sorted([*found, *_lines(text, outside)], key=start_of)
+    return tuple(clause for clause in all_ if any(group.kind != "other" for group in clause.groups))
 
 
 def _pairs(text: str) -> dict[int, int]:
@@ -153,7 +75,7 @@ def _pairs(text: str) -> dict[int, int]:
     return pairs
 
 
-def _bracketed(text: str, labels: list[_Label], pairs: dict[int, int]) -> Iterator[Clause]:
+def _bracketed(text: str, labels: list[Label], pairs: dict[int, int]) -> Iterator[Clause]:
     """Yield the brackets that hold a label at their beginning, or after a comma near it."""
     done = 0
     for nth, label in enumerate(labels):
@@ -208,7 +130,7 @@ def _stop(text: str, at: int) -> int:
     return end if end >= 0 else len(text)
 
 
-def _groups(text: str, labels: list[_Label], stop: int) -> Iterator[Group]:
+def _groups(text: str, labels: list[Label], stop: int) -> Iterator[Group]:
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         start, end = label[1], following[0] if following else stop
         while end > start and text[end - 1] in "，；。、 \n（":
@@ -229,7 +151,7 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
         # behind a body, as in 数据局（大数据中心）, a bracket holds its name-plate
         alone = after_stop or bool(
             _ENDS.match(text, end + 1)
-            and not ends_like_a_body(text[max(0, opening - _LONGEST_LABEL) : opening])
+            and not ends_like_a_body(text[max(0, opening - LONGEST_LABEL) : opening])
         )
         if _strange(text, opening + 1, end) or about_bodies(
             text, opening + 1, end, alone=alone, verb=not _AFTER.match(text, end + 1)
@@ -249,15 +171,15 @@ def _strange(text: str, start: int, end: int) -> bool:
     return bool(named) and all(not b.doubtful and (b.collective or ends_like_a_body(b.name)) for b in named)
 
 
-def _lines(text: str, labels: list[_Label]) -> Iterator[Clause]:
+def _lines(text: str, labels: list[Label]) -> Iterator[Clause]:
     """Yield the labels outside of brackets, those that follow each other as one clause."""
-    run: list[_Label] = []
+    run: list[Label] = []
     stop = 0
     for label in labels:
         at = label[0]
         if run and (at <= stop or not text[stop:at].strip("。；，、 \n")):
             run.append(label)
-        elif at == 0 or text[at - 1] in _STARTS_LABEL:
+        elif at == 0 or text[at - 1] in STARTS:
             if run:
                 yield Clause(run[0][0], stop, tuple(_groups(text, run, stop)), "resp.line")
             run = [label]
@@ -268,5 +190,17 @@ def _lines(text: str, labels: list[_Label]) -> Iterator[Clause]:
             stop = end.start() if end else len(text)
             while label[2] == "leader" and (more := _ANOTHER.match(text, stop)):
                 stop = more.end()
+            while label[2] == "bodies" and (more := _NAMES.match(text, stop)) and _only_bodies(text, more):
+                stop = more.end()
     if run:
         yield Clause(run[0][0], stop, tuple(_groups(text, run, stop)), "resp.line")
+
+
+def _only_bodies(text: str, line: re.Match[str]) -> bool:
+    """Whether the *line* names nothing but bodies, and such that no common noun is called."""
+    named = bodies(text, *line.span(1))
+    return (
+        bool(named)
+        and all(b.collective or STRONG.search(b.name) for b in named)
+        and named[-1].end == line.end(1)
+    )

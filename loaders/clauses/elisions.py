@@ -37,8 +37,8 @@ def prefixed(names: list[Body]) -> list[Body]:
     but a group that ， sets off is a list of its own (市甲局牵头，市乙局、丙局参与).
     """
     whole = _levelled(names)
-    if whole != names or len({body.tier for body in names}) < 2:
-        return whole
+    if whole != names or len({body.tier for body in names}) in (1, len(names)):
+        return whole  # of one list, or each of its own
     return [body for _, group in groupby(names, key=lambda body: body.tier) for body in _levelled([*group])]
 
 
@@ -47,10 +47,10 @@ def _levelled(names: list[Body]) -> list[Body]:
         return names
     party = _PARTY_LED.match(names[0].name)
     first = party or _LEVELLED.match(names[0].name)
-    if not first:
+    if not first or _NO_LEVEL.match(names[0].name):
         return names
     level = first[0].removesuffix("委") if party else first[0]
-    if any(body.name.startswith(level) for body in names[1:]):
+    if any(_NO_LEVEL.sub("", body.name).startswith(level) for body in names[1:]):
         return names
     found: list[Body] = []
     for body in names:
@@ -64,6 +64,8 @@ def _levelled(names: list[Body]) -> list[Body]:
 
 def filled(text: str, names: list[Body]) -> list[Body]:
     """Return *names* with what a list leaves out: 各 before later members, a noun after bare places, a house before 各."""
+    if len(names) < 2:
+        return names
     found: list[Body] = []
     quantified = house = concerned = ""
     for body in names:

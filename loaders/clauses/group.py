@@ -7,13 +7,14 @@ from typing import Literal
 
 from ...graph.fact import Role
 
-Kind = Literal["bodies", "both", "leader", "due"]
+Kind = Literal["bodies", "both", "leader", "due", "other"]
 BODIES: frozenset[Kind] = frozenset(("bodies", "both"))
+ASIDE: frozenset[Kind] = frozenset(("due", "other"))  # of these alone nobody answers
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What stands under one label: the cleaned characters *start* to *end* name bodies, persons in charge, both or a date.
+    """What stands under one label: the cleaned characters *start* to *end* name bodies, persons in charge, both, a date or what answers for nothing (联系电话).
 
     *role* is what the label says (牵头单位: lead), None where there is no label; *label* is where that begins, else *start*.
     """

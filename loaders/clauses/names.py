@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...graph.names import bodies, expand, offices, provinces
+from ...graph.names import beginnings, bodies, expand, offices, provinces
 from ..vocabulary import either
 
 _OFFICE = re.compile(rf"{either(offices())}$")
@@ -19,9 +19,12 @@ _LEVEL = re.compile(r"(?:省|市|县|区|州|自治区|自治州|旗|盟)(?!.{0,
 def full_name(name: str) -> str:
     """Return the official name of a body that *name* abbreviates; other names stay as they are.
 
-    >>> full_name("辽宁省科协办公室"), full_name("辽宁科协"), full_name("甲市文旅局")
-    ('辽宁省科学技术协会办公室', '辽宁省科学技术协会', '甲市文化和旅游局')
+    >>> full_name("辽宁省科协办公室"), full_name("辽宁科协"), full_name("甲市文旅局"), full_name("政协甲县委员会")
+    ('辽宁省科学技术协会办公室', '辽宁省科学技术协会', '甲市文化和旅游局', '中国人民政治协商会议甲县委员会')
     """
+    for full, brief in beginnings().items():
+        if name.startswith(brief) and name.endswith("委员会") and len(name) > len(brief) + 3:
+            return full + name.removeprefix(brief)
     found = _SHORT.search(name)
     if not found:
         return name
@@ -45,6 +48,9 @@ def short_forms(name: str) -> tuple[str, ...]:
     >>> short_forms("辽宁省科学技术协会")
     ('辽宁省科协', '省科协')
     """
+    for full, short in beginnings().items():
+        if name.startswith(full):
+            return (short + name.removeprefix(full),)
     for full, shorts in bodies().items():
         if shorts and name.endswith(full) and len(name) > len(full):
             place = name.removesuffix(full)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..vocabulary import either, vocabulary
@@ -12,6 +13,9 @@ _WORDS = vocabulary("clauses")["persons"]
 _OFFICE = rf"(?:(?:常务)?副?{either(_WORDS['offices'])}|同志)"
 _SURNAME = rf"(?:{either(_WORDS['double'])}|[{_WORDS['surnames']}])"
 _NAME = rf"{_SURNAME}[一-鿿]{{1,2}}?"
+_FAMILY = re.compile(rf"(?:{either(_WORDS['double'])}|[{_WORDS['surnames']}{_WORDS['rarer']}])")
+_RUN = re.compile(rf"(?:{_FAMILY.pattern}[一-鿿]{{1,2}})+")
+_LONGEST_RUN = 15  # characters
 _PERSON = re.compile(rf"(?:[一-鿿]{{0,10}}{_OFFICE})?(?P<name>{_NAME})(?P<office>{_OFFICE}{{0,2}})")
 
 
@@ -26,3 +30,32 @@ def person(name: str) -> tuple[int, int] | None:
     if not found or collective(name):
         return None
     return found.span("name") if found["office"] or not ends_like_a_body(name) else None
+
+
+@lru_cache(1 << 12)
+def several(names: str, blanks: tuple[int, ...] = ()) -> tuple[tuple[int, int], ...]:
+    """Return where each name stands in *names*, those of two persons or more without a mark between, () where they cannot be told.
+
+    *blanks* are where blanks stood: between two names, or inside one of two characters (陈　锋).
+
+    >>> several("刘明玉陈锋朱水军", (4, 5)), several("陆明俞悦", (1, 3)), several("优化学校管理")
+    (((0, 3), (3, 5), (5, 8)), ((0, 2), (2, 4)), ())
+    """
+    if not 4 <= len(names) <= _LONGEST_RUN or not _RUN.fullmatch(names):
+        return ()
+    ways = [way for way in _ways(names, 0, frozenset(blanks)) if len(way) > 1]
+    return ways[0] if len(ways) == 1 else ()
+
+
+def _ways(names: str, start: int, blanks: frozenset[int]) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Yield the ways to part *names* from *start* on: each begins with a family name, has two or three characters and no blank inside, but for two."""
+    if start == len(names):
+        yield ()
+        return
+    if not _FAMILY.match(names, start):
+        return
+    for end in (start + 2, start + 3):
+        broken = end - start > 2 and any(start < blank < end for blank in blanks)
+        if end > len(names) or broken:
+            continue
+        yield from (((start, end), *rest) for rest in _ways(names, end, blanks))

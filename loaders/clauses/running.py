@@ -19,7 +19,10 @@ from .persons import person
 
 _WORDS = vocabulary("clauses")["running"]
 _VERBS: dict[str, list[str]] = vocabulary("clauses")["verbs"]
-_VERB = "|".join(f"(?P<{role}>{either(_VERBS[role])})" for role in ("lead", "support", "responsible"))
+_VERB = "|".join(
+    f"(?P<{role}>{either([*_VERBS[role], *(_WORDS['does'] if role == 'responsible' else ())])})"
+    for role in ("lead", "support", "responsible")
+)
 _WITH = either(_WORDS["with"])
 _OTHERS = r"(?:等(?:有关|相关|部委)?(?:部门|单位|各部门)?)?"
 _BEGIN = re.compile(rf"(?<![{_WORDS['not_behind']}])由(?![{_WORDS['not_before']}])")

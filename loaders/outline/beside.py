@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..clauses.clause import clauses
+from ..clauses.group import ASIDE
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import furniture, goals, past, web
@@ -14,7 +15,6 @@ from .tasks import outside, words
 from .tree import Node, Tree
 
 _INTRODUCED = re.compile("|".join(vocabulary("titles")["goals"]["introductions"]))
-_ONLY_DUE = frozenset({"due"})
 _WORK = re.compile(r"\d[\d.]*(?:%|[万亿]?(?:个|家|项|名|人|次|场|所|座|条|件|户|亩|公里|吨|元|平方米))")
 
 Stretch = tuple[Passage, int, int]
@@ -72,7 +72,7 @@ def _known(node: Node) -> bool:
 
 
 def _carries(block: Block) -> bool:
-    return any(group.kind not in _ONLY_DUE for clause in clauses(block.text) for group in clause.groups)
+    return any(group.kind not in ASIDE for clause in clauses(block.text) for group in clause.groups)
 
 
 def looks_like_work(paragraphs: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ..clauses.bodies import bodies, ends_in_verb
 from ..clauses.bodynames import ends_like_a_body
+from ..clauses.persons import several
 from ..passage import Passage
 from .columns import Columns
 from .numbering import ordinal
@@ -24,7 +25,10 @@ Placed = list[list[Passage]]
 _NUMBER = re.compile(r"\d{1,3}[.、]?")
 _SENTENCE = re.compile(r"[。；，：]")
 _PERSON = re.compile(r"[一-鿿·]{2,4}(?:[、，][一-鿿·]{2,4}){0,5}")
-_DUE = re.compile(r"(?=.*(?:[年月日底末季]|全年|长期|持续|常态|即时|适时|\d\.\d)).{2,24}")
+_DUE = re.compile(
+    r"(?=.*(?:\d年(?!度)|\d月|\d日|[年月季]度?[底末初内前]|季度|半年|全年|[寒暑]假|学期|每[年月周季日]|长期|持续|常态|即时|适时|\d\.\d))"
+    r"(?!.*(?:工作|活动|清单|采购|任务|建设|会议|考试|方案)$).{2,24}"
+)
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]+")
 _LONG = 14  # characters: names and dates are seldom longer, what is to be done seldom shorter
 _SHORT = 8  # characters of a body whose name does not end like one (省人口计生)
@@ -33,12 +37,13 @@ _LATE = 40  # characters: a longer line is no cell of a section
 
 # How well what a line says fits a column of each kind; the unit is what one line too many costs.
 _FITS = {
-    "number": {"number": 4.0, "else": -6.0},
+    "number": {"number": 4.0, "code": 3.0, "else": -6.0},
     "text": {"number": -4.0, "numbered": 2.5, "sentence": 2.0, "bodies": -2.5, "due": -1.5, "nothing": -2.0, "short": 0.0, "else": 0.5},
     "section": {"number": -4.0, "head": 1.5, "numbered": -1.0, "sentence": -1.5, "bodies": -2.0, "due": -1.5, "nothing": -1.0, "else": 0.4},
     "bodies": {"bodies": 3.0, "acting": 3.0, "nothing": 1.0, "numbered": -5.0, "sentence": -4.0, "level": 1.5, "short": -0.5, "else": -2.5},
+    "both": {"bodies": 3.0, "acting": 3.0, "person": 2.0, "nothing": 1.0, "numbered": -5.0, "sentence": -4.0, "short": 1.0, "else": -2.5},
     "leader": {"person": 2.0, "nothing": 1.0, "else": -3.0},
-    "due": {"due": 3.0, "nothing": 1.0, "else": -3.0},
+    "due": {"code": -2.0, "due": 3.0, "nothing": 1.0, "else": -3.0},
     "other": {"sentence": -0.5, "else": 0.0},
     "notes": {"number": -1.0, "sentence": 1.8, "numbered": 1.0, "bodies": -1.5, "nothing": 1.0, "else": 1.0},
 }  # fmt: skip
@@ -47,6 +52,7 @@ _AGAIN = {
     "section": 1.5,
     "text": 0.4,
     "bodies": 0.3,
+    "both": 0.3,
     "leader": 0.4,
     "due": 1.0,
     "other": 0.5,
@@ -58,6 +64,9 @@ _SKIPPED = 0.6  # … any other
 _UNANSWERED = 2.5  # a row that ends before anybody answers for it
 _UNNUMBERED = 1.5  # a row without its running number
 _NEW = 0.3  # each row
+# In a row of cells side by side: a column left out, that of the text, its share at the ends of the row, two cells in one column.
+_GAP, _UNSAID, _LEFT, _SAME = 0.9, 4.0, 0.2, 1.6
+_CODE = re.compile(r"\d{1,2}(?:[-—–－.]\d{1,2}){1,2}")
 _MANY = 3  # texts with a number of their own, among which a row without one is rare
 
 
@@ -83,6 +92,63 @@ def by_columns(cells: Sequence[Passage], found: Columns) -> Iterator[Placed]:
         last = at
     if last >= 0:
         yield row
+
+
+def aligned(line: Sequence[Passage], found: Columns) -> Placed:
+    """Return in which columns the cells of the *line* stand, a row that prints fewer cells than its table has columns, or more.
+
+    Cells that are merged over several rows are printed with the first of them; a header may stand over two cells.
+
+    >>> from remit.loaders.outline.columns import columns
+    >>> from remit.loaders.passage import clean
+    >>> line = [clean(words, [(0, len(words))]) for words in ("培训人员，开展轮训。", "甲局", "张建国")]
+    >>> header = ["序号", "类别", "任务", "完成时限", "责任单位", "责任领导", "备注"]
+    >>> [[cell.text for cell in cells] for cells in aligned(line, columns(header))]
+    [[], [], ['培训人员，开展轮训。'], [], ['甲局'], ['张建国'], []]
+    """
+    kinds = _kinds(found)
+    width = range(len(kinds))
+    scores: list[list[float]] = []
+    came: list[list[int]] = []
+    for nth, cell in enumerate(line):
+        fits = [_fit(cell.text, kind) if cell.text else 0.0 for kind in kinds]
+        if not scores:
+            scores.append([fits[at] - sum(_without(kinds[one]) for one in range(at)) * _LEFT for at in width])
+            continue
+        same = (
+            0.0 if _CODE.fullmatch(line[nth - 1].text) else _SAME
+        )  # a number and the words behind it are one cell
+        before, now, back = scores[-1], [], []
+        for at in width:
+            ways = [
+                before[one] - sum(_without(kinds[left]) for left in range(one + 1, at)) for one in range(at)
+            ]
+            ways.append(before[at] - same)
+            from_ = max(range(at + 1), key=ways.__getitem__)
+            back.append(from_)
+            now.append(ways[from_] + fits[at])
+        scores.append(now)
+        came.append(back)
+    row: Placed = [[] for _ in width]
+    ends = (
+        [
+            score - _LEFT * sum(_without(kind) for kind in kinds[at + 1 :])
+            for at, score in enumerate(scores[-1])
+        ]
+        if scores
+        else []
+    )
+    at = max(range(len(ends)), key=ends.__getitem__) if ends else 0
+    for cell, back in zip(reversed(line), [*reversed(came), []], strict=True):
+        if cell.text:
+            row[at].insert(0, cell)
+        at = back[at] if back else at
+    return row
+
+
+def _without(kind: str) -> float:
+    """Return what it costs that a row has no cell in a column of this *kind*."""
+    return _UNSAID if kind == "text" else _GAP
 
 
 def _kinds(found: Columns) -> tuple[str, ...]:
@@ -168,10 +234,12 @@ def _traits(text: str) -> tuple[str, ...]:
         return ("number",)
     if _NOTHING.fullmatch(text):
         return ("nothing",)
+    if _CODE.fullmatch(text):
+        return ("code",)
     own = ordinal(text)
     found = [] if own is None else ["head" if own.style in HEADS and len(text) < _LATE else "numbered"]
     if text.endswith("。"):
-        if ("、" in text or text[0] in _LEVELS or text[0] == "各") and names_bodies(text.rstrip("。")):
+        if ("、" in text or text[:1] in _LEVELS or text[:1] == "各") and names_bodies(text.rstrip("。")):
             return (*found, "bodies")  # but 开工建设老年大学。
         return (*found, "acting") if _acts(text.rstrip("。")) else (*found, "sentence")
     if names_bodies(text):
@@ -181,18 +249,20 @@ def _traits(text: str) -> tuple[str, ...]:
     elif _DUE.fullmatch(text):
         found.append("due")
     else:
-        found += ["person"] if _PERSON.fullmatch(text) else []
+        found += ["person"] if _PERSON.fullmatch(text) or several(text) else []
         if len(text) > _LONG or _SENTENCE.search(text):
             found.append("sentence")
         elif len(text) <= _SHORT:
-            found += ["level"] if text[0] in _LEVELS else []
+            found += ["level"] if text[:1] in _LEVELS else []
             found.append("short")
     return tuple(found)
 
 
 def _acts(text: str) -> bool:
     """Whether *text* is bodies and what they do: 甲局牵头落实."""
-    return len(text) < _LATE and ends_in_verb(text, 0, len(text)) and bool(bodies(text, 0, len(text)))
+    if len(text) >= _LATE or not ends_in_verb(text, 0, len(text)):
+        return False
+    return any(body.collective or ends_like_a_body(body.name) for body in bodies(text, 0, len(text)))
 
 
 def names_bodies(text: str) -> bool:

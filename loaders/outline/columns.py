@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...graph.fact import Role
-from ..clauses.clause import BODIES, Kind, column
+from ..clauses.group import BODIES, Kind
+from ..clauses.labels import column
 from ..titles import bare, says_task
 from ..vocabulary import vocabulary
 
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
+_DATES = frozenset(_COLUMNS["dates"])
 _PARTED = re.compile("（牵头[^；（）]{0,4}；(?:配合|协同|协助|参与)[^；（）]{0,4}）$")
 _HOW_FAR = re.compile("(?:工作|年度|任务|具体|主要|考核)?(?:目标|指标|要点)")
 _UNANSWERED = 2  # columns that say what is to be done, in a table where nobody answers
@@ -58,7 +60,7 @@ def columns(header: Sequence[str]) -> Columns | None:
     Columns(section=None, number=0, text=1, labels=((2, 'bodies', 'responsible'),), count=3, beside=(), merged=False, notes=(), parted=frozenset(), named=True)
     """
     names = [bare(cell) for cell in header]
-    labels = [(at, *found) for at, name in enumerate(names) if (found := column(name))]
+    labels = [(at, *found) for at, name in enumerate(names) if (found := _label(name))]
     labelled = {at for at, *_ in labels}
     texts = [at for at, name in enumerate(names) if at not in labelled and says_task(name)]
     sections = [at for at, name in enumerate(names) if name in _COLUMNS["section"]]
@@ -92,3 +94,10 @@ def columns(header: Sequence[str]) -> Columns | None:
         frozenset(at for at in labelled if _PARTED.search(names[at])),
         not merged or not _HOW_FAR.match(names[texts[-1]]),
     )
+
+
+def _label(name: str) -> tuple[Kind, Role | None] | None:
+    """Return what the cells under the column *name* name, None where that is neither bodies nor persons nor a date: 负责处室/年段, 日期."""
+    if found := column(name) or column(name.partition("/")[0]):
+        return found
+    return ("leader", "lead") if name in _COLUMNS["leaders"] else ("due", None) if name in _DATES else None

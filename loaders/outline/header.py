@@ -36,13 +36,14 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
 _ANY_YEAR = re.compile(r"(?<![\d〔（(-])(20\d\d)年(?!以来|前|代)")
 _SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~-]+(?:19|20)\d\d")
 _SCHOOL_YEAR = re.compile(  # 2023—2024学年第二学期
-    r"((?:19|20)\d\d)(?:学?年)?[—－–~-]+((?:19|20)\d\d)学年度?(?:（)?(?:第?(二|下)学期)?"
+    r"((?:19|20)\d\d)(?:(?:学?年)?[—－–~-]+((?:19|20)\d\d)学年|学年)度?(?:（)?(?:第?(二|下)学期)?"
 )
 _ISSUER = re.compile(
-    r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:年|[—－–~-]+(?:19|20)\d\d))"
+    r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:学?年|[—－–~-]+(?:19|20)\d\d))"
 )
+_SCHOOL = re.compile("(.{2,6}?)([一二三四五六七八九十]{1,2})中")
 _HOUSE = re.compile(  # the house whose plan it is, where no 关于 or year follows its name: 甲学院三年行动计划
-    "[一-鿿]{2,24}?(?:大学|学院|医院|集团公司|集团|有限公司|公司|科学技术协会|总工会|研究院|局|委员会)(?=[^的、和与]{2,30}(?:计划|方案|要点|规划|工作|任务))"
+    "[一-鿿]{2,24}?(?:大学|学院|中学|小学|幼儿园|[一二三四五六七八九十]中|附中|医院|集团公司|集团|有限公司|公司|科学技术协会|总工会|研究院|局|委员会)(?=[^的、和与]{2,30}(?:计划|方案|要点|规划|工作|任务))"
 )
 _BARE_LEVEL = re.compile(
     r"(?:省|市|区|县|州|镇|乡|旗)(?:人民政府|政府|委|直|[一-鿿]{1,6}(?:局|厅|办|办公室))"
@@ -133,13 +134,21 @@ def header(
         )
     return Header(
         title,
-        full_name(printed.text) if printed else None,
+        _whole(printed) if printed else None,
         printed,
         f"{number_[1]}〔{number_[2]}〕{number_[3]}号" if number_ else None,
         date,
         year,
         single,
     )
+
+
+def _whole(printed: Passage) -> str:
+    """Return the full official name of the issuer that is *printed*, for a school (甲一中) as the text has it elsewhere (甲市第一中学)."""
+    if school := _SCHOOL.fullmatch(printed.text):
+        named = re.search(f"{school[1]}[省市县区]?第{school[2]}(?:高级)?中学", printed.source)
+        return named[0] if named else printed.text
+    return full_name(printed.text)
 
 
 def day(line: str) -> datetime.date | None:
@@ -168,7 +177,11 @@ def _stated_number(before: Sequence[Block], headings: Sequence[Passage | None]) 
             return found
     lines = [block.text for block in before if len(block.text) < _LONGEST_NOTE and "。" not in block.text]
     headed = [heading.text for heading in headings if heading]
-    return next((found for text in (*headed, *lines) if (found := _TITLE_NUMBER.search(text))), None)
+    behind = [h.source[(at := h.place(len(h.text) - 1) + 1) : at + 24] for h in headings if h]
+    stated = [_TITLE_NUMBER.search(text) for text in (*headed, *lines)] + [
+        _NUMBER.match(text) for text in behind
+    ]
+    return next((each for each in stated if each), None)
 
 
 def _date(year: int, month: int, of_month: int) -> datetime.date | None:
@@ -271,7 +284,7 @@ def _year(
     spans = []
     for heading in (title, notice):
         if heading and (school := _SCHOOL_YEAR.search(heading.text)):
-            return int(school[2] if school[3] else school[1]), "学期" in heading.text
+            return int(school[1]) + bool(school[3]), "学期" in heading.text or not school[2]
         if heading and (span := _SPAN.search(heading.text)):
             spans.append(int(span[0][:4]))
         elif heading and (found := _YEAR.search(heading.text)):

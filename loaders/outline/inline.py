@@ -30,6 +30,7 @@ _MORE = re.compile(
 _LOST = re.compile(  # anywhere, but no part of a word or of a list of numbers: 统一、规范; 一、二级; 第1、2条
     rf"(?<![{DIGITS}\d.第统唯同专单逐万其之年月为是到及或和至])(?:（(?:{_N}|\d{{1,2}})）|{_N}、(?![{DIGITS}]+(?:[、年月日级类期届等个])|\d)|\d{{1,2}}[.、](?![\d.A-Za-z]))"
 )
+_NUMERAL = re.compile(rf"[{DIGITS}\d](?=[、.）])")  # each of them has one: a cheap look, again
 _STOPS = "。；：！？…”）"
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 _LETTER = re.compile(r"的(?:通知|函|通告)(?=[^，。：]{2,40}：)")
@@ -61,8 +62,8 @@ def parted(blocks: Sequence[Block]) -> tuple[Block, ...]:
     last: dict[str, int] = {}
     for block in blocks:
         parts = _parts(block, few, last)
-        for own in (ordinal(part.text) for part in parts if not part.cells):
-            if own:
+        for part in parts:
+            if not part.cells and (own := ordinal(part.text)):
                 last[own.style] = own.value
         found += parts
     return tuple(found)
@@ -132,6 +133,8 @@ def _lost(text: str, before: dict[str, int]) -> list[int]:
 
     Nothing where all numbers stand behind stops, or few are in sequence.
     """
+    if len(_NUMERAL.findall(text)) < _PARTS:
+        return []
     kept = list(_in_sequence(text, before))
     bare = sum(1 for at, _ in kept if at and text[at - 1] not in _STOPS and text[at - 1] != " ")
     high = sum(1 for _, own in kept if own.style == "chinese")

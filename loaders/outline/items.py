@@ -7,16 +7,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..clauses.clause import Clause, Group, clauses
+from ..clauses.clause import clauses
+from ..clauses.group import Clause
 from ..clauses.running import running
 from ..passage import Passage, joined
 from ..text import Block
 from .beside import looks_like_work
+from .row import CODE, in_cell
 from .tree import Node
 
 _LONGEST_TITLE = 30
 _STOP = re.compile(r"[。！？]")
 _PARTS = re.compile(r"[^，；：。\n]{2,30}：(?=\n?(?:（1）|（一）|①|1[.、]))")
+_LONGEST_LINE = 60  # characters of a title on a line of its own
+_NO_LINE = re.compile(r"[。；：！？]")
 _NO_TITLE = re.compile(r"[，；：\n]")
 
 
@@ -163,6 +167,8 @@ def _item(
 
 def _bold(passage: Passage, parts: Sequence[Block]) -> tuple[tuple[int, int], ...]:
     """Return the runs of *passage* that its paragraphs *parts* print bold."""
+    if not any(block.bold for block in parts):
+        return ()
     return tuple(
         (passage.at(block.passage.place(first)), passage.at(block.passage.place(last - 1)) + 1)
         for block in parts
@@ -194,11 +200,13 @@ def _text_end(text: str, found: Sequence[Clause], start: int) -> int:
 
 
 def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the run-in title: the first sentence where it is a short phrase without ， and more text follows."""
+    """Return the title: the first sentence where it is a short phrase without ， and more text follows, or a line of its own without a stop."""
     if parts := _PARTS.match(text, start, end):  # 3.建设道路：（1）…
         return start, parts.end() - 1
     stop = _STOP.search(text, start, min(end, start + _LONGEST_TITLE + 1))
-    line = text.find("\n", start, min(end, start + _LONGEST_TITLE + 1))
+    line = text.find("\n", start, min(end, start + _LONGEST_LINE + 1))
+    if start < line < end - 1 and not _NO_LINE.search(text, start, line):
+        return start, line
     at = stop.start() if stop and (line < 0 or stop.start() < line) else line
     if at <= start or at + 1 >= end or _NO_TITLE.search(text, start, at):
         return None
@@ -223,13 +231,13 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: bool
     first_of = {id(piece): at for piece, at in zip(pieces, _offsets(passage, pieces), strict=True)}
     start = first_of[id(row.text)] + node.ordinal.end
     end = first_of[id(row.text)] + len(row.text.text)
-    groups = []
-    for kind, role, cell in row.cells:
-        first = first_of[id(cell)]
-        groups.append(Group(kind, role, first, first + len(cell.text), first))
+    groups = [
+        group for kind, role, cell in row.cells for group in in_cell(kind, role, cell, first_of[id(cell)])
+    ]
     groups.sort(key=lambda group: group.start)
     clause = (Clause(groups[0].start, groups[-1].end, tuple(groups), "resp.cell"),) if groups else ()
-    title = _row_title(passage.text, start, end) if named else None
+    coded = CODE.match(row.text.text) is not None  # behind its code stands its name
+    title = _row_title(passage.text, start, end) if named or coded else None
     body = title[1] + 1 if title else start
     while title and body < end and passage.text[body] in "\n。":
         body += 1

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..clauses.clause import Clause, clauses
+from ..clauses.clause import clauses
+from ..clauses.group import Clause
 from ..passage import Passage, joined
 from ..text import Block
 from .numbering import Ordinal

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ..passage import Passage
@@ -62,7 +63,7 @@ _NUMBER = re.compile(
 _STARTS = frozenset("第其（【〔［0123456789重任工事举行" + DIGITS) | {  # a cheap look before a costly one
     chr(code) for first, last in _SINGLE.values() for code in range(ord(first), ord(last) + 1)
 }
-_SPACED = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[{DIGITS}]{{1,3}})(?=[一-鿿“《])")
+_SPACED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[{DIGITS}]{{1,3}}) ?(?=[一-鿿“《])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Ordinal:
         return RANKS[self.under] + 0.5 if self.under else RANKS[self.style]
 
 
+@lru_cache(1 << 10)  # a paragraph is asked for its number each time that its place is looked for
 def ordinal(text: str) -> Ordinal | None:
     """Return the number that the cleaned *text* begins with, or None.
 
@@ -167,8 +169,9 @@ def spaced(passage: Passage) -> Ordinal | None:
     found = _SPACED.match(passage.text)
     if not found:
         return None
-    whole = found[0]
-    if "." not in whole and passage.place(found.end()) == passage.place(found.end() - 1) + 1:
+    whole = found[1]
+    blank = whole != found[0] or passage.place(found.end()) > passage.place(found.end() - 1) + 1
+    if "." not in whole and not blank:
         return None
     if not whole[0].isdigit():
         return Ordinal("chinese", value, whole, found.end()) if (value := number(whole)) else None

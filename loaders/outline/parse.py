@@ -59,7 +59,7 @@ _HEADING = 40  # characters of a heading
 _FOOT = 8  # paragraphs in which a web page may say of what day a document is
 _LETTER = 6  # numbered paragraphs of a letter
 _ADDRESSED = re.compile("各[^。；]{2,60}：")  # whom a letter is to
-_CARRIED = re.compile("印发[《〈]([^《》〈〉]{4,60})[》〉]的通知")
+_CARRIED = re.compile("印发[《〈]?([^《》〈〉]{4,60}?)[》〉]?的通知")
 _NO_LABEL = "任务"
 _TABLE_LABEL = "表"
 _STOP = re.compile(r"[。！？]")
@@ -219,4 +219,6 @@ def _heading_words(node: Node) -> Passage:
         end = node.clauses[0].start
     while end > start and passage.text[end - 1] in "。：；，:":
         end -= 1
-    return passage.cut(start, end)
+    return (
+        passage.cut(start, end) if end > start else passage.cut(0, start or len(passage.text))
+    )  # a number alone

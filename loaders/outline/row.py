@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...graph.fact import Role
-from ..clauses.clause import Kind
+from ..clauses.clause import clauses
+from ..clauses.group import Group, Kind
 from ..passage import Passage
 from .numbering import Ordinal, ordinal
+
+CODE = re.compile(
+    r"(?:^|(?<=\n))\d{1,2}(?:[-—–－.]\d{1,2})?[-—–－.](\d{1,2})(?:\n|$)"
+)  # a cell that holds 3—1
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,7 @@ class Row:
     cells: tuple[tuple[Kind, Role | None, Passage], ...]
     sections: tuple[Passage, ...] = ()
     named: bool = True  # its first line may be its title
+    nested: bool = False  # the last of its sections stands below others
 
 
 def by_role(kind: Kind, cell: Passage) -> Iterator[tuple[Kind, Role | None, Passage]]:
@@ -33,6 +40,23 @@ def by_role(kind: Kind, cell: Passage) -> Iterator[tuple[Kind, Role | None, Pass
 
 def number_of(row: Row) -> Ordinal | None:
     """Return the number that *row* prints: in its own cell, or at the beginning of its text."""
+    if coded := CODE.search(row.text.text):
+        return Ordinal("arabic", int(coded[1]), coded[0].strip(), 0 if coded.start() else coded.end())
     if row.number and row.number.text.isdigit() and len(row.number.text) < 4:
         return Ordinal("arabic", int(row.number.text), row.number.text, 0)
+    if row.number and (coded := CODE.fullmatch(row.number.text)):
+        return Ordinal("arabic", int(coded[1]), row.number.text, 0)
     return ordinal(row.text.text)
+
+
+def in_cell(kind: Kind, role: Role | None, cell: Passage, at: int) -> Iterator[Group]:
+    """Yield the groups of names in the *cell* of a column that names those in charge; it stands at the character *at* of its item.
+
+    A cell may have labels of its own (牵头单位：甲局；配合单位：乙局): they say more than its column.
+    """
+    labelled = [each for each in clauses(cell.text) if each.rule == "resp.line"] if "：" in cell.text else []
+    end = labelled[0].start if labelled else len(cell.text)
+    if cell.text[:end].strip("，；、 \n") or not labelled:
+        yield Group(kind, role, at, at + end, at)
+    for clause in labelled:
+        yield from (Group(g.kind, g.role, at + g.start, at + g.end, at + g.label) for g in clause.groups)

@@ -8,14 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...graph.fact import Role
-from ..clauses.clause import BODIES, Kind, column
+from ..clauses.group import BODIES, Kind
+from ..clauses.labels import column
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import furniture, header_length, heads_column
-from .cells import HEADS, by_columns, names_bodies
+from .cells import HEADS, aligned, by_columns, names_bodies
 from .columns import Columns, columns
 from .numbering import ordinal
-from .row import Row, by_role
+from .row import CODE, Row, by_role
 
 _LONGEST_HEAD = 40  # characters of a heading between rows
 _HEADER = 10  # rows: what a web page says of a document may stand above
@@ -52,7 +53,7 @@ def rows(blocks: Sequence[Block]) -> list[Row] | None:
     lines = [
         block.cells[0] if block.cells else block.passage
         for block in blocks
-        if block.cells or not tabular(block)
+        if (block.cells and block.cells[0].text) or not tabular(block)
     ]
     return _by_cells(lines, bars)
 
@@ -75,8 +76,12 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
     heads: list[tuple[Passage, ...]] = []
     above: tuple[Passage, ...] = ()
     for line in _whole_lines(blocks[at + 1 :], found):
-        if head := _alone(line, found):
-            above = (head,)
+        if (ragged := _ragged(line, found)) and (row := _row_of(aligned(ragged, found), found)):
+            made.append(row)
+            heads.append(above)
+            above = ()
+        elif head := _alone(line, found):
+            above = (*above[-1:], head)  # of two lines the first heads several groups
         elif made and (more := _more(_shifted(line, found), found)):
             made[-1] = replace(made[-1], cells=made[-1].cells + more)
         elif _columns(line) is None and (row := _row(_shifted(line, found), found)):
@@ -84,8 +89,13 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
             heads.append(above)
             above = ()
     made = _beside(made, named=found.named) if found.merged else made
+    nested = any(len(head) > 1 for head in heads)
     return [
-        replace(row, sections=(*head, *row.sections) if found.merged else row.sections or head)
+        replace(
+            row,
+            sections=(*head, *row.sections) if found.merged else row.sections or head,
+            nested=nested and bool(head) and not row.sections,
+        )
         for row, head in zip(made, heads, strict=True)
     ]
 
@@ -106,6 +116,14 @@ def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[Pass
         open_ = [[cell] for cell in cells]
     if open_:
         yield tuple(_joined(parts) for parts in open_)
+
+
+def _ragged(line: Sequence[Passage], found: Columns) -> Sequence[Passage] | None:
+    """Return the cells of *line* up to the last that says something, where they are fewer than the columns, but several, or more."""
+    last = max((at for at, cell in enumerate(line) if cell.text), default=-1) + 1
+    if last > found.count or (1 < last == len([cell for cell in line[:last] if cell.text]) < found.count):
+        return line[:last]
+    return None
 
 
 def _joined(parts: Sequence[Passage]) -> Passage:
@@ -148,7 +166,7 @@ def _shifted(line: tuple[Passage, ...], found: Columns) -> list[Passage]:
         late = missing and found.section == 0 and _SCHEDULED.match(cells[0].text)
         return [_EMPTY, *cells[:-1]] if late else cells
     left = {found.number, found.section}  # columns whose cells may be merged over several rows
-    merged = 0 < missing <= found.answers and (found.section == 0 or left >= {*range(missing)})
+    merged = 0 < missing <= found.answers < found.count and (found.section == 0 or left >= {*range(missing)})
     if merged and not _names_bodies(cells[found.answers]) and _names_bodies(cells[found.answers - missing]):
         return [_EMPTY] * missing + cells[:filled]
     return cells
@@ -184,7 +202,8 @@ def _row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
     before = [cell for cell in beside if cell not in heads]
     sections = [*(cells[found.section] if found.section is not None else ()), *heads]
     number = cells[found.number] if found.number is not None else ()
-    said = [*before, *cells[found.text]]
+    coded = next((at for at, cell in enumerate(before) if CODE.fullmatch(cell.text)), 0)
+    said = [cell for cell in (*before[coded:], *cells[found.text], *before[:coded]) if cell.text]
     if not said:
         return None
     return Row(
@@ -196,7 +215,7 @@ def _row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
             for cell in cells[at]
             for part in (by_role(kind, cell) if at in found.parted else ((kind, role, cell),))
         ),
-        tuple(sections),
+        tuple(section for section in sections if section.text),
     )
 
 

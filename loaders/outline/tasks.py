@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ..clauses.group import ASIDE
+from ..clauses.running import running
 from ..titles import aside, past
 from ..vocabulary import either, vocabulary
 from .tree import Node
@@ -26,6 +28,10 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
     In a list without any clause: the most frequent style of numbered paragraphs that have no parts.
     """
     carrying = {id(node) for node in nodes if _carries(node)}
+    leaves = [node for node in nodes if not node.children and not node.row]
+    given = {id(node) for node in leaves if _given(node.passage.text, node.ordinal.end)}
+    if carrying or len(given) * 2 > len(leaves):
+        carrying |= given
     carrying -= {
         id(node) for node in nodes if led(node) and any(id(d) in carrying for d in node.descendants())
     }
@@ -84,14 +90,19 @@ def _closes(node: Node) -> bool:
 
 def led(node: Node) -> bool:
     """Whether the clauses of *node* name persons in charge and no body: over items with clauses of their own it is a heading."""
-    kinds = {group.kind for clause in node.clauses for group in clause.groups}
+    kinds = {group.kind for clause in node.clauses for group in clause.groups} - {"other"}
     return "leader" in kinds and kinds <= {"leader", "due"} and not node.row
 
 
 def _carries(node: Node) -> bool:
     if node.row:
         return True
-    return any(group.kind != "due" for clause in node.clauses for group in clause.groups)
+    return any(group.kind not in ASIDE for clause in node.clauses for group in clause.groups)
+
+
+def _given(text: str, start: int) -> bool:
+    """Whether the running *text* gives the work to bodies: 由甲局牵头."""
+    return "由" in text and next(running(text, start, len(text)), None) is not None
 
 
 def _runs_on(node: Node) -> bool:

@@ -5,34 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..clauses.bodynames import collective, ends_like_a_body
+from ..clauses.bodynames import ends_like_a_body
 from ..passage import Passage, joined
 from ..text import Block
-from ..titles import appendix, furniture, label, notice, web
+from ..titles import appendix, furniture, label, notice, titled_part
 from .cells import HEADS
 from .header import day
 from .node import Node, Stray, Tree
 from .numbering import RANKS, Ordinal, ordinal, reordered
 from .row import number_of
 from .table import begins_table, header_at, rows, tabular
+from .titleline import NAMED, WHOLE, YEAR, bare, is_house, title_like
 from .unnumbered import numbers
 
 __all__ = ["Node", "Stray", "Tree", "tree"]
 
 _HEADING = 40  # characters of a heading over a table
+_BETWEEN = 2  # lines between the rows of a table: the heading of several groups and that of the first
 _TITLE_LINES = 4  # a title is broken into no more
 _TITLE_LENGTH = 100
-_NOTE = re.compile(r"（[^（）]*）$")
 _SUFFIX = re.compile(r"（[^（）]{0,12}(?:\d{4}|试行|稿|暂行)[^（）]{0,12}）")
 _STATE = re.compile("稿|月|日")  # of a draft, of a day: no part of the title
-_WHOLE = re.compile(
-    r"关于|(?:19|20)\d\d年|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学|集团|公司)"
-)
-_NAMED = re.compile(
-    r"关于|(?:19|20)\d\d|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学)"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年|[—－–~-]+(?:19|20)\d\d)")
-_NO_TITLE = re.compile(r"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{3}(?:年|[—－–~-]+\d{4}))|^抄送|目录$|^[—-]")
 _CALLED = re.compile("(?:标题|名称|文件名称|文件标题)：")
 _TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
 
@@ -58,6 +51,7 @@ class _Reading:
         self.path: list[Node] = []
         self.last: dict[str, int] = {}
         self.fresh: set[str] = set(RANKS)
+        self.below: dict[float, set[str]] = {}  # the styles that stand below a rank
         self.following = _following(self.ordinals)
         self.title: Passage | None = None
         self.run: list[int] = []
@@ -84,11 +78,19 @@ class _Reading:
             return next(ends, len(self.blocks))
         stop = at
         while stop < len(self.blocks):
-            between = stop > at and stop + 1 < len(self.blocks) and self.blocks[stop + 1].cells
-            if not self.in_table(stop) and not (between and len(self.blocks[stop].text) < 40):
+            if not self.in_table(stop) and not (stop > at and self.heads_rows(stop)):
                 break
             stop += 1
         return stop
+
+    def heads_rows(self, at: int) -> bool:
+        """Whether the short line at *at*, alone or with the next, stands between the rows of a table."""
+        for nth in range(at, min(at + _BETWEEN, len(self.blocks) - 1)):
+            if len(self.blocks[nth].text) >= _HEADING or self.blocks[nth].cells:
+                return False
+            if len(self.blocks[nth + 1].cells) > 1 or (nth == at and self.blocks[nth + 1].cells):
+                return True
+        return False
 
     def table(self, at: int) -> int:
         stop = self.table_end(at)
@@ -104,12 +106,15 @@ class _Reading:
         if found is None:
             return stop
         self.found.tables += self.blocks[at:stop][:1]
-        sections, last = 0, ""
+        sections = inner = 0
+        last = ""
         for nth, row in enumerate(found, 1):
-            for section in row.sections:
+            for at_, section in enumerate(row.sections, 1):
                 if section.text != last:
-                    sections, last = sections + 1, section.text
-                    own = ordinal(section.text) or Ordinal("part", sections, str(sections), 0)
+                    below = row.nested and at_ == len(row.sections)
+                    sections, inner = (sections, inner + 1) if below else (sections + 1, 0)
+                    nth_, last = (inner if below else sections), section.text
+                    own = ordinal(section.text) or Ordinal("chapter" if below else "part", nth_, str(nth_), 0)
                     self.add(own, [Block(section)])
             numbered = number_of(row) or Ordinal("arabic", nth, str(nth), 0)
             node = self.add(
@@ -155,7 +160,7 @@ class _Reading:
             self.found.after.append(block)
         else:
             self.found.before.append(block)
-        self.run = [*self.run, at] if _title_like(block, own) else []
+        self.run = [*self.run, at] if title_like(block, own) else []
         return at + 1
 
     def append(self, block: Block) -> None:
@@ -192,7 +197,8 @@ class _Reading:
     def add(self, own: Ordinal, blocks: list[Block]) -> Node:
         if not self.found.titles or self.title:
             self.open_list(self.title)
-        while self.path and self.path[-1].ordinal.rank >= own.rank:
+        rank = own.rank
+        while self.path and self.path[-1].ordinal.rank >= rank:
             self.path.pop()
         above = self.path[-1] if self.path else None
         node = Node(own, len(self.found.titles), blocks, above)
@@ -202,7 +208,9 @@ class _Reading:
         self.found.nodes.append(node)
         self.last[own.style] = own.value
         self.fresh.discard(own.style)
-        self.fresh |= {style for style, rank in self.ranks.items() if rank > own.rank}
+        if rank not in self.below:
+            self.below[rank] = {style for style, other in self.ranks.items() if other > rank}
+        self.fresh |= self.below[rank]
         return node
 
     def close(self) -> None:
@@ -222,22 +230,23 @@ class _Reading:
             else:
                 self.title = joined([self.title, self.blocks[at].passage], line_ends=False)
             return True
-        if not _title_like(self.blocks[at], None):
+        if not title_like(self.blocks[at], None):
             return False
-        text = self.blocks[at].text
+        text = titled_part(self.blocks[at].text)
         is_plan, is_letter = label(text) is not None, notice(text)
         if not (is_plan or is_letter):
             return False
-        passage = self.blocks[at].passage
+        passage = self.blocks[at].passage.cut(0, len(text))
         if called := _CALLED.match(text):
             passage, text = passage.cut(called.end(), len(text)), text[called.end() :]
         lines = [passage]
         length = len(text)
         for before in reversed(self.run[-_TITLE_LINES + 1 :]):
             length += len(self.blocks[before].text)
-            housed = _YEAR.match(lines[0].text) and _house(self.blocks[before].text)
+            housed = YEAR.match(lines[0].text) and is_house(self.blocks[before].text)
             if (
-                (_WHOLE.match(_bare(lines[0].text)) and not housed)
+                self.blocks[before].text == lines[0].text  # a page prints it twice
+                or (WHOLE.match(bare(lines[0].text)) and not housed)
                 or length > _TITLE_LENGTH
                 or self.blocks[before].depth != self.blocks[at].depth
             ):
@@ -248,7 +257,7 @@ class _Reading:
             if not self.found.nodes:
                 self.found.notice = self.found.notice or whole
             return True
-        if self.found.nodes and not (len(whole.text) >= 8 and _NAMED.match(whole.text) and self.restarts(at)):
+        if self.found.nodes and not (len(whole.text) >= 8 and NAMED.match(whole.text) and self.restarts(at)):
             return False
         self.title = whole
         self.close()
@@ -270,25 +279,3 @@ def _following(ordinals: Sequence[Ordinal | None]) -> list[tuple[int | None, int
         if own:
             styles[own.style] = any_style = own.value
     return found[::-1]
-
-
-def _title_like(block: Block, own: Ordinal | None) -> bool:
-    text = block.text
-    return bool(
-        not own
-        and not block.cells
-        and 2 <= len(text) <= 60
-        and not _NO_TITLE.search(text)
-        and not day(text)
-        and not web(text)
-    )
-
-
-def _house(line: str) -> bool:
-    """Whether *line* is the name of a body, on a line of its own above what its plan is called: 甲集团有限公司 ⏎ 2024年工作计划."""
-    return len(line) > 3 and ends_like_a_body(line) and not collective(line)
-
-
-def _bare(title: str) -> str:
-    """Return *title* without a note in brackets at its end."""
-    return _NOTE.sub("", title)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..clauses.clause import Clause, clauses
+from ..clauses.clause import clauses
+from ..clauses.group import ASIDE, Clause
 from ..text import Block
 from ..titles import label, notice
 from .header import day
@@ -17,6 +18,7 @@ _MONTH = re.compile(
     r"(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[、和至—–~-](?:[一二三四五六七八九十]{1,2}|\d{1,2}))?月份?|第[一二三四]季度|[上下]半年)：?"
 )
 _DASH = re.compile("(?:——|—|--)(?=[一-鿿“《])")
+_WORDS = re.compile("[一-鿿]")
 _FIRST = frozenset("0123456789" + DIGITS)
 _MONTHLY = RANKS["bracketed"]
 _ARTICLE = 2  # a text needs as many paragraphs with a clause to be a list without numbers
@@ -121,11 +123,24 @@ def _supplied(blocks: Sequence[Block], ordinals: Ordinals) -> Ordinals:
     places = [at for at in range(len(blocks) - 1) if ordinals[at + 1] and _heads(blocks, ordinals, at)]
     # below a heading （一） begins, and nothing else so: one is enough
     few = min(ranks) == RANKS["bracketed"] and _follows(blocks, first - 1)
-    if len(places) < (1 if few else 2) or places[0] != first - 1:
+    over = {at - 1 for at in places if _over(blocks, ordinals, at - 1) and not _over(blocks, ordinals, at)}
+    # a line that says who answers ends an item: what stands between it and the next number is a heading
+    ended = all(_labelled(blocks[at - 1 - (at - 1 in over)]) for at in places if at != first - 1)
+    if len(places) > 1 and ended and first > 1 and _bare_line(blocks, ordinals, first - 1):
+        places = sorted({first - 1, *places})
+        over |= {first - 2} if over and _bare_line(blocks, ordinals, first - 2) else set()
+    if len(places) < (1 if few else 2) or (places[0] != first - 1 and not ended):
         return ordinals
     found = [*ordinals]
-    for nth, at in enumerate(places, 1):
-        found[at] = Ordinal("part", nth, str(nth), 0)
+    if not 1 < len(over) < len(places):
+        over = set()
+    parts = nth = 0
+    for at in places:
+        if at - 1 in over:
+            parts, nth = parts + 1, 0
+            found[at - 1] = Ordinal("part", parts, str(parts), 0)
+        nth += 1
+        found[at] = Ordinal("chapter" if over else "part", nth, str(nth), 0)
     return found
 
 
@@ -135,12 +150,31 @@ def _follows(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _heads(blocks: Sequence[Block], ordinals: Ordinals, at: int) -> bool:
-    """Whether the paragraph *at* is a short line without a stop, after a whole paragraph or a title."""
-    block = blocks[at]
-    if ordinals[at] or block.depth or not _line(block):
-        return False
-    before = blocks[at - 1] if at else None
-    return before is None or bool(_ENDS.search(before.text)) or _title(before)
+    """Whether the paragraph *at* is a short line without a stop, after a whole paragraph, a title or another such line."""
+    return _bare_line(blocks, ordinals, at) and (_after_whole(blocks, at) or _over(blocks, ordinals, at - 1))
+
+
+def _over(blocks: Sequence[Block], ordinals: Ordinals, at: int) -> bool:
+    """Whether the paragraph *at* is a short line without a stop above another: the heading of several."""
+    return at >= 0 and _bare_line(blocks, ordinals, at) and _after_whole(blocks, at)
+
+
+def _bare_line(blocks: Sequence[Block], ordinals: Ordinals, at: int) -> bool:
+    return not ordinals[at] and not blocks[at].depth and _line(blocks[at])
+
+
+def _after_whole(blocks: Sequence[Block], at: int) -> bool:
+    """Whether what stands before the paragraph *at* has ended: with a stop, with a title, with a line that says who answers."""
+    before = next((blocks[up] for up in range(at - 1, -1, -1) if _WORDS.search(blocks[up].text)), None)
+    if before is None or _ENDS.search(before.text) or _title(before):
+        return True
+    return _labelled(before)
+
+
+def _labelled(block: Block) -> bool:
+    """Whether *block* is a line that begins with a label: 责任单位：甲局."""
+    said = clauses(block.text)
+    return bool(said) and said[0].start == 0
 
 
 def _line(block: Block) -> bool:
@@ -187,4 +221,4 @@ def _carries(blocks: Sequence[Block], at: int) -> bool:
 
 def _names(found: Sequence[Clause]) -> bool:
     """Whether one of the clauses *found* says more than a deadline."""
-    return any(group.kind != "due" for clause in found for group in clause.groups)
+    return any(group.kind not in ASIDE for clause in found for group in clause.groups)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from ...graph.fact import Doubt, Program
 from ..evidence import evidence
@@ -51,9 +52,10 @@ def programs(
         for each in found
         if each.type and each.rule in _INTRODUCING
     )
+    again = own.find_in([item.passage.text[item.start : item.end] for _, item in items])
     seen: set[str] = set()
-    for task, item, found in read:
-        for fact in _facts(item.passage, _completed(own, item, found), task):
+    for (task, item, found), known in zip(read, again, strict=True):
+        for fact in _facts(item.passage, _completed(known, item.start, found), task):
             if isinstance(fact, Program):
                 seen.add(key(fact.name))
             yield fact
@@ -77,7 +79,7 @@ def _of_prose(prose: Sequence[tuple[Passage, int, int]], doc: str) -> Iterator[P
     """Yield the initiatives of running text, each once; what has no kind is none, where all else is told beside it."""
     named = Named()
     for passage, start, end in prose:
-        for each in sorted(mentions(passage, start, end), key=lambda mention: mention.start):
+        for each in sorted(mentions(passage, start, end), key=attrgetter("start")):
             name = _name(passage, each)
             if each.type is not None and named.add(key(name)):
                 yield Program(
@@ -99,7 +101,7 @@ def _facts(passage: Passage, found: Iterable[Mention], task: str) -> Iterator[Pr
     """Yield the *found* mentions as facts of *task*, the first of each initiative, in the order of the text."""
     named = Named()
     quoted: dict[str, str | None] = {}  # what stood in quotation marks in a name, with the name's type
-    for each in sorted(found, key=lambda mention: mention.start):
+    for each in sorted(found, key=attrgetter("start")):
         name = _name(passage, each)
         mark = _MARKED.search(name) if "“" in name else None
         core = mark[1] if mark else name
@@ -125,13 +127,17 @@ def _name(passage: Passage, mention: Mention) -> str:
     return passage.printed(mention.start, mention.end).strip()
 
 
-def _completed(own: Lexicon, item: Item, found: Sequence[Mention]) -> list[Mention]:
-    """Return *found* with the document's *own* names where it has nothing, or a name of the gazetteer that is a part of one."""
-    out = sorted(found, key=lambda mention: mention.start)
+def _completed(known: Sequence[tuple[int, int, str]], start: int, found: Sequence[Mention]) -> list[Mention]:
+    """Return *found* with the document's own names where it has nothing, or a name of the gazetteer that is a part of one.
+
+    Those names are *known* by their places (start, end, type) behind *start*.
+    """
+    out = sorted(found, key=attrgetter("start"))
     added = []
-    for first, last, type_ in own.find(item.passage.text, item.start, item.end):
-        low = bisect_right(out, first, key=lambda mention: mention.end)
-        high = bisect_left(out, last, key=lambda mention: mention.start)
+    for first, last, type_ in known:
+        first, last = first + start, last + start
+        low = bisect_right(out, first, key=attrgetter("end"))
+        high = bisect_left(out, last, key=attrgetter("start"))
         if all(
             each.rule == "program.gazetteer" and each.end - each.start < last - first
             for each in out[low:high]

@@ -68,6 +68,11 @@ def _trie(sorted_words: list[str], depth: int) -> str:
     return f"(?:{'|'.join(branches)}){'?' * ends}" if branches else ""
 
 
+def _firsts(words: Iterable[str]) -> str:
+    """Return what *words* begin with, as the inside of a set of characters."""
+    return "".join(re.escape(character) for character in sorted({word[0] for word in words}))
+
+
 @cache
 def classes() -> dict[str, tuple[str, bool]]:
     """Return the class nouns that may stand in running text: word → (type, strong)."""
@@ -101,6 +106,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     written = {
         "noun": noun,
         "sign": any_of([*classes(), *table["festivals"]["words"], *SIGNS]),
+        "verb": light,  # a cheap look for the next
         "light": rf"(?:{adverb}|并|和){{0,4}}{light}好?了?",
         "leading": rf"(?:(?:{adverb}|{light}|{leading})(?!力[^度]|部|体系|员|者|师)[好了]?并?){{1,8}}|{adverb}{{1,4}}",
         "listed": rf"{adverb}{{0,4}}{any_of(verb['listed'])}好?|{adverb}{{1,4}}{leading}",
@@ -110,7 +116,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "longer": rf"(?:创建|建设|提升|推广|宣传|服务|评选){{0,2}}({any_of(classes())})",
         "called": rf"等[^，。；：、“”《》（）\"]{{0,16}}?({any_of(callings())})",
         "campaign": r"(?:系列|主题|专题)?(?!等)[\u4e00-\u9fff]{0,4}?活动",
-        "generic": rf"{any_of(kinds['generic'])}|{places}|[省市县区州]|{YEAR.pattern}",
+        "generic": rf"(?=[{_firsts((*kinds['generic'], *place_names()))}省市县区州12])"  # most characters begin none
+        rf"(?:{any_of(kinds['generic'])}|{places}|[省市县区州]|{YEAR.pattern})",
         "themes": any_of(kinds["themes"]),
         "festival": rf"{any_of(table['festivals']['words'])}(?=$|[，。；：、和与及]|{any_of(endings['tails'])})",
         "kinds": any_of(kinds["kinds"]),

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ..members import REACH, Member, members
+from ..members import Member, members
 from ..passage import Passage
 from . import lexicon, naming
 from .campaigns import EVENTS, campaign, festival, proper
@@ -33,6 +33,7 @@ from .mention import Mention, Seen, stated
 from .nouns import joints
 from .quotations import quoted
 from .runs import JOINING, Run
+from .sentences import sentences
 from .titles import WORKS, book
 from .typed import named
 
@@ -40,10 +41,6 @@ _QUOTES = '“"「『'
 _ENDED = re.compile(
     "的|(?:工程|行动|计划|战略|政策|制度|机制|改革|项目|任务|建设|工作|体系|规划|方案|发展|提升|活动)(?:、|$)"
 )
-_STOP = re.compile("。")
-_ENCLOSING = ("“”", "《》", "（）", "〔〕", "「」", "『』", "【】")
-_PARTNER = {mark: pair.replace(mark, "") for pair in _ENCLOSING for mark in pair}
-_MARKS = re.compile(f"[{''.join(_ENCLOSING)}]")
 
 
 def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
@@ -55,7 +52,7 @@ def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
     ['甲乙行', '丙丁之夏']
     """
     text = passage.text
-    for first, last in _sentences(text, start, end):
+    for first, last in sentences(text, start, end):
         for each in _named(text[first:last]):
             verb, name, end, close = (
                 first + each.verb,
@@ -64,27 +61,6 @@ def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
                 first + each.close,
             )
             yield Mention(verb, name, end, close, each.type, each.rule)
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of ``text[start:end]``; a stop inside quotation marks, a title or brackets ends none."""
-    at = start
-    for stop in _STOP.finditer(text, start, end):
-        since, until = max(at, stop.end() - 2 * REACH), stop.end()
-        if _whole(text, since, until):
-            yield at, until
-            at = until
-    if at < end:
-        yield at, end
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """Return whether ``text[start:end]`` closes all that it opens."""
-    for one in set(_MARKS.findall(text, start, end)):
-        other = _PARTNER[one]
-        if text.count(one, start, end) != text.count(other, start, end):
-            return False
-    return True
 
 
 @lru_cache(1 << 14)  # offices write most of their sentences again, in the same plan and in the next year's

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from ..vocabulary import vocabulary
 from .grammar import any_of
 
 LENGTH = 6  # characters at least: a shorter name may be a common word elsewhere
+FEW = 1 << 21  # names times characters: a plan has sixty and ten thousand
 ALIKE = 50  # names with the same beginning and end that are compared; a task has one or two
 _RUNS_ON = re.compile("日[常程期报趋益志]|周[边期围年]|月[度报底末]|年[度级]|节[约目能]|奖[励项补]")
 _BEFORE = re.compile(
@@ -18,6 +21,7 @@ _BEFORE = re.compile(
 _LOOSE = re.compile(r"[“”\"「」『』《》〈〉·\s]|活动$")
 
 
+@lru_cache(1 << 12)
 def key(name: str) -> str:
     """Return *name* as it is compared within one document: without marks, dots, blanks and a closing 活动.
 
@@ -41,7 +45,7 @@ class Named:
     def add(self, key: str) -> bool:
         """Remember *key*; return False if it is one of those before, whole or with words inside left out."""
         alike = self._keys.setdefault((key[:4], key[-2:]), [])
-        if key in alike or any(_shortened(key, other) for other in alike[:ALIKE]):
+        if alike and (key in alike or any(_shortened(key, other) for other in alike[:ALIKE])):
             return False
         alike.append(key)
         return True
@@ -99,10 +103,36 @@ class Lexicon:
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         self._types = {name: type_ for name, type_ in names if len(name) >= LENGTH}
-        self._names = re.compile(any_of(self._types)) if self._types else None
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, type) of each of these names in ``text[start:end]``."""
-        if self._names is not None:
-            for match in self._names.finditer(text, start, end):
-                yield match.start(), match.end(), self._types[match.group()]
+        """Yield (start, end, type) of each of these names in ``text[start:end]``, the longest at each place."""
+        for at, length, name in self._places(text, start, end):
+            if at >= start:
+                start = at - length
+                yield at, start, self._types[name]
+
+    def find_in(self, texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+        """Return what :meth:`find` yields for each of *texts*, all of which are searched at once.
+
+        >>> Lexicon([("甲乙驱动助力工程", "工程")]).find_in(["实施甲乙驱动助力工程", "培训人员"])
+        [[(2, 10, '工程')], []]
+        """
+        found: list[list[tuple[int, int, str]]] = [[] for _ in texts]
+        starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        for start, end, type_ in self.find("\0".join(texts), 0, starts[-1]):
+            nth = bisect_right(starts, start) - 1
+            found[nth].append((start - starts[nth], end - starts[nth], type_))
+        return found
+
+    def _places(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return where these names stand as (start, -length, name), the first and longest first; those within others may lack."""
+        if len(self._types) * (end - start) > FEW:
+            found = re.compile(any_of(self._types)).finditer(text, start, end)
+            return [(m.start(), m.start() - m.end(), m[0]) for m in found]
+        places = []
+        for name in self._types:  # for a few, this costs less than to make a pattern of them
+            at = text.find(name, start, end)
+            while at >= 0:
+                places.append((at, -len(name), name))
+                at = text.find(name, at + 1, end)
+        return sorted(places)

@@ -53,8 +53,8 @@ class Seen:
 def opening(run: Run, verb: int, name: int, start: int) -> int:
     """Return where a quote begins: at the *verb* that ends at *name*, unless much or another title lies between it and *start*."""
     between = run.text[name:start]
-    near = len(between) <= 12 and not any(mark in between for mark in "”》」")
-    return verb if verb < name and near else start
+    near = verb < name and len(between) <= 12 and not any(mark in between for mark in "”》」")
+    return verb if near else start
 
 
 def closing(run: Run, noun: Noun, last: int) -> int:

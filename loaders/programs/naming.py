@@ -35,10 +35,9 @@ def beginning(text: str, start: int, end: int, first: bool) -> tuple[int, int]:
     """
     first = first and end - start <= CLAUSE
     verb = at = start = max(start, end - CLAUSE)
-    lights = list(pattern("light").finditer(text, start, end))
-    if lights:
-        last = lights[-1]
-        verb, at = last.start(), last.end()
+    if pattern("verb").search(text, start, end):
+        *_, last = pattern("light").finditer(text, start, end)
+        verb, at = last.span()
     elif lead := pattern("leading" if first else "listed").match(text, start, end):
         at = lead.end()
     of = text.rfind("的", at, end - 1)

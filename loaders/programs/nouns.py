@@ -33,6 +33,12 @@ def _inside() -> dict[str, tuple[str, bool]]:
     return {word: (type_, True) for type_, own in words()["inside"].items() for word in own}
 
 
+@cache
+def _last() -> frozenset[str]:
+    """Return the last characters of the nouns that may end a quotation."""
+    return frozenset(word[-1] for word in (*classes(), *_inside()))
+
+
 def nouns(text: str, start: int, end: int) -> list[Noun]:
     """Return the class nouns in ``text[start:end]`` that end a name there: what follows is no part of it.
 
@@ -68,7 +74,7 @@ def noun_after(text: str, start: int, end: int) -> Noun | None:
         stop = noun.start()
         if apart := pattern("apart").match(text, start, stop):  # “甲乙”支持计划: the verb is part of its name
             stop -= (stop - start) * (noun[0] in _CARRIED and apart.end() == stop)
-        if any(pattern(verb).search(text, start, stop) for verb in ("light", "apart")):
+        if pattern("verb").search(text, start, stop) or pattern("apart").search(text, start, stop):
             return None
         if noun.end() == end or pattern("boundary").match(text, noun.end(), end):
             return _longer(text, Noun(noun.start(), noun.end(), *classes()[noun.group()]), end)
@@ -94,6 +100,8 @@ def noun_inside(text: str, start: int, end: int) -> Noun | None:
     >>> noun_inside("能力提升年", 0, 5)
     Noun(start=4, end=5, type='活动', strong=True)
     """
+    if text[end - 1 : end] not in _last():
+        return None
     for table, room in ((classes(), 1), (_inside(), 2)):
         for length in range(min(6, end - start - room), 0, -1):
             known = table.get(text[end - length : end])

@@ -63,6 +63,8 @@ def row_end(text: str, end: int, last: int) -> int:
 
 def _joined(text: str, group: Sequence[Member]) -> list[Member]:
     """Return *group* with 进甲、进乙活动 as one member."""
+    if text.find("进", group[0].start, group[-1].end) < 0:
+        return [*group]
     out: list[Member] = []
     for member in group:
         if (

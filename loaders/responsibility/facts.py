@@ -11,8 +11,8 @@ from itertools import pairwise
 from ...graph.fact import Leader, Responsibility
 from ..clauses.bodies import Body, bodies, persons
 from ..clauses.bodynames import STRONG, collective, ends_like_a_body
-from ..clauses.clause import BODIES, Clause
-from ..clauses.persons import person
+from ..clauses.group import BODIES, Clause
+from ..clauses.persons import person, several
 from ..evidence import evidence
 from ..outline.parse import Item
 from ..passage import Passage
@@ -29,6 +29,7 @@ _OFFICES = re.compile(rf"{_OFFICE}$")
 _PARTING = "、，,；;。：（）/\n"
 _NAME = re.compile("[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,10}")
 _TITLED = re.compile("[一-鿿](?:总|局|处|科|校|院|工|书记|主任)")
+_NOBODY = re.compile("领导|班子|成员|职工|人员|责任人|负责|全体|各|有关|相关|师生|干部|代表")
 _LONGEST_PERSON = 8
 _IN_CHARGE = re.compile(
     r"([一-鿿]{2,4}?)(?:同志|(?:常务)?副?(?:省|市|区|县|州|镇|乡)长|副?主席|副?主任|副?书记)(?:牵头)?(?:主抓|分管|负责|牵头|包保|领办|包联)"
@@ -49,9 +50,10 @@ def named(item: Item, first_leads: int | None = None) -> list[Body]:
     for clause in item.clauses:
         own = [body for body in _of_clause(item, clause, tier) if not person(body.name)]
         tier = max([tier, *(body.tier for body in own)])
-        plain = all(body.role == "responsible" for body in own)
-        if convention and plain and not all(body.collective for body in own):
-            own[0] = replace(own[0], role="lead")
+        if convention:
+            plain = all(body.role == "responsible" for body in own)
+            if plain and not all(body.collective for body in own):
+                own[0] = replace(own[0], role="lead")
         found += own
     return found
 
@@ -64,16 +66,22 @@ def _of_clause(item: Item, clause: Clause, tier: int) -> list[Body]:
             own = bodies(item.passage.text, group.start, group.end, group.role, tier)
             if group.kind == "both":
                 own = [each for body in own for each in _without_persons(item.passage, body)]
-            own = [each for body in own for each in _parted(item.passage, body)]
+            if own and not _unbroken(item.passage, group.start, group.end):
+                own = [each for body in own for each in _parted(item.passage, body)]
             tier = max((body.tier for body in own), default=tier)
             found += own
     return found
 
 
+def _unbroken(passage: Passage, start: int, end: int) -> bool:
+    """Return whether nothing was dropped between the cleaned characters *start* to *end*: no blank, no line end."""
+    first, last = passage.span(start, end)
+    return last - first == end - start
+
+
 def _parted(passage: Passage, body: Body) -> list[Body]:
     """Return the bodies that *body* is where blanks alone part names of bodies: 甲局　乙局."""
-    first, last = passage.span(body.start, body.end)
-    if last - first == body.end - body.start or body.name != passage.text[body.start : body.end]:
+    if _unbroken(passage, body.start, body.end) or body.name != passage.text[body.start : body.end]:
         return [body]
     cuts = [body.start]
     for at in range(body.start + 2, body.end - 1):
@@ -121,13 +129,13 @@ def responsibilities(
 ) -> Iterator[Responsibility]:
     """Yield a fact for each body that answers for *item*, once; *canonical* gives its name in this document."""
     seen: set[str] = set()
+    starts = [clause.start for clause in item.clauses]
     for body in answering:
         name = canonical(body.name)
         if name in seen or body.doubtful:
             continue
         seen.add(name)
-        nth = bisect_right(item.clauses, body.start, key=lambda clause: clause.start) - 1
-        rule = item.clauses[nth].rule
+        rule = item.clauses[bisect_right(starts, body.start) - 1].rule
         known = body.collective or ends_like_a_body(body.name)
         yield Responsibility(
             evidence(item.passage, body.start, body.end, rule, whole=known),
@@ -172,6 +180,11 @@ def _persons(passage: Passage, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield what may be the name of a person; blanks part names that are whole: 李某某 王某某, but not 王 某."""
     for found in _PERSON.finditer(passage.text, start, end):
         parts = list(_pieces(passage, *found.span()))
+        blanks = tuple(first - found.start() for first, _ in parts[1:])
+        if run := several(found[0], blanks):
+            places = [(found.start() + first, found.start() + last) for first, last in run]
+            yield from (each for place in places if (each := _PERSON.match(passage.text, *place)))
+            continue
         whole = all(
             _NAME.fullmatch(passage.text, *part) and not _OFFICES.search(passage.text, *part)
             for part in parts
@@ -191,7 +204,7 @@ def _person(found: re.Match[str]) -> tuple[int, int] | None:
     start = found.start() + (office.end() if office else 0)
     name = _HONORIFIC.sub("", printed[office.end() if office else 0 :])
     bare = start + len(name) == found.start() + len(printed)
-    if _TITLED.fullmatch(name) or STRONG.search(name):
+    if _TITLED.fullmatch(name) or STRONG.search(name) or _NOBODY.search(name):
         return None  # 王总 and 市财政局 are nobody's name
     if not 2 <= len(name) <= _LONGEST_PERSON or not (bare or not ends_like_a_body(name)):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..clauses.bodynames import collective
 from ..clauses.names import house
@@ -15,6 +16,10 @@ INNER, _UNIT, _UNIVERSITY, _FACULTY = (
     re.compile(rf"{either(_TYPES['housed'][words])}$")
     for words in ("inner", "units", "universities", "faculties")
 )
+_ROOM = re.compile("(?<!领导小组)(?<!指挥部)(?<!委员会)(?:办公室|办|室)$")
+_GOVERNS = re.compile(
+    "(?:政府|党委|[省市区县州镇乡旗盟]委|[省市区县州镇乡旗盟]委员会|街道|办事处|管委会|管理委员会)$"
+)
 CONSULTING = ("政协", "中国人民政治协商会议")
 _GOVERNING = tuple(_TYPES["government"]["commissions"])
 _PARTY = tuple(_TYPES["party"]["beginnings"])
@@ -26,6 +31,7 @@ _BEGINNINGS = {
 }
 
 
+@lru_cache(1 << 12)  # the bodies of a plan are looked at for each other
 def kind(name: str) -> str:
     """Return the type of the body *name*, by how it ends or begins.
 
@@ -55,7 +61,9 @@ def kind_in(name: str, whole: str | None) -> str:
     """Return the type of the body *name* in a plan of *whole*: what a court or a company names without a place is its department."""
     type_ = kind(name)
     if whole and type_ != "collective" and not PLACED_NAME.search(name):
-        if (INNER.search(whole) or whole.startswith(CONSULTING)) and _UNIT.search(name):
+        if _ROOM.search(name) and not _GOVERNS.search(whole):
+            return "department"
+        if type_ != "party" and (INNER.search(whole) or whole.startswith(CONSULTING)) and _UNIT.search(name):
             return "department"
         if _UNIVERSITY.search(whole) and _FACULTY.search(name):
             return "department"

@@ -7,25 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...graph.fact import Evidence, Organization
-from ...graph.names import bodies as official_bodies
 from ..clauses.bodies import Body
 from ..clauses.bodynames import ends_like_a_body
 from ..clauses.names import house, level, province, short_forms
 from ..evidence import evidence
 from ..outline.parse import Item, Outline
 from ..vocabulary import either, vocabulary
+from .aliases import aliases
 from .kinds import CONSULTING, INNER, PLACED_NAME, kind, kind_in
 
 _TYPES = vocabulary("organizations")
-_OFFICIAL = tuple(official_bodies())
-_LEVEL = re.compile(r"(?:省|市|区|县|州)(?=..)")
 _OWN_PLACE = re.compile(  # its own place, without those above it
     r"(?:[一-鿿]{1,6}?(?:省|自治区|市|州|盟))?[一-鿿]{1,6}?(省|自治区|市|州|盟|县|区|旗|镇|乡)([一-鿿]{2,20})"
-)
-_TASK_OF = re.compile(r"(?:工作|建设|重点工作|主要工作)?$")
-_PLATED = re.compile(r"([^（）]{2,30})（([^（）、，]{2,20})）")
-_KNOWN_AS = re.compile(
-    r"(?:^|[，。；：、“《（\n])([一-鿿]{4,30})（以下(?:统)?简称：?[“‘]?([一-鿿]{2,12})[”’]?）"
 )
 _JOINT = re.compile("(中共[一-鿿]{1,12}?委(?:员会)?(?:办公[室厅])?)([一-鿿]{2,12}人民政府(?:办公[室厅])?)")
 _LONGEST_NAME = 30
@@ -52,7 +45,7 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
     One body gets one name: X（以下简称Y）, X（Y）, and the task “X工作” with one responsible body that abbreviates X are evidence;
     so is the same name after another level (省素质办, 素质办). Nothing is written out from knowledge of the world, but for the issuer.
     """
-    same, issuing = _same(answering, source), _issuing(outline.header.issuer)
+    same, issuing = aliases(answering, source), _issuing(outline.header.issuer)
     names = same | issuing
     first: dict[str, tuple[Evidence, set[str]]] = {}
     owned: set[str] = set()
@@ -64,8 +57,10 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
             name = names.get(body.name, body.name)
             if name not in first:
                 first[name] = evidence(item.passage, body.start, body.end, "org.clause"), set()
-            plated = {body.alias, f"{body.name}（{body.alias}）"} if body.alias else set()
-            first[name][1].update({body.name} - {name}, plated)
+            if body.name != name:
+                first[name][1].add(body.name)
+            if body.alias:
+                first[name][1].update((body.alias, f"{body.name}（{body.alias}）"))
         if len(bodies) == 1 and item.title and item.heading:
             path = item.heading.path
             above = [headings.get((item.list, path[:depth]), "") for depth in range(1, len(path) + 1)]
@@ -206,68 +201,13 @@ def _placed(names: Iterable[str], whole: str | None, source: str) -> dict[str, s
     if not place:
         return found
     rests = {name[1:]: name for name in names if name.startswith(level(place)) and len(name) > 3}
+    longest_first = sorted(rests, key=len, reverse=True)
     for at in _places(place, source):
         end = at + len(place)
         follows = source[end : end + _LONGEST_NAME]
-        rest = next((follows[:n] for n in range(len(follows), 2, -1) if follows[:n] in rests), None)
+        rest = next((rest for rest in longest_first if follows.startswith(rest)), None)
         if rest:
             name = rests[rest]
             party = kind(name) == "party" and source.endswith("中共", 0, at)
             found.setdefault(name, set()).add(f"中共{place}{rest}" if party else f"{place}{rest}")
     return found
-
-
-def _same(answering: Sequence[tuple[Item, Sequence[Body]]], source: str) -> dict[str, str]:
-    """Return the canonical name for each other name that the document shows to be the same body's."""
-    same: dict[str, str] = {}
-    for item, bodies in answering:
-        title = item.passage.text[slice(*item.title)] if item.title else ""
-        subject = title[: _TASK_OF.search(title).start()] if title else ""  # type: ignore[union-attr]
-        if plated := _PLATED.fullmatch(subject):
-            if (
-                ends_like_a_body(plated[1])
-                and len(bodies) == 1
-                and bodies[0].name in (plated[1], plated[2], subject)
-            ):
-                same[plated[2]] = same[subject] = plated[1]
-        elif subject and len(bodies) == 1 and abbreviates(bodies[0].name, subject):
-            same[bodies[0].name] = subject
-    mentioned = dict.fromkeys(body.name for _, bodies in answering for body in bodies)
-    for found in _KNOWN_AS.finditer(source):
-        if found[2] in mentioned and ends_like_a_body(found[1]):
-            same[found[2]] = found[1]
-    canonical = set(same.values())
-    for name in mentioned:
-        bare = _LEVEL.sub("", name, count=1) if _LEVEL.match(name) else name
-        if bare in same and name not in canonical:
-            same[name] = same[bare]
-    return same | _slips(mentioned)
-
-
-def _slips(names: Iterable[str]) -> dict[str, str]:
-    """Return the names whose characters are swapped against an official name of the same document: 农村农业厅, 农业农村厅."""
-    letters: dict[str, list[str]] = {}
-    for name in names:
-        letters.setdefault("".join(sorted(name)), []).append(name)
-    found: dict[str, str] = {}
-    for alike in letters.values():
-        right = [name for name in alike if name.endswith(_OFFICIAL)]
-        if len(alike) > len(right) == 1:
-            found |= {name: right[0] for name in alike if name != right[0]}
-    return found
-
-
-def abbreviates(short: str, long: str) -> bool:
-    """Whether *short* is an abbreviation of the name *long*: same level, same beginning, same head, letters in order.
-
-    A longer name that only adds a part to *short* is another body.
-
-    >>> abbreviates("省民协", "省民营企业家协会"), abbreviates("省科技馆", "省科技馆新馆"), abbreviates("省科协", "省老科技工作者协会")
-    (True, False, False)
-    """
-    if not ends_like_a_body(long) or len(short) >= len(long) or len(short) < 3 or long.startswith(short):
-        return False
-    if short[:2] != long[:2] or short[-1] not in long[-3:]:
-        return False
-    letters = iter(long)
-    return all(letter in letters for letter in short)

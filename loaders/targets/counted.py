@@ -37,6 +37,7 @@ _REGULAR = re.compile("每(?:学期|学年|年|月|季度?|周)|全年(?!度)")
 _ABLE = re.compile(
     "能够|具有|具备|拥有|符合|熟悉|掌握|从事|站在"
 )  # begins what limits the object, up to its 的
+_ACTING = CUTTING | STRONG
 _AND_TO = ("、到", "、赴", "、在")
 _GIVING = ("为", "给", "向")
 _AND = re.compile("、|以及|[和与及]")
@@ -201,7 +202,7 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
 
 def done(r: Reading, f: Frame) -> tuple[Span, int] | None:
     """Return the verb that the counted things do or undergo and where it ends; the things may be a list that 等 closes (为20名甲、乙等人提供)."""
-    if verb := cut(r, f.right, f.stop, CUTTING | STRONG):
+    if verb := cut(r, f.right, f.stop, _ACTING):
         return verb, f.stop
     if r.text.endswith(_GIVING, f.floor, f.quantity.start) and (found := _given_to(r, f)):
         return found
@@ -209,7 +210,7 @@ def done(r: Reading, f: Frame) -> tuple[Span, int] | None:
     if etc < 0 or r.text[f.stop : f.stop + 1] != "、" or _DIGIT.search(r.text, f.stop, etc):
         return None
     _, stop = r.phrases.member(etc)
-    verb = cut(r, etc, stop, CUTTING | STRONG)
+    verb = cut(r, etc, stop, _ACTING)
     return (verb, stop) if verb else None
 
 
@@ -220,7 +221,7 @@ def _given_to(r: Reading, f: Frame) -> tuple[Span, int] | None:
         start, stop = r.phrases.member(at + 1)
         if _DIGIT.search(r.text, start, min(stop, end)):
             return None
-        if verb := cut(r, start, min(stop, end), CUTTING | STRONG):
+        if verb := cut(r, start, min(stop, end), _ACTING):
             return verb, min(stop, end)
         at = stop
     return None

@@ -45,6 +45,7 @@ _EACH = re.compile(r"每[个家所村县市区镇乡户]?[^，。、；每]{0,12
 _OF_EACH = re.compile("(?<=每)[^个](?!区)|(?<=每个)(?:社区|[^社])|(?<=每社)区")  # 每艘增配1只, 每个村加装2台
 _DIGIT = re.compile(r"\d")
 _LISTED = "、和及与"
+_FRAMING = PREPOSITIONS | REGIONS
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
 
 
@@ -193,7 +194,7 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
     if (bare or framed) and mark in ("在", "于") and _DIGIT.search(text, f.right, f.clause[1]):
         return  # 在8个行业分别培育1个数据集: where
     if (bare or framed) and (found := done(r, f)):
-        start = before(text, f.floor, q.start, PREPOSITIONS | REGIONS)
+        start = before(text, f.floor, q.start, _FRAMING)
         yield from _done(r, f, before(text, f.floor, start, PREPOSITIONS), found, last)
         return
     if not text.startswith("的", q.end):

@@ -83,6 +83,7 @@ def _part(of: str) -> str:
 
 
 _PHRASE = re.compile(
+    r"(?=[“十二之\d一三四五六七八九两利用以未今本明后来当上下前第年全])(?:"  # most characters begin no date
     rf"“?(?P<plan>十[一二三四五六七八九]?|二十[一二]?)五”?(?:规划)?(?:期?末|期间)(?:{_BY})?"
     rf"|之日起(?:的)?(?P<after>{_N}|\d{{3}})(?P<unit>个?工作日|日|天|个月|年)[之以]?内"
     rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<span>{_N})年[之以]?内|(?:利用|[用以])(?P<use>{_N})年(?:左右的?)?时间|未来(?P<next>{_N})年"
@@ -90,10 +91,10 @@ _PHRASE = re.compile(
     rf"|(?:(?<![\d—~–-])(?P<year>20\d\d)年|(?P<word>[今本明后来]年|当年))"
     rf"(?:{_part('1')}|年?(?P<close1>底|末)(?:{_BY})?|(?P<within1>{_BY}))?"
     rf"|{_part('2')}"
-    rf"|(?<![\d一二三四五六七八九十两几数今本明后来当青多少])年(?:(?P<close2>底|末)(?:{_BY})?|(?P<within2>内))|(?P<whole>全年)"
+    rf"|(?<![\d一二三四五六七八九十两几数今本明后来当青多少])年(?:(?P<close2>底|末)(?:{_BY})?|(?P<within2>内))|(?P<whole>全年))"
 )
-_HINT = re.compile(
-    r"[二两三四五]年|[\d今本明后来当全]年|年[内底末时]|[\d一二三四五六七八九十]月|半年|季度|日起|期[末间]|五”?末|未来|年之内|年以内"
+_HINT = re.compile(  # all begin with one of a few characters, which are found fast
+    r"年(?:(?<=[二两三四五\d今本明后来当全半]年)|(?=[内底末时]|[之以]内))|月(?<=[\d一二三四五六七八九十]月)|季度|日起|期[末间]|五”?末|未来"
 )
 _SINCE = re.compile(r"(?:在|自|从)?[^，。；、：之]{0,16}$")  # what is said before 之日起
 _NOT_AFTER = (
@@ -123,7 +124,7 @@ _DOES = re.compile(  # after a bare year that opens a clause: it is the year of 
     "(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点){0,2}"
     "(?:完成|建成|新建|新增|实现|达到|培育|培养|培训|引进|改造|改建|建设|打造|举办|开展|组织|发展|创建|启动|推进|推广|制定|出台)"
 )
-_BEFORE = 12  # characters: how much of a phrase stands before what hints at it
+_BEFORE = 13  # characters: how much of a phrase stands before what hints at it
 _MARKS = "。；，！？：、\n"
 _REACH = 80  # characters: how far back an opening quotation mark is looked for
 

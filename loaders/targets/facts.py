@@ -27,8 +27,8 @@ _LASTS = re.compile(  # 运营时间延长2小时, 人均不低于30小时: how 
 _LIVES = re.compile(
     "(?:寿命|平均年龄)[^，。；、]{0,4}(?:达到?|提高|提升|增加|下降|降低|降到|降至|控制在|保持在|稳定在|不低于|高于)[到至]?$"
 )
-_DAY = re.compile(
-    "[二两三四五]年|[0-9今明后本当]年|[0-9一二三四五六七八九十]月|年[内底末之以时]|半年|季度|日起|五”?末|期[末间]"
+_DAY = re.compile(  # all begin with one of a few characters, which are found fast
+    "年(?:(?<=[二两三四五0-9今明后本当半]年)|(?=[内底末之以时]))|月(?<=[0-9一二三四五六七八九十]月)|季度|日起|五”?末|期[末间]"
 )
 
 
@@ -65,7 +65,7 @@ def targets_in(
     text = passage.text
     numbers = [q for q in quantities(text, start, end) if not _idle(text, q, start)]
     dues = tuple(deadlines(text, calendar, start, end)) if numbers or _DAY.search(text, start, end) else ()
-    covered = _COVERED.search(text, start, end)
+    covered = _COVERED.search(text, start, end) if "覆盖" in text else None
     if not (numbers or dues or covered):
         return
     places = [q.start for q in numbers] + [due.start for due in dues] + ([covered.start()] if covered else [])

@@ -31,6 +31,8 @@ from .understood import label
 _JOINT = re.compile("(?:并[且将于在]?|[于在须应将])$")
 _LONGEST = 400  # characters: no quotation of a target runs farther
 _DONE = DOING | MILESTONES
+_AIMING = LEADS - MILESTONES
+_OPENING = LEADS | DOING
 _LIST = 160  # characters: how far a list of things runs
 _STARTING = MILESTONES - NOMINAL
 _PARTS = frozenset(("主体", "主体工程", "主体结构"))
@@ -83,8 +85,8 @@ def _opening(r: Reading, floor: int, at: int) -> int:
     etc = r.text.find("等", start, at)
     if start == floor or r.text[start - 1] != "、" or etc < 0 or r.next_date(floor, start) < start:
         return start
-    first = r.forward(floor, start, LEADS - MILESTONES)
-    return start if after(r.text, first, start, DOING | MILESTONES) > first else first
+    first = r.forward(floor, start, _AIMING)
+    return start if after(r.text, first, start, _DONE) > first else first
 
 
 def _several(r: Reading, begin: int, stop: int) -> tuple[Span, Span] | None:
@@ -93,7 +95,7 @@ def _several(r: Reading, begin: int, stop: int) -> tuple[Span, Span] | None:
     None for a single thing, for one that has a verb of its own, and where the list only limits what follows.
     """
     text, end = r.text, min(r.phrases.clause(begin)[1], begin + _LIST)
-    start = r.forward(begin, stop, LEADS - MILESTONES)
+    start = r.forward(begin, stop, _AIMING)
     at = stop
     begin = start
     while text[at : at + 1] == "、" and at < end:
@@ -140,7 +142,7 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     floor = _opening(r, floor, due.start)
     if event := _EVENT.match(r.text, begin, stop):
         begin = event.end()  # 9月1日开学前投入使用
-    first = r.forward(begin, stop, LEADS - MILESTONES)
+    first = r.forward(begin, stop, _AIMING)
     verb = _milestone(r, first, stop)
     prospect = begin > due.end and len(due.day or "") == 4
     if verb is None or (prospect and (verb[0] > first or r.text[verb[0] : verb[1]] in PROSPECTS)):
@@ -251,7 +253,7 @@ def _previous(r: Reading, floor: int) -> Span | None:
         start, end = r.phrases.clause(floor - 1)
         floor = start
         end = _uncounted(r, start, r.next_date(start, end))
-        head, _ = r.head(r.forward(start, end, LEADS | DOING), end)
+        head, _ = r.head(r.forward(start, end, _OPENING), end)
         if head[1] - head[0] >= 2:
             return head
     return None

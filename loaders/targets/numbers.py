@@ -32,6 +32,7 @@ _KIND: dict[str, str] = {unit: kind for kind, units in _WORDS["kinds"].items() f
 BOUNDS: dict[str, Operator] = {word: op for op, words in _WORDS["before"].items() for word in words}
 _AFTER: dict[str, Operator] = {word: op for op, words in _WORDS["after"].items() for word in words}
 _LONGEST_BOUND = max(map(len, BOUNDS))
+_BOUND_ENDS = frozenset(bound[-1] for bound in BOUNDS)
 
 
 def _unit_pattern() -> str:
@@ -88,7 +89,9 @@ _ECHO = re.compile(  # 墓穴10000穴
 )
 _BEHIND = "".join(sorted({unit[0] for unit in _KIND} | set("零〇百千万亿多余至到成分")))  # a Chinese numeral
 _HINT = re.compile(  # no longer numeral is read, and a run of any length would be looked through from each of its characters
-    f"[0-9]+|[一二三四五六七八九十两]{{1,12}}(?=[{re.escape(_BEHIND)}])|[数几上成近](?=[十百千万亿])|百分之|翻(?=.?番)"
+    "[0-9一二三四五六七八九十两数几上成近百翻](?:(?<=[0-9])[0-9]*"  # all in one set, which is found fast
+    f"|(?<=[一二三四五六七八九十两])[一二三四五六七八九十两]{{0,11}}(?=[{re.escape(_BEHIND)}])"
+    "|(?<=[数几上成近])(?=[十百千万亿])|(?<=百)分之|(?<=翻)(?=.?番))"
 )
 _AFTER_PATTERN = re.compile(either(_AFTER))
 
@@ -154,6 +157,8 @@ def read(numeral: str) -> int | float | None:
 
 def _scaled(digits: str, scale: str) -> int | float:
     """Return Arabic *digits* times the characters of *scale*."""
+    if not scale and digits.isdecimal():
+        return int(digits)
     value = Decimal(_GLYPH.sub(".", _GROUPS.sub("", digits)))
     for character in scale:
         value *= _SCALES[character]
@@ -232,7 +237,8 @@ def _bounds(
 ) -> tuple[int, int, Operator]:
     """Return where the bounds around a number begin and end, and how it binds; *last* is where the quantity before it ended."""
     start = numeral
-    for length in range(min(_LONGEST_BOUND, numeral - last), 0, -1):
+    bounded = text[numeral - 1 : numeral] in _BOUND_ENDS
+    for length in range(min(_LONGEST_BOUND, numeral - last) if bounded else 0, 0, -1):
         if (bound := BOUNDS.get(text[numeral - length : numeral])) is not None:
             start = numeral - length
             operator = bound if operator == "=" else operator

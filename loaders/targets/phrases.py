@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from ..members import members
 
@@ -52,8 +53,10 @@ class Phrases:
 
     def _around(self, starts: tuple[int, ...], at: int) -> tuple[int, int]:
         k = bisect_right(starts, at)
-        end = starts[k] - 1 if k < len(starts) else self.end
-        return max(starts[k - 1], at - _REACH), min(end, at + _REACH)
+        start, end = starts[k - 1], starts[k] - 1 if k < len(starts) else self.end
+        if at - start > _REACH or end - at > _REACH:
+            return max(start, at - _REACH), min(end, at + _REACH)
+        return start, end
 
 
 def phrases(text: str, start: int, end: int) -> Phrases:
@@ -83,12 +86,20 @@ def phrases(text: str, start: int, end: int) -> Phrases:
     return Phrases(text, start, end, tuple(sentences), tuple(clauses), tuple(parts), tuple(enclosed))
 
 
+@cache  # of the vocabularies: a few dozen
+def _edges(words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first and the last characters of *words*: at most places none of them begins or ends."""
+    return frozenset(word[0] for word in words), frozenset(word[-1] for word in words)
+
+
 def before(text: str, start: int, end: int, words: frozenset[str]) -> int:
     """Return where the longest of *words* begins that ends ``text[start:end]``; *end* where none does.
 
     >>> before("引导支持", 0, 4, frozenset(["支持", "引导"]))
     2
     """
+    if text[end - 1 : end] not in _edges(words)[1]:
+        return end
     for length in range(min(_LONGEST, end - start), 0, -1):
         if text[end - length : end] in words:
             return end - length
@@ -101,6 +112,8 @@ def after(text: str, start: int, end: int, words: frozenset[str]) -> int:
     >>> after("力争建成", 0, 4, frozenset(["力争"]))
     2
     """
+    if text[start : start + 1] not in _edges(words)[0]:
+        return start
     for length in range(min(_LONGEST, end - start), 0, -1):
         if text[start : start + length] in words:
             return start + length

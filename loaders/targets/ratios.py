@@ -41,6 +41,8 @@ _PART_OF = re.compile(
     "(达到?|占)[^，。；、0-9]{2,14}(?:总数|总量|总额|总人数|总面积|人数|数量|教师|人员|职工)的?(?:达到?)?$"
 )
 _HAVING = frozenset(("有", "拥有", "享有", "住上", "用上"))
+_REACHED, _STAGES = MILESTONES | _HAVING, MILESTONES - CHANGING
+_PLACING, _OPENING, _AIMING, _ACTING = LEADS | REGIONS, LEADS | DOING, AIMS | LEADS, CUTTING | STRONG
 _TO = ("到", "至", "在", "为")
 _GOALS = ("目标", "增速", "增长", "速度", "水平")  # 增长5%的目标: the percentage is the goal all the same
 
@@ -83,9 +85,9 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
 def _share(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, Last]]:
     """Yield the commitment that a share of things does something: 80%以上的行政村建成服务中心; nothing where the share only limits a noun."""
     q = f.quantity
-    if q.start - f.clause[0] > OBJECT or r.forward(f.clause[0], q.start, LEADS | REGIONS) < q.start:
+    if q.start - f.clause[0] > OBJECT or r.forward(f.clause[0], q.start, _PLACING) < q.start:
         return
-    verb = cut(r, f.right, min(f.clause[1], f.right + OBJECT), CUTTING | STRONG)
+    verb = cut(r, f.right, min(f.clause[1], f.right + OBJECT), _ACTING)
     if verb is None:
         return
     end = min(r.phrases.member(verb[1])[1], verb[1] + OBJECT)
@@ -106,16 +108,16 @@ def done_share(r: Reading, f: Frame, last: Last | None) -> Found:
     end = before_adverbs(r, f.floor, q.start) if q.start > f.floor else q.start
     verb, thing, stop = (q.end, q.end), (f.floor, end), q.end
     if q.end < f.stop:
-        verb = q.end, after(text, q.end, f.stop, MILESTONES | _HAVING)
+        verb = q.end, after(text, q.end, f.stop, _REACHED)
         has = text[slice(*verb)] in _HAVING
         stop = f.stop if has else verb[1]
         if verb[0] == verb[1] or (has and f.stop - verb[1] < 2) or (not has and verb[1] != f.stop):
             return []
-    elif (at := before(text, f.floor, end, MILESTONES - CHANGING)) < end:
+    elif (at := before(text, f.floor, end, _STAGES)) < end:
         verb, thing = (at, end), (f.floor, at)
     else:
         return []
-    start = r.forward(*thing, AIMS | LEADS)
+    start = r.forward(*thing, _AIMING)
     thing = start, before_adverbs(r, start, max(thing[1], start))
     quote = r.backward(min(thing[0], verb[0], q.start), f.floor), stop
     if thing[1] - thing[0] < 2:
@@ -138,7 +140,7 @@ def _meant(r: Reading, f: Frame, last: Last | None) -> Span | None:
     if f.clause[0] <= since:
         return None
     start, end = r.phrases.clause(f.clause[0] - 1)
-    head, _ = r.head(r.forward(start, end, LEADS | DOING), end)
+    head, _ = r.head(r.forward(start, end, _OPENING), end)
     return head if 2 <= head[1] - head[0] <= OBJECT else None
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from remit.loaders.clauses.bodies import bodies
-from remit.loaders.clauses.clause import clauses, column
+from remit.loaders.clauses.clause import clauses
+from remit.loaders.clauses.labels import column
 from remit.loaders.passage import clean
 
 Named = list[tuple[str, str]]
@@ -182,7 +183,7 @@ LISTS: dict[str, list[str]] = {
     "甲市、乙市、丙市人民政府": ["甲市人民政府", "乙市人民政府", "丙市人民政府"],
     "省全民素质工作领导小组办公室": ["省全民素质工作领导小组办公室"],
     "相关部室和单位共同参与": ["相关部室和单位"],
-    "由甲局会同乙局": ["甲局会同乙局"],
+    "由甲局会同乙局": ["甲局", "乙局"],
     "/、—、无": [],
 }
 

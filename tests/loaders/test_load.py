@@ -1,12 +1,14 @@
 """From files to documents: what is read, what is skipped, in what order the facts come."""
 
 import io
+import re
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from remit.errors import NothingToRead
@@ -268,3 +270,21 @@ def test_nothing_is_no_plan(text: str) -> None:
     """A text without a character to quote is refused, with what to do."""
     with pytest.raises(NothingToRead, match="holds nothing"):
         extract(text, "d")
+
+
+STYLES = tomllib.loads(Path(__file__).with_name("styles.toml").read_text("utf-8"))["plan"]
+PIECES = sorted({piece for plan in STYLES for piece in re.findall(r"\w{1,12}：?|[^\w\n]{1,2}", plan["text"])})
+PARTING = ["", "", "\n", "\n", "\n\n", " |\n", " | ", "|", "||", "\t", " ", "\u3000", "\f"]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(PARTING)), min_size=1, max_size=80).map(
+        lambda parts: "".join(piece + mark for piece, mark in parts)
+    )
+)
+def test_any_mixture_of_what_plans_are_made_of_is_read(text: str) -> None:
+    """Pieces of plans and tables in any order and with anything between them never raise, and each fact quotes the text."""
+    assume(text.strip())
+    document = extract(text, "d")
+    for fact in document.facts:
+        assert document.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote

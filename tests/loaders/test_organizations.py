@@ -5,8 +5,8 @@ import pytest
 from remit.graph.fact import Organization, Responsibility
 from remit.loaders.clauses.names import full_name, house, short_forms
 from remit.loaders.load import extract
+from remit.loaders.responsibility.aliases import abbreviates
 from remit.loaders.responsibility.kinds import kind
-from remit.loaders.responsibility.organizations import abbreviates
 
 HEAD = (
     "甲省科协2024年工作要点\n一、服务\n1.建设平台。开展培训。（责任部门：组织部，科普部，机关党委，省民协）\n"

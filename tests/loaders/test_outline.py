@@ -262,6 +262,13 @@ def test_items_and_headings_stand_in_the_text(source: str) -> None:
             assert text[at] == source[item.passage.place(at)] or not text[at].isalnum() or text[at].isdigit()
 
 
+def test_a_heading_without_words_is_its_number() -> None:
+    """一、 alone on its line, as where a page was torn, still stands over the tasks below it."""
+    found = read(TITLE + "一、\n1.建设平台。（责任部门：甲部）\n2.办好年会。（责任部门：乙部）")
+    assert [(heading.path, heading.passage.text) for heading in found.headings] == [(("一",), "一、")]
+    assert len(found.items) == 2
+
+
 def test_a_heading_over_paragraphs_is_a_section_where_there_is_no_task() -> None:
     """一、主要目标 and what it says stand alone in the beginning of a plan."""
     found = outline(

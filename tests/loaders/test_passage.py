@@ -58,3 +58,12 @@ def test_what_is_printed_has_spaces_but_no_page_number() -> None:
     assert passage.text == "办好“i科普”活动"
     assert passage.printed(0, len(passage.text)) == "办好“i 科普”活动"
     assert passage.quote(0, len(passage.text)) == source
+
+
+def test_readings_that_a_page_prints_behind_characters_are_left_out() -> None:
+    """發(fā) is read as 發, and quoted as it is printed; (a) and (AI) stay."""
+    source = "優(yōu)化營商環(huán)境(AI)(a)"
+    passage = clean(source, [(0, len(source))])
+    assert passage.text == "優化營商環境（AI）（a）"
+    assert passage.quote(0, 6) == "優(yōu)化營商環(huán)境"
+    assert passage.printed(0, 6) == "優化營商環境"

@@ -1,0 +1,44 @@
+"""Lines that may be titles (标题行): how they look, and which of them are whole."""
+
+from __future__ import annotations
+
+import re
+
+from ..clauses.bodynames import collective, ends_like_a_body
+from ..text import Block
+from ..titles import web
+from .header import day
+from .numbering import Ordinal
+
+_NOTE = re.compile(r"（[^（）]*）$")
+_NO_TITLE = re.compile(r"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{3}(?:年|[—－–~-]+\d{4}))|^抄送|目录$|^[—-]")
+WHOLE = re.compile(
+    r"关于|(?:19|20)\d\d年|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学|集团|公司)"
+)
+NAMED = re.compile(
+    r"关于|(?:19|20)\d\d|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学)"
+)
+YEAR = re.compile(r"(?:19|20)\d\d(?:年|[—－–~-]+(?:19|20)\d\d)")
+
+
+def title_like(block: Block, own: Ordinal | None) -> bool:
+    """Whether the paragraph *block* with the number *own*, if any, may be a line of a title."""
+    text = block.text
+    return bool(
+        not own
+        and not block.cells
+        and 2 <= len(text) <= 60
+        and not _NO_TITLE.search(text)
+        and not day(text)
+        and not web(text)
+    )
+
+
+def is_house(line: str) -> bool:
+    """Whether *line* is the name of a body, on a line of its own above what its plan is called: 甲集团有限公司 ⏎ 2024年工作计划."""
+    return len(line) > 3 and ends_like_a_body(line) and not collective(line)
+
+
+def bare(title: str) -> str:
+    """Return *title* without a note in brackets at its end."""
+    return _NOTE.sub("", title)
