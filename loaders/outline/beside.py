@@ -45,7 +45,8 @@ def stated_goals(found: Tree, tasks: frozenset[int]) -> Iterator[Stretch]:
 def _introduced(passage: Passage) -> Iterator[Stretch]:
     text = passage.text
     starts = [found.end()] if (found := _INTRODUCED.search(text)) else []
-    starts += [ahead.start()] if (ahead := _AHEAD.search(text)) else []
+    if "到20" in text or "至20" in text:
+        starts += [ahead.start()] if (ahead := _AHEAD.search(text)) else []
     if starts:
         yield passage, min(starts), len(text)
 

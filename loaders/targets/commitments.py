@@ -136,12 +136,14 @@ class Reading:
 
         In a plan of one year it governs what ； separates only. Among the goals of the whole plan it governs the paragraphs that follow too.
         """
+        k = bisect_left(self.dues, since, key=_start)
+        if not k or (self.calendar.default and not self.text.startswith("；", since - 1)):
+            return None
         line = max(0, since - _PARAGRAPH)
         if self.calendar.default:
-            line = max(self.text.rfind(mark, line, since) + 1 for mark in "。\n")  # 到2026年，甲…；乙…
+            line = max(self.text.rfind("。", line, since), self.text.rfind("\n", line, since)) + 1
         elif self.task is not None:
             line = self.text.rfind("\n", line, since) + 1
-        k = bisect_left(self.dues, since, key=_start)
         for due in reversed(self.dues[max(0, k - _DATES) : k]):
             if due.start < line:
                 break
@@ -195,13 +197,12 @@ class Reading:
         if ASPIRING.search(self.text, start, end) is not None:
             return True
         since = self.phrases.sentence(start)[0]
+        if ASPIRING.match(self.text, since, start) is None:
+            return False
         stop = self.phrases.clause(since)[1]
         due = self.dated(stop - 1) if since < stop <= start else None
-        return (
-            due is not None
-            and due.end == stop
-            and ASPIRING.fullmatch(self.text, since, due.start) is not None
-        )
+        dated = due is not None and due.end == stop
+        return dated and ASPIRING.fullmatch(self.text, since, due.start if due else since) is not None
 
     def per(self, start: int, end: int) -> str | None:
         """Return the period that a figure is for: year, quarter, month, week; None where it is for once."""

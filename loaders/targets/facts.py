@@ -122,14 +122,20 @@ def _around(text: str, start: int, end: int, first: int, last: int) -> tuple[int
 
 def _once(r: Reading, found: list[Target | Doubt]) -> Iterator[Target | Doubt]:
     """Yield each of *found* once: a title may say what the text repeats; within a sentence two verbs say two things."""
-    seen: dict[object, tuple[int, str]] = {}
+    seen: dict[object, Target | None] = {}
     for fact in found:
-        said: object = fact
-        sentence, verb = 0, ""
-        if isinstance(fact, Target):
+        if not isinstance(fact, Target):
+            said: object = fact
+        else:
             said = (fact.object, fact.op, fact.value, fact.unit, fact.due, fact.kind)
-            sentence, verb = r.phrases.sentence(r.passage.at(fact.evidence.start))[0], fact.verb
-        earlier = seen.get(said)
-        if earlier is None or (earlier[0] == sentence and earlier[1] != verb):
-            seen[said] = sentence, verb
+        if said not in seen or (isinstance(fact, Target) and _beside(r, seen[said], fact)):
+            seen[said] = fact if isinstance(fact, Target) else None
             yield fact
+
+
+def _beside(r: Reading, one: Target | None, other: Target) -> bool:
+    """Return whether two verbs of one sentence say the same of a thing: 新建公厕5座、改造公厕5座."""
+    if one is None or one.verb == other.verb:
+        return False
+    first, second = (r.passage.at(each.evidence.start) for each in (one, other))
+    return r.phrases.sentence(first) == r.phrases.sentence(second)

@@ -91,6 +91,7 @@ def given(r: Reading, q: Quantity) -> bool:
     """Return whether *q* is known to be no commitment."""
     text = r.text
     start, end = r.phrases.clause(q.numeral)
+    since = r.phrases.sentence(q.numeral)[0]
     if (
         "/" in q.unit
         and q.kind == "count"
@@ -111,7 +112,7 @@ def given(r: Reading, q: Quantity) -> bool:
     )
     if told and text.startswith("已", r.forward(start, q.start, _PLACING)):
         return True  # 全市已加装300个
-    if CONDITIONS.search(text, r.phrases.sentence(q.numeral)[0], q.start):
+    if CONDITIONS.search(text, since, q.start):
         return True
     if q.kind == "money" and text.startswith("的", q.end) and r.forward(start, q.start) >= q.start:
         return True  # 50万元以上的村
@@ -121,7 +122,7 @@ def given(r: Reading, q: Quantity) -> bool:
         return True  # a condition: 年营业收入1亿元以上的，…
     if r.passed(q.start, q.end):
         return True
-    past = PAST.search(text, r.phrases.sentence(q.numeral)[0], q.start)
+    past = PAST.search(text, since, q.start)
     if (past and not COMING.search(text, past.end(), q.start)) or DONE.search(text, start, q.start):
         return True
     if q.kind != "count" and _CONDITION.match(text, q.end, end) and _FOR.search(text, start, q.start):

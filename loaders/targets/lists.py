@@ -75,6 +75,8 @@ def rated(r: Reading, subject: Span) -> tuple[Span, ...]:
     >>> _AND.split("知晓率和满意度")
     ['知晓率', '满意度']
     """
+    if not r.text.endswith(_RATED, *subject):
+        return (subject,)
     marks = [m for m in _AND.finditer(r.text, *subject) if not r.phrases.enclosure(m.start())]
     starts = [subject[0], *(m.end() for m in marks)]
     parts = tuple(zip(starts, [*(m.start() for m in marks), subject[1]], strict=True))

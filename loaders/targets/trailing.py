@@ -99,7 +99,7 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     verb = verb_within(r, left, end)
     if verb and text[slice(*verb)] == "获" and before(text, verb[1], end, BENEFITING) < end:
         verb = None  # 获市领导批示3篇
-    if verb and (made_to := _moved(r, left, verb, q.unit)):
+    if verb and verb[0] - left > 3 and (made_to := _moved(r, left, verb, q.unit)):
         verb = made_to
     if verb is None and (own := r.phrases.member(end - 1)[0]) > left and q.kind != "ratio":
         verb = leading_verb(r, own + text.startswith("年", own), end)  # 入住7天、年服务青年2000人次
@@ -119,8 +119,9 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     if verb and verb[1] == end and text[slice(*verb)] in _GROWING and verb[0] - left >= 2:
         yield from reach(r, f, verb, last)
         return
-    stage = before(text, left + 2, end, STAGES)
-    if verb and stage < end and verb[0] == left and text[slice(*verb)] in _PART_OF_NAMES:
+    staged = verb is None or (verb[0] == left and text[slice(*verb)] in _PART_OF_NAMES)
+    stage = before(text, left + 2, end, STAGES) if staged else end
+    if stage < end:
         verb = None  # 安置房交付2000套
     if verb is None and stage < end and q.kind != "ratio":
         yield from reach(r, f, (stage, end), last)  # 棚户区改造开工1500套
