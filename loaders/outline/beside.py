@@ -14,7 +14,9 @@ from ..vocabulary import vocabulary
 from .tasks import outside, words
 from .tree import Node, Tree
 
-_INTRODUCED = re.compile("|".join(vocabulary("titles")["goals"]["introductions"]))
+_GOALS = vocabulary("titles")["goals"]
+_INTRODUCED = re.compile("|".join(_GOALS["introductions"]))
+_AHEAD = re.compile(rf"(?:^|(?<=[。；\n ]))(?:{'|'.join(_GOALS['ahead'])})")
 _WORK = re.compile(r"\d[\d.]*(?:%|[万亿]?(?:个|家|项|名|人|次|场|所|座|条|件|户|亩|公里|吨|元|平方米))")
 
 Stretch = tuple[Passage, int, int]
@@ -23,7 +25,7 @@ Stretch = tuple[Passage, int, int]
 def stated_goals(found: Tree, tasks: frozenset[int]) -> Iterator[Stretch]:
     """Yield the stretches (passage, start, end) outside of items that state goals of the whole plan, in order.
 
-    All that stands under a heading such as 发展目标, and from words such as 主要目标是 to the end of their paragraph.
+    All that stands under a heading such as 发展目标, and from words such as 主要目标是 or 到2027年 to the end of their paragraph.
     *tasks* are the identities of the nodes that are items. What was done (工作回顾) states no goals.
     """
     for block in found.before:
@@ -41,8 +43,11 @@ def stated_goals(found: Tree, tasks: frozenset[int]) -> Iterator[Stretch]:
 
 
 def _introduced(passage: Passage) -> Iterator[Stretch]:
-    if found := _INTRODUCED.search(passage.text):
-        yield passage, found.end(), len(passage.text)
+    text = passage.text
+    starts = [found.end()] if (found := _INTRODUCED.search(text)) else []
+    starts += [ahead.start()] if (ahead := _AHEAD.search(text)) else []
+    if starts:
+        yield passage, min(starts), len(text)
 
 
 def _held(node: Node, tasks: frozenset[int]) -> bool:

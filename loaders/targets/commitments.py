@@ -26,6 +26,8 @@ CHANGING = frozenset(_WORDS["verbs"]["changing"]) | REACHING
 SURE = frozenset(_WORDS["verbs"]["sure"])
 JOINED = frozenset(_WORDS["verbs"]["joined"])
 BENEFITING = frozenset(_WORDS["verbs"]["benefiting"])
+STAGES = frozenset(_WORDS["verbs"]["stages"])
+UNDERGONE = frozenset(_WORDS["verbs"]["undergone"])
 CUTTING = frozenset(_WORDS["verbs"]["cutting"])
 MADE_TO = CUTTING | frozenset(_WORDS["verbs"]["made_to"])
 PLAIN = frozenset(_WORDS["verbs"]["plain"])
@@ -55,6 +57,7 @@ PAST = re.compile(either(_WORDS["words"]["past"]))
 DONE = re.compile(either(_WORDS["words"]["done"] + _WORDS["words"]["having"]))
 COMING = re.compile(either(_WORDS["words"]["coming"]))
 POLICY = re.compile(either(_WORDS["words"]["policies"]))
+CONDITIONS = re.compile(either(_WORDS["words"]["conditions"]))
 TERMS = re.compile(either(_WORDS["words"]["terms"]))
 ASPIRING = re.compile(either(_WORDS["words"]["aspiring"]))
 
@@ -67,6 +70,7 @@ _YEARS = re.compile(
 )
 _CHAIN = re.compile(r"(?:[\d.]{1,12}[^\d，。；、和与]{0,8}[、和与及]){1,9}(?=\d|$)")
 _NUMBER = re.compile(r"[\d.]+")
+_AIMING = frozenset(("力争", "争取", "确保", "计划", "力求"))
 _start = attrgetter("start")
 _SUBJECTLESS = DOING | PREPOSITIONS | MILESTONES
 _WHOLE = frozenset(
@@ -128,17 +132,21 @@ class Reading:
         return due.start - start >= 2 and after(self.text, start, due.start, _SUBJECTLESS) == start
 
     def _horizon(self, since: int) -> Due | None:
-        """Return the date that opens the paragraph of *since* and governs all its sentences (到2025年，…。…), if the plan has no year of its own."""
+        """Return the date that opens the paragraph of *since* and governs all its sentences (到2025年，…。…).
+
+        In a plan of one year it governs what ； separates only. Among the goals of the whole plan it governs the paragraphs that follow too.
+        """
+        line = max(0, since - _PARAGRAPH)
         if self.calendar.default:
-            return None
-        line = self.text.rfind("\n", max(0, since - _PARAGRAPH), since) + 1
+            line = max(self.text.rfind(mark, line, since) + 1 for mark in "。\n")  # 到2026年，甲…；乙…
+        elif self.task is not None:
+            line = self.text.rfind("\n", line, since) + 1
         k = bisect_left(self.dues, since, key=_start)
         for due in reversed(self.dues[max(0, k - _DATES) : k]):
             if due.start < line:
                 break
-            if (due.start == 0 or self.text[due.start - 1] in _OPENING) and self.text.startswith(
-                "，", due.end
-            ):
+            first = before(self.text, 0, due.start, _AIMING)
+            if (first == 0 or self.text[first - 1] in _OPENING) and self.text.startswith("，", due.end):
                 return due
         return None
 
@@ -183,8 +191,17 @@ class Reading:
         return re.findall("20[0-9]{2}", years.group())
 
     def aspires(self, start: int, end: int) -> bool:
-        """Return whether ``text[start:end]`` says 力争."""
-        return ASPIRING.search(self.text, start, end) is not None
+        """Return whether ``text[start:end]`` says 力争, or opens with it the sentence and its date (力争到2027年，)."""
+        if ASPIRING.search(self.text, start, end) is not None:
+            return True
+        since = self.phrases.sentence(start)[0]
+        stop = self.phrases.clause(since)[1]
+        due = self.dated(stop - 1) if since < stop <= start else None
+        return (
+            due is not None
+            and due.end == stop
+            and ASPIRING.fullmatch(self.text, since, due.start) is not None
+        )
 
     def per(self, start: int, end: int) -> str | None:
         """Return the period that a figure is for: year, quarter, month, week; None where it is for once."""
@@ -197,8 +214,10 @@ class Reading:
         while start < end:
             due = self.dated(start)
             at = due.end if due else after(text, start, end, words)
-            if at == start + 1 and text[start : start + 2] in _WHOLE:
-                break  # 使用率达80%
+            if (at == start + 1 and text[start : start + 2] in _WHOLE) or (
+                at > start and text[at : at + 1] == "率"
+            ):
+                break  # 使用率达80%, 完成率100%
             if at == start and text[start] in _LINKS:
                 at += 1
             elif at == start and text[start] in _MARKS and (mark := _MARK.match(text, start, end)):

@@ -9,8 +9,10 @@ from .commitments import (
     AIMS,
     CLASSES,
     CUTTING,
+    DOING,
     LINKED,
     MADE_TO,
+    MILESTONES,
     PLAIN,
     REGIONS,
     STRONG,
@@ -21,9 +23,9 @@ from .frames import OBJECT, Frame
 from .phrases import after, before
 
 _START = re.compile(r"[从由](?:[^，。；]{0,8}的|每[^，。；、]{1,5}|目前|现在|原来)?\d")
-_WHERE = re.compile(  # 2万名青年到农村就业: where, after the object
+WHERE = re.compile(  # 2万名青年到农村就业: where, after the object
     "(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴)[^，。；、的]{1,16}(?:、[到赴在][^，。；、的]{1,12}){0,2}"
-    "(?:就业|创业|工作|任职|挂职|发展|落户|兴业|服务|学习|实习|见习|参观|务工|交流|锻炼|培训)"
+    "(?:就业|创业|工作|任职|挂职|发展|落户|兴业|服务|学习|实习|见习|参观|务工|交流|锻炼|培训|攻读|深造|研修|访学|考察|支教|帮扶)"
 )
 _HANDLED = re.compile(  # 100项事项异地可办
     "(?:(?:异地|就近|全程|全域|跨[省市县域区]|网上|线上|掌上|一站式|一次|一窗|全市|全省)(?:[可能通就即快联]办(?:理|成)?)|[可能即秒]办)$"
@@ -37,10 +39,18 @@ _REGULAR = re.compile("每(?:学期|学年|年|月|季度?|周)|全年(?!度)")
 _ABLE = re.compile(
     "能够|具有|具备|拥有|符合|熟悉|掌握|从事|站在"
 )  # begins what limits the object, up to its 的
-_ACTING = CUTTING | STRONG
+_DONE = DOING | MILESTONES
+_TREATED = CUTTING | DOING
+_CUTS = CUTTING | STRONG
+_AND_MORE = re.compile("(?:以?及|和)[^的]{2,8}的")
+_THERE = re.compile("(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴|向)[^，。；、的]{2,12}$")
+_TOWARDS = re.compile("[对向为]")
+_EVENTS = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "项", "件", "节", "课时", "篇"))
+_ACT = 8  # characters of what is done to the counted things
 _AND_TO = ("、到", "、赴", "、在")
+_ACTING = re.compile("进行|予以|给予")
 _GIVING = ("为", "给", "向")
-_AND = re.compile("、|以及|[和与及]")
+_TREATING = ("为", "给", "向", "对")
 _DIGIT = re.compile(r"\d")
 
 
@@ -48,16 +58,23 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
     """Return what the quantity counts, from the text after it, and what limits that."""
     start, stop = f.right, f.stop
     far = min(f.clause[1], stop + OBJECT) if r.text[stop : stop + 2] in _AND_TO else stop
-    where = _WHERE.search(r.text, start + 2, far)
+    where = WHERE.search(r.text, start + 2, far)
     if where and where.start() < stop and not r.phrases.enclosure(where.start()):
         (head, end), _ = r.head(start, where.start())
         return (head, end), (where.start(), max(stop, where.end()))
     while stop > start + 1 and r.text[stop - 1] in "，。、；：的":
         stop -= 1
-    if not pivot and "的" not in r.text[start:stop] and r.text[stop : stop + 1] == "、":
+    if (dated := r.next_date(start + 2, stop)) < stop:
+        return (start, before_adverbs(r, start, dated)), (dated, stop)  # 2个贫困村年内全部出列
+    if r.text[start - 1] == "的" and (more := _AND_MORE.search(r.text, start + 2, stop)):
+        stop = more.start()  # 12场以上的讲座及丰富多彩的活动
+    able = _ABLE.match(r.text, start) is not None
+    if (able or not pivot) and "的" not in r.text[start:stop] and r.text[stop : stop + 1] == "、":
         stop = _far(r, f, stop)
-    if not pivot:
+    if able or not pivot:
         (head, stop), limit = r.head(start, stop)
+        if limit and f.quantity.unit not in _EVENTS and (what := _undergoing(r, limit, head, stop)):
+            return what, (head, stop)
         if limit:
             found = cut(r, head, stop, CUTTING)
             return (head, found[0] if found else stop), limit
@@ -67,8 +84,21 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
     ):
         found = handled.span()
     if found:
-        return (start, before_adverbs(r, start, found[0])), (found[0], stop)
+        first = before_adverbs(r, start, found[0])
+        if there := _THERE.search(r.text, start + 2, first):
+            first = there.start()  # 3家企业在境内外上市
+        return (start, first), (first, stop)
     return (start, _unbracketed(r, start, stop)), None
+
+
+def _undergoing(r: Reading, limit: Span, head: int, stop: int) -> Span | None:
+    """Return the things before 的 that what ``text[head:stop]`` names is done to: 3个试点村的合同签订, 20所学校对县中的帮扶."""
+    if stop - head > _ACT or before(r.text, head, stop, _DONE) == stop:
+        return None
+    start, end = limit
+    if (to := _TOWARDS.search(r.text, start + 2, end)) is not None:
+        end = to.start()
+    return (start, end) if end > start and after(r.text, start, end, DOING) == start else None
 
 
 def _far(r: Reading, f: Frame, stop: int) -> int:
@@ -110,6 +140,7 @@ def cut(r: Reading, start: int, stop: int, verbs: frozenset[str], pivot: bool = 
         if (
             end == at
             or text.startswith("线上线下", at - 1)
+            or text.startswith("创新创业", at - 2)
             or (end == stop and not pivot)
             or r.phrases.enclosure(at)
         ):
@@ -124,69 +155,10 @@ def cut(r: Reading, start: int, stop: int, verbs: frozenset[str], pivot: bool = 
     return None
 
 
-def sharing(r: Reading, f: Frame, object: Span) -> list[Span]:
-    """Return the list members after *object* that share its number: all end with its noun and have no number or verb of their own."""
-    text = r.text
-    found: list[Span] = []
-    at, end = object[1], f.clause[1]
-    while at < end and text[at] == "、" and len(found) < 20:
-        start, stop = r.phrases.member(at + 1)
-        stop = min(stop, end)
-        if (
-            text[stop - 2 : stop] != text[object[1] - 2 : object[1]]
-            or stop - start > OBJECT
-            or _DIGIT.search(text, start, stop)
-        ):
-            return []
-        if after(text, start, stop, STRONG) > start:
-            return []
-        found.append((start, stop))
-        at = stop
-    return found if at >= end else []
-
-
-def listed(r: Reading, start: int, end: int) -> list[Span]:
-    """Return the list members between *start* and *end*."""
-    found = []
-    while start < end:
-        stop = min(r.phrases.member(start)[1], end)
-        found.append((start, stop))
-        start = stop + 1
-    return found
-
-
-def distributed(r: Reading, f: Frame, subject: Span) -> tuple[Span, ...]:
-    """Return the members of *subject*, one for each number of the clause (粮食面积、产量分别达到…亩、…吨); else *subject* alone.
-
-    >>> from remit.loaders.targets.counted import _AND
-    >>> _AND.split("粮食面积、产量和单产")
-    ['粮食面积', '产量', '单产']
-    """
-    if r.text.find("分别", subject[1], f.quantity.start) < 0:
-        return (subject,)
-    parts = []
-    start = subject[0]
-    for mark in [*_AND.finditer(r.text, *subject), None]:
-        if mark and r.phrases.enclosure(mark.start()):
-            continue
-        end = mark.start() if mark else subject[1]
-        etc = r.text.find("等", start + 2, end)
-        parts.append((start, etc if etc >= 0 and not r.phrases.enclosure(etc) else end))
-        start = mark.end() if mark else end
-    numbers = 1 + sum(1 for _ in _AND.finditer(r.text, f.quantity.start, f.clause[1]))
-    return tuple(parts) if len(parts) == numbers and all(b - a >= 2 for a, b in parts) else (subject,)
-
-
-def shared_out(r: Reading, f: Frame, objects: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the last of *objects*, one for each number of a clause that says 分别 (甲10万人、乙5亿元，分别增长8%和9%); else none."""
-    if r.text.find("分别", f.floor, f.quantity.start) < 0:
-        return ()
-    numbers = 1 + sum(1 for _ in _AND.finditer(r.text, f.quantity.start, f.clause[1]))
-    return objects[-numbers:] if 1 < numbers <= len(objects) else ()
-
-
 def subject_of(r: Reading, start: int, end: int) -> Span:
     """Return the thing between *start* and *end*, without date phrases, words of aim and adverbs around it."""
+    if (covered := r.text.rfind("全覆盖、", start, end)) > 0:
+        start = covered + len("全覆盖、")
     start = r.forward(start, end, AIMS)
     if since := _START.search(r.text, start + 2, end):
         end = since.start()
@@ -202,15 +174,24 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
 
 def done(r: Reading, f: Frame) -> tuple[Span, int] | None:
     """Return the verb that the counted things do or undergo and where it ends; the things may be a list that 等 closes (为20名甲、乙等人提供)."""
-    if verb := cut(r, f.right, f.stop, _ACTING):
+    treated = r.text.endswith(_TREATING, f.clause[0], f.quantity.start) or r.text[f.clause[0]] in _TREATING
+    if (
+        treated
+        and (act := _ACTING.search(r.text, f.right + 1, f.stop))
+        and not r.phrases.enclosure(act.start())
+    ):
+        return act.span(), f.stop
+    if verb := cut(r, f.right, f.stop, _CUTS):
         return verb, f.stop
     if r.text.endswith(_GIVING, f.floor, f.quantity.start) and (found := _given_to(r, f)):
         return found
+    if treated and (verb := cut(r, f.right, f.stop, _TREATED, pivot=True)):
+        return verb, f.stop  # 为2万名女生免费接种疫苗, 对建档的3万户职工逐户走访
     etc = r.text.find("等", f.stop, min(f.clause[1], f.stop + OBJECT))
     if etc < 0 or r.text[f.stop : f.stop + 1] != "、" or _DIGIT.search(r.text, f.stop, etc):
         return None
     _, stop = r.phrases.member(etc)
-    verb = cut(r, etc, stop, _ACTING)
+    verb = cut(r, etc, stop, _CUTS)
     return (verb, stop) if verb else None
 
 
@@ -221,7 +202,7 @@ def _given_to(r: Reading, f: Frame) -> tuple[Span, int] | None:
         start, stop = r.phrases.member(at + 1)
         if _DIGIT.search(r.text, start, min(stop, end)):
             return None
-        if verb := cut(r, start, min(stop, end), _ACTING):
+        if verb := cut(r, start, min(stop, end), _CUTS):
             return verb, min(stop, end)
         at = stop
     return None

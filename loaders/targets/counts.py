@@ -20,6 +20,8 @@ from collections.abc import Iterable, Iterator
 
 from ...graph.fact import Doubt, Target
 from .commitments import (
+    CLASSES,
+    CUTTING,
     DOING,
     PIVOTS,
     PREPOSITIONS,
@@ -28,14 +30,16 @@ from .commitments import (
     Reading,
     Span,
 )
-from .counted import before_adverbs, counted_after, done, sharing
+from .counted import before_adverbs, counted_after, done
 from .frames import Frame, Last, frame, made
 from .givens import given
+from .lists import enumerated, sharing
 from .numbers import Quantity
 from .openings import opening_verb
 from .phrases import after, before
 from .ratios import done_share, ratio
-from .trailing import reach, trailing
+from .reaching import reach
+from .trailing import trailing
 from .understood import duty, understood
 from .verbs import ADVERBIAL, adjacent, leading_verb, reaches, verb_within
 
@@ -44,6 +48,13 @@ _PRESENT = re.compile("在[校职岗建研册编线读籍役]|都市")
 _EACH = re.compile(r"每[个家所村县市区镇乡户]?[^，。、；每]{0,12}$")
 _OF_EACH = re.compile("(?<=每)[^个](?!区)|(?<=每个)(?:社区|[^社])|(?<=每社)区")  # 每艘增配1只, 每个村加装2台
 _DIGIT = re.compile(r"\d")
+_OTHER = (
+    DOING
+    | CUTTING
+    | frozenset(("和", "及", "与", "并", "或", "等", "总", "共", "占", "约", "其中", "分别", "均", "每"))
+)
+_PLACE = 12  # characters
+_WITHOUT = ("target.trailing", "target.reach")
 _LISTED = "、和及与"
 _FRAMING = PREPOSITIONS | REGIONS
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
@@ -52,12 +63,15 @@ _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
 def counts(reading: Reading, numbers: Iterable[Quantity]) -> Iterator[Target | Doubt]:
     """Yield the commitments with a number in *reading*, in the order of its *numbers*."""
     last: Last | None = None
+    floor = 0
     for quantity in numbers:
         if reading.phrases.enclosure(quantity.numeral) or given(reading, quantity):
             continue
-        for fact, known in list(_read(reading, frame(reading, quantity, last), last)):
+        for fact, known in list(_read(reading, frame(reading, quantity, last, floor), last)):
             yield fact
             last = known or last
+            if isinstance(fact, Doubt) and fact.evidence.rule in _WITHOUT:
+                floor = quantity.end  # 改扩建5所、配建3所: the first counts what is not said
 
 
 def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:
@@ -77,9 +91,10 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
         yield from _percentage(r, f, last)
         return
     verb = adjacent(r, f)
+    turn = after(text, f.right, f.stop, TURNING)
     turned = (
-        f.right < f.stop
-        and after(text, f.right, f.stop, TURNING) > f.right
+        f.right < turn
+        and after(text, turn, f.stop, CLASSES) != f.stop  # 3家上市公司
         and not _PRESENT.match(text, f.right)
         and "的" not in text[f.right + 1 : f.stop - 1]
     )
@@ -151,6 +166,8 @@ def _leading(
         scope, start = each.span(), r.backward(each.start(), f.floor)
     end = scope[1] if scope and scope[0] >= told else told
     objects = [object, *sharing(r, f, object)] if end == object[1] else [object]
+    if len(objects) == 1 and end == object[1] and not pivot:
+        objects = [enumerated(r, f, object)]
     yield from made(
         r,
         f,
@@ -171,8 +188,14 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
         left += 1
     bare = r.forward(left, q.start) >= q.start
     mark = text[q.start - 1 : q.start]
-    if f.joined and last and left >= q.start:
+    if last and left >= q.start and (f.joined or _goes_on(r, f, last)):
         yield from _leading(r, f, last.verb, last, "target.list", q.start)
+        return
+    if mark in _WITH and (at := before(text, f.floor, q.start - 1, DOING)) < q.start - 1:
+        yield from _leading(r, f, (at, q.start - 1), last, "target.count")  # 完成对5个研究所的检查
+        return
+    if mark == "与" and (found := done(r, f)):
+        yield from _done(r, f, q.start - 1, found, last)  # 加强与10家企业开展合作
         return
     if mark == "等" or mark in _LISTED:
         verb = leading_verb(r, f.clause[0], q.start)
@@ -182,10 +205,13 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
         elif mark == "等":
             yield from _treated(r, f, last)
         return
-    if mark == "的" and (verb := verb_within(r, r.forward(f.floor, q.start, ADVERBIAL), q.start - 1)):
+    if mark == "的" and (verb := _governing(r, f)):
         if text.startswith("在", verb[1]):
             return
         yield from _leading(r, f, verb, last, "target.count")
+        return
+    if mark == "的":
+        yield from _treated(r, f, last)
         return
     framed = (
         before(text, f.floor, q.start, PREPOSITIONS) < q.start
@@ -197,8 +223,40 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
         start = before(text, f.floor, q.start, _FRAMING)
         yield from _done(r, f, before(text, f.floor, start, PREPOSITIONS), found, last)
         return
-    if not text.startswith("的", q.end):
-        yield from trailing(r, f, last)
+    if text.startswith("的", q.end):
+        return
+    if not f.joined and f.stop - f.right > 1 and q.kind in ("count", "measure") and (verb := _placed(r, f)):
+        yield from _leading(r, f, verb, last, "target.count")
+        return
+    yield from trailing(r, f, last)
+
+
+def _placed(r: Reading, f: Frame) -> Span | None:
+    """Return the verb with words of place between it and the number, whose things follow: 完成家属区3栋住宅楼改造."""
+    if after(r.text, f.right, f.stop, _OTHER) > f.right:
+        return None
+    left = r.forward(f.floor, f.quantity.start, ADVERBIAL)
+    verb = leading_verb(r, left, f.quantity.start)
+    if verb and r.text[slice(*verb)] in PIVOTS:
+        return None  # 组织媒体100家踩线考察
+    return verb if verb and 2 <= f.quantity.start - verb[1] <= _PLACE else None
+
+
+def _governing(r: Reading, f: Frame) -> Span | None:
+    """Return the verb before the words that limit the number and its things: 抓好总投资9亿元的28个项目."""
+    left, end = r.forward(f.floor, f.quantity.start, ADVERBIAL), f.quantity.start - 1
+    if r.text[left] in _WITH:
+        return None
+    return verb_within(r, left, end) or opening_verb(r, left, end)
+
+
+def _goes_on(r: Reading, f: Frame, last: Last) -> bool:
+    """Return whether the clause of *f* goes on with the list of the one before: 培养10名甲，不少于20名具有乙水平的丙."""
+    if last.clause[1] + 1 != f.clause[0] or r.text[last.clause[1]] != "，" or last.verb[0] == last.verb[1]:
+        return False
+    if last.object[0] < last.quantity.end or f.quantity.kind != last.quantity.kind:
+        return False
+    return r.text.find("的", f.right + 1, f.stop - 1) > 0 or done(r, f) is None
 
 
 def _treated(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, Last]]:
@@ -213,6 +271,9 @@ def _done(
 ) -> Iterator[tuple[Target, Last]]:
     """Yield the commitment of what the counted things do or undergo; *found* is the verb, and where what belongs to it ends."""
     verb, stop = found
-    things = [(f.right, before_adverbs(r, f.right, verb[0]))]
+    if r.text.find("已", f.right, verb[0]) >= 0 or r.text.find("每", f.right, verb[0]) >= 0:
+        return  # 3所学校已签协议落地: what is; 700艘渔船每艘增配1只: the other number counts
+    head, _ = r.head(f.right, before_adverbs(r, f.right, verb[0]))
+    things = [head if head[1] - head[0] > 1 else (f.right, head[1])]
     quote = r.backward(start, f.floor), stop
     yield from made(r, f, "target.after", quote, verb, things, last, (verb[1], stop))

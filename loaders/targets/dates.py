@@ -122,8 +122,10 @@ _IN_GENERAL = ("则上", "础上")  # 原则上6月底前
 _NOT_BEFORE = re.compile(r"度(?!末|底)|以来|起|后|相比|同期|版|届|及?以后|[至到—~–-]20\d\d|[至到—~–-]今")
 _DOES = re.compile(  # after a bare year that opens a clause: it is the year of what is to be done
     "(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点){0,2}"
-    "(?:完成|建成|新建|新增|实现|达到|培育|培养|培训|引进|改造|改建|建设|打造|举办|开展|组织|发展|创建|启动|推进|推广|制定|出台)"
+    "(?:完成|建成|新建|新增|实现|达到|培育|培养|培训|引进|改造|改建|建设|打造|举办|开展|组织|发展|创建|启动|推进|推广|制定|出台|安排|投入|争取|实施|改扩建|扩建|招引|认定)"
 )
+_NOW = ("今年", "本年", "当年", "明年")
+_OF = re.compile("[的以第内初上下前后度]|是|为")  # 今年的工作
 _BEFORE = 13  # characters: how much of a phrase stands before what hints at it
 _MARKS = "。；，！？：、\n"
 _REACH = 80  # characters: how far back an opening quotation mark is looked for
@@ -191,6 +193,12 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
         return Due(first, last, str(year) if year else None)
     if text.startswith("，", last) and (first == start or text[first - 1] in _MARKS):
         return Due(first, last, str(year) if year else None, firm=False)
+    if (
+        found["word"] in _NOW
+        and (first == start or text[first - 1] in _MARKS)
+        and not _OF.match(text, last, end)
+    ):
+        return Due(first, last, str(year) if year else None, firm=False)  # 今年完成400个
     later = year is None or calendar.year is None or year >= calendar.year
     if (
         found["year"]

@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
+from operator import attrgetter
 
 from ...graph.fact import Doubt, Target
 from ..outline.parse import Item
@@ -20,9 +23,11 @@ from .numbers import Quantity, quantities
 from .phrases import phrases
 
 _COVERED = re.compile("[全面]覆盖")
+_AIMING = re.compile("(?:实现|达到|完成|确保|力争|围绕|锚定|按照|瞄准|目标是|：)$")
+_start = attrgetter("start")
 _LASTING = 16  # characters: how far before a span of time it is said what lasts so long
 _LASTS = re.compile(  # 运营时间延长2小时, 人均不低于30小时: how long, and not when
-    "(?:时间|时长|时限|用时|学时|时延)[^，。；、：]{0,4}(?:延长|缩短|压缩|压减|减少|增加|提前|不少于|不低于|不超过)$|(?:人均|年均|每人|平均)[^，。；、：]{0,6}(?:不少于|不低于)$"
+    "(?:时间|时长|天数|时限|用时|学时|时延)[^，。；、：]{0,4}(?:延长|缩短|压缩|压减|减少|增加|提前|不少于|不低于|不超过)$|(?:人均|年均|每人|平均)[^，。；、：]{0,6}(?:不少于|不低于)$"
 )
 _LIVES = re.compile(
     "(?:寿命|平均年龄)[^，。；、]{0,4}(?:达到?|提高|提升|增加|下降|降低|降到|降至|控制在|保持在|稳定在|不低于|高于)[到至]?$"
@@ -73,12 +78,24 @@ def targets_in(
     plural = text.find("和20", start, end) >= 0 or text.find("、20", start, end) >= 0
     reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label, plural)
     found: list[Target | Doubt] = list(counts(reading, numbers))
+    found += _quoted(reading, numbers)
     if covered:
         found += coverages(reading)
     if dues:
         quotes = sorted((passage.at(fact.evidence.start), passage.at(fact.evidence.end)) for fact in found)
         found += dates(reading, quotes)
-    yield from _once(sorted(found, key=lambda fact: fact.evidence.start))
+    yield from _once(reading, sorted(found, key=lambda fact: fact.evidence.start))
+
+
+def _quoted(reading: Reading, numbers: list[Quantity]) -> Iterator[Target | Doubt]:
+    """Yield what a quotation of several clauses commits to: 实现“甲达到2000名，乙率达到40%”的目标."""
+    for start, end in reading.phrases.enclosed if numbers else ():
+        if reading.text[start] != "“" or reading.text.find("，", start, end) < 0:
+            continue
+        first, last = (bisect_left(numbers, at, key=_start) for at in (start, end))
+        inside = numbers[first:last]
+        if inside and _AIMING.search(reading.text, max(0, start - 8), start):
+            yield from counts(replace(reading, phrases=phrases(reading.text, start + 1, end - 1)), inside)
 
 
 def _idle(text: str, q: Quantity, start: int) -> bool:
@@ -103,13 +120,16 @@ def _around(text: str, start: int, end: int, first: int, last: int) -> tuple[int
     return start, (until + 1 if until >= 0 else end)
 
 
-def _once(found: list[Target | Doubt]) -> Iterator[Target | Doubt]:
-    """Yield each of *found* once: a title may say what the text repeats."""
-    seen: set[object] = set()
+def _once(r: Reading, found: list[Target | Doubt]) -> Iterator[Target | Doubt]:
+    """Yield each of *found* once: a title may say what the text repeats; within a sentence two verbs say two things."""
+    seen: dict[object, tuple[int, str]] = {}
     for fact in found:
         said: object = fact
+        sentence, verb = 0, ""
         if isinstance(fact, Target):
             said = (fact.object, fact.op, fact.value, fact.unit, fact.due, fact.kind)
-        if said not in seen:
-            seen.add(said)
+            sentence, verb = r.phrases.sentence(r.passage.at(fact.evidence.start))[0], fact.verb
+        earlier = seen.get(said)
+        if earlier is None or (earlier[0] == sentence and earlier[1] != verb):
+            seen[said] = sentence, verb
             yield fact

@@ -16,6 +16,7 @@ _NEXT = re.compile(
 _EACH = re.compile("每[百千万]?[人户生床亩][每]?[年月天日次季学]?[期年]?$")
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每个县至少建成1个
 _CHAIN = re.compile("[、和与及]$")  # 不低于22%和30%
+_CIRCLED = re.compile("[①②③④⑤⑥⑦⑧⑨⑩]")
 OBJECT = 60  # characters: a longer object has lost its end
 _EARLIER = 5  # objects that 分别 may go back to
 LEFT = 60  # characters: how far before a number its verb is looked for
@@ -53,17 +54,23 @@ class Frame:
     joined: bool
 
 
-def frame(r: Reading, q: Quantity, last: Last | None) -> Frame:
-    """Return *q* in its clause; 每人每年640元 is one amount."""
+def frame(r: Reading, q: Quantity, last: Last | None, floor: int = 0) -> Frame:
+    """Return *q* in its clause, of which nothing before *floor* belongs to it; 每人每年640元 is one amount."""
     if each := _EACH.search(r.text, max(q.start - 6, 0), q.start):
         q = replace(q, start=each.start())
     clause = r.phrases.clause(q.numeral)
     joined = last is not None and clause[0] < last.end <= q.start
-    floor = last.end if last and joined else clause[0]
+    floor = max(floor, last.end if last and joined else clause[0])
     _, stop = r.phrases.member(q.numeral)
     stop = min(stop, q.end + OBJECT)
     if following := _NEXT.search(r.text, q.end, stop):
         stop = following.start()
+    for mark in _CIRCLED.finditer(r.text, max(floor, q.start - OBJECT), stop):  # ①开展培训10期②举办论坛2场
+        if mark.start() < q.start:
+            floor = max(floor, mark.end())
+        else:
+            stop = mark.start()
+            break
     right = q.end + r.text.startswith("的", q.end)
     if (
         right < stop
@@ -96,11 +103,15 @@ def made(
         and (quote[0] <= r.forward(f.clause[0], q.start, LEADS) or rule == "target.list")
         and r.text[last.clause[1]] == "，"
     )
+    if rule == "target.ratio" and last and last.aspire and objects[0][0] < f.clause[0]:
+        aspire = True  # 力争接待100万人次、收入9亿元，分别增长8%和9%
     shared = (
         f"{r.label}-{q.value}".lstrip("-")
         if len(objects) > 1 and "各" not in r.text[q.start - 1 : q.start]
         else None
     )
+    if r.text[slice(*verb)] == "争取" and not r.aspires(f.clause[0], verb[0]):
+        aspire = aspire and q.end <= objects[-1][0] and objects[-1][1] < quote[1]  # but 争取资金2亿元
     other = last if last is None or last.quantity.unit != q.unit else last.other
     earlier: tuple[Span, ...] = ()
     if last and r.phrases.sentence(last.end - 1) == r.phrases.sentence(q.numeral):

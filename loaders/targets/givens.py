@@ -7,12 +7,15 @@ import re
 from .commitments import (
     CHANGING,
     COMING,
+    CONDITIONS,
     DOING,
     DONE,
     EXISTING,
+    LEADS,
     PAST,
     POLICY,
     PREPOSITIONS,
+    RATES,
     REGIONS,
     TALLY,
     TERMS,
@@ -21,6 +24,7 @@ from .commitments import (
 from .numbers import Quantity
 from .phrases import after, before
 
+_PLACED = LEADS | REGIONS
 _FOR = re.compile("对|符合|鼓励|支持|凡|若|如")
 _CONDITION = re.compile(
     "[^，]{0,40}的(?:企业|单位|项目|人员|人才|机构|地区|地方|个人|家庭|产品|主体|学校|农户|团队)"
@@ -42,6 +46,11 @@ _THING = re.compile("[\u4e00-\u9fff]{2,20}[0-9]")
 _FUNDING = re.compile("(?:安排|筹集|筹措|落实|投入|争取|整合|设立)$")
 _WON = re.compile("(?:争取|筹集|筹措|引进|整合|落实)[^，。；]{2,20}(?:资金|经费|补助|补贴)$")
 _FUNDS = re.compile("的?[^，。；、]{0,12}(?:资金|基金|经费)$")
+_WORTH = re.compile("(?:投资|总额|金额|产值|规模|营收|收入|价值)(?:约|达|超|近|为)?$")
+_PAID = re.compile(  # 发放两项补贴5000万元: a sum to be paid out
+    "(?:发放|拨付|兑现|下达|筹集|安排|投入)(?!标准|[^，。；]{0,14}人均)[^，。；每按最]{2,16}(?:补贴|补助|奖补|资金|经费|救助金|奖励)$"
+)
+_SUM = 1000000  # yuan from which on it is a sum and no rate
 _NEAR = 6  # characters after a number in which a term of a policy still binds it
 _NEW = re.compile("(?:新增|发放|投放|新发放|完成|实现|累计发放|撬动|争取|授信)[^，。；]{0,12}$")
 
@@ -66,10 +75,14 @@ def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
         return False
     if _FUNDING.search(text, start, q.start) and _FUNDS.match(text, q.end, end):
         return False  # 安排1000万元奖补资金
+    if _PAID.search(text, start, q.start) and isinstance(q.value, int) and q.value >= _SUM:
+        return False
     if POLICY.search(text, start, end) and not _WON.search(text, start, q.start):
         return True
     if _REACHED.search(text, start, q.start) or (q.kind == "money" and _NEW.search(text, start, q.start)):
         return False
+    if q.kind == "ratio" and text.endswith(RATES, start, q.start) and text[start] not in "按以":
+        return text.endswith("利率", start, q.start)  # 评查案件比例不低于30%, 贷款增速不低于20%
     term = TERMS.search(text, start, min(end, q.end + _NEAR))
     return term is not None and not text.startswith("》", term.end())
 
@@ -89,6 +102,19 @@ def given(r: Reading, q: Quantity) -> bool:
         return True
     if q.kind == "time" and q.start == q.numeral and before(text, start, q.start, CHANGING) > q.start - 2:
         return True  # but 办理时间压缩至3个工作日 is a commitment
+    if q.kind == "money" and text.startswith("的", q.end) and _WORTH.search(text, start, q.start):
+        return True  # 总投资85亿元的28个项目
+    told = (
+        text.find("已", start, q.start) >= 0
+        and q.kind != "ratio"
+        and not _REACHED.search(text, start, q.start)
+    )
+    if told and text.startswith("已", r.forward(start, q.start, _PLACED)):
+        return True  # 全市已加装300个
+    if CONDITIONS.search(text, r.phrases.sentence(q.numeral)[0], q.start):
+        return True
+    if q.kind == "money" and text.startswith("的", q.end) and r.forward(start, q.start) >= q.start:
+        return True  # 50万元以上的村
     if q.kind in ("money", "ratio") and _policy(r, q, start, end):
         return True
     if text.startswith("的", end - 1) and text.startswith("，", end):

@@ -43,6 +43,8 @@ _COUNT = re.compile(
 )
 _MONTH = re.compile("月份?$")
 _CLAUSES = 6  # clauses that are looked back over
+_PUSHING = frozenset(("加快", "加快推进", "推进", "推动", "完成", "实现", "促进", "统筹", "组织", "协助"))
+_MEMBERS = 8  # of a list of things
 _REACH = 60  # characters: how far a commitment runs after its deadline
 
 
@@ -83,10 +85,30 @@ def _opening(r: Reading, floor: int, at: int) -> int:
     """Return where the thing before a date at *at* begins: its list member, or the list that 等 closes before it (甲、乙等3个项目8月底前竣工)."""
     start = max(floor, r.phrases.member(at)[0])
     etc = r.text.find("等", start, at)
-    if start == floor or r.text[start - 1] != "、" or etc < 0 or r.next_date(floor, start) < start:
+    if start == floor or r.text[start - 1] != "、" or r.next_date(floor, start) < start:
         return start
     first = r.forward(floor, start, _AIMING)
+    if etc < 0 and (
+        after(r.text, floor, first, _PUSHING) > floor
+        or _DIGIT.search(r.text, first, start)
+        or any(_doing(r, k, at) for k in _members(r, first, at))
+    ):
+        return start
     return start if after(r.text, first, start, _DONE) > first else first
+
+
+def _members(r: Reading, start: int, end: int) -> list[int]:
+    """Return where the list members of ``text[start:end]`` begin; none where it is too long for a list."""
+    found = [start]
+    while (stop := r.phrases.member(found[-1])[1]) < end and len(found) < _MEMBERS:
+        found.append(stop + 1)
+    return found
+
+
+def _doing(r: Reading, start: int, end: int) -> bool:
+    """Return whether a verb opens the list member at *start* or stands in it."""
+    stop = min(r.phrases.member(start)[1], end)
+    return any(after(r.text, k, stop, _STARTING if k > start else _DONE) > k for k in range(start, stop))
 
 
 def _several(r: Reading, begin: int, stop: int) -> tuple[Span, Span] | None:

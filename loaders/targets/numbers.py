@@ -244,7 +244,8 @@ def _bounds(
             operator = bound if operator == "=" else operator
             break
     after = _AFTER_PATTERN.match(text, stop, end)
-    if after and not (after.group() == "内" and kind == "time"):  # 三年内 is a date
+    lasting = kind == "time" and text[start - 1 : start] not in ("至", "到", "在")  # 三年内 is a date
+    if after and not (after.group() == "内" and lasting):
         stop = after.end()
         operator = _AFTER[after.group()] if operator in ("=", ">=") else operator
     return start, stop, operator

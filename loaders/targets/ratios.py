@@ -24,8 +24,9 @@ from .commitments import (
     Reading,
     Span,
 )
-from .counted import before_adverbs, cut, distributed, shared_out, subject_of
+from .counted import before_adverbs, cut, subject_of
 from .frames import OBJECT, Frame, Last, made
+from .lists import distributed, rated, shared_out
 from .phrases import after, before
 from .understood import label
 
@@ -35,11 +36,12 @@ BASE = re.compile(
     r"(?:较|比|对比|相比)(?:(?P<year>20\d\d)年?(?P<more>[、和]20\d\d年?)?|(?P<last>上年|去年|上一年))(?:底|末|度|同期|实际)?$"
 )
 _ABOVE = re.compile(
-    "(高于|低于|快于|好于|优于|超过|高出|低)[^，。；、]{2,16}(?:水平|平均|增速|目标|指标|均值|标准)?$"
+    "(高于|低于|快于|好于|优于|超过|高出|(?<![降减偏])低)[^，。；、]{2,16}(?:水平|平均|增速|目标|指标|均值|标准)?$"
 )  # 增速高于全省平均水平1个百分点
 _PART_OF = re.compile(
-    "(达到?|占)[^，。；、0-9]{2,14}(?:总数|总量|总额|总人数|总面积|人数|数量|教师|人员|职工)的?(?:达到?)?$"
+    "(达到?|占)[^，。；、0-9]{2,14}(?:总数|总量|总额|总人数|总户数|人口|总面积|人数|数量|教师|人员|职工)的?(?:达到?)?$"
 )
+_SHARES = ("占比", "增速", "增幅")
 _HAVING = frozenset(("有", "拥有", "享有", "住上", "用上"))
 _REACHED, _STAGES = MILESTONES | _HAVING, MILESTONES - CHANGING
 _PLACING, _OPENING, _AIMING, _ACTING = LEADS | REGIONS, LEADS | DOING, AIMS | LEADS, CUTTING | STRONG
@@ -61,6 +63,9 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
     rest: tuple[Span, ...] = ()
     own = thing[1] - thing[0] >= 2
     if not own:
+        headed = text[f.clause[0] - 1 : f.clause[0]] == "：" and label(r, f.clause[0])
+        if headed and verb[0] < verb[1]:  # 地区生产总值：增长6%
+            return list(made(r, f, "target.ratio", (verb[0], q.end), verb, [headed], last))
         if not last or r.phrases.sentence(last.end) != r.phrases.sentence(q.numeral):
             doubt = r.doubt("target.ratio", (verb[0], q.end), "百分比所指的对象不在本句中")
             return [(doubt, None)] if verb[0] < verb[1] else []
@@ -79,13 +84,15 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
         rest = tuple(others)
     quote = start, q.end
     baseline = year_of(r, base) if own or base or not last else last.baseline
-    return list(made(r, f, "target.ratio", quote, verb, [thing], last, baseline=baseline, rest=rest))
+    things = list(rated(r, thing)) if own and not rest else [thing]
+    return list(made(r, f, "target.ratio", quote, verb, things, last, baseline=baseline, rest=rest))
 
 
 def _share(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, Last]]:
     """Yield the commitment that a share of things does something: 80%以上的行政村建成服务中心; nothing where the share only limits a noun."""
     q = f.quantity
-    if q.start - f.clause[0] > OBJECT or r.forward(f.clause[0], q.start, _PLACING) < q.start:
+    ahead = q.start - (r.text[q.start - 1 : q.start] == "在")  # 在70%的县开展试点
+    if q.start - f.clause[0] > OBJECT or r.forward(f.clause[0], ahead, _PLACING) < ahead:
         return
     verb = cut(r, f.right, min(f.clause[1], f.right + OBJECT), _ACTING)
     if verb is None:
@@ -157,6 +164,8 @@ def _change(r: Reading, f: Frame) -> tuple[Span, re.Match[str] | None]:
         and (text[q.start : q.numeral] in REACHING or text[q.start] in "≤≥<>＜＞")
     ):
         verb = q.start, q.start  # 工业占比不低于30%
+    if text[slice(*verb)] in _SHARES:
+        verb = end, end  # 学校占比80%
     stop = verb[0]
     while (at := before(text, f.floor, stop, ADVERBS)) < stop:
         stop = at

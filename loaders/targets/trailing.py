@@ -9,35 +9,75 @@ from ...graph.fact import Doubt, Target
 from .commitments import (
     AIMS,
     BENEFITING,
-    CHANGING,
     DOING,
-    GRADES,
     JOINED,
     MADE_TO,
-    MEASURES,
     MILESTONES,
     MODIFIERS,
     PIVOTS,
     REACHING,
+    STAGES,
+    SURE,
+    WEAK,
     Reading,
     Span,
 )
-from .counted import before_adverbs, cut, distributed, listed, subject_of
+from .counted import before_adverbs, cut
 from .frames import Frame, Last, made
-from .openings import opening_verb
+from .lists import listed
 from .phrases import after, before
-from .ratios import BASE, year_of
-from .understood import label, shared_verb, understood
-from .verbs import ADVERBIAL, verb_within
+from .reaching import reach
+from .understood import STEPS, label, understood
+from .verbless import verbless
+from .verbs import ADVERBIAL, leading_verb, verb_within
 
+_GIVING = frozenset("为向给对")
+_TIMES = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "节", "课时"))  # units of what is done
 _NOUNS = frozenset("人名户村")  # units that say themselves what is counted
 _PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
+_MANY = frozenset("各均再共新都年月日")
 _GROWING = frozenset(("新增", "净增", "净增加", "净减少"))  # 高标准农田新增10万亩
-_STAGES = frozenset(("完成", "新增", "开工", "竣工", "实现", "建成"))  # 完成200户: of what the label says
-_FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
-_AIMED = re.compile("(?:确保|力争|保证|争取)$")
 _REGULAR = re.compile("每(?:学期|季度|[年月周季])$")
-_PLACED = re.compile("[在向给][^，。；、0-9]{2,12}(?:媒体|报刊|报纸|刊物|期刊|网站|平台|部门|单位)上?")
+_NEXT = re.compile(r"([、和及][^，。；、0-9]{0,8}[0-9][0-9.]{0,8}[千万]?)")
+_DIGIT = re.compile(r"\d")
+_SPENDING = frozenset(  # verbs that money is all they are about
+    (
+        "投入",
+        "投资",
+        "减负",
+        "减税降费",
+        "减税",
+        "降费",
+        "减费",
+        "降本",
+        "降本增效",
+        "融资",
+        "引资",
+        "筹资",
+        "增收",
+        "创收",
+        "创汇",
+        "节支",
+    )
+)
+_FIRMS = ("企业", "单位", "机构", "农户", "家庭", "商户", "主体", "合作社", "门店")
+_PEOPLE = (
+    "人",
+    "人员",
+    "生",
+    "者",
+    "干部",
+    "骨干",
+    "代表",
+    "群众",
+    "教师",
+    "青年",
+    "职工",
+    "农民",
+    "员工",
+    "党员",
+)
+_COUNTED = {"家": _FIRMS, "户": _FIRMS, "人": _PEOPLE, "名": _PEOPLE}
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
@@ -52,7 +92,15 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     if regular := _REGULAR.search(text, max(f.floor, end - 4), end):
         end = regular.start()  # 更新信息每周2条
     left = r.forward(f.floor, end, ADVERBIAL)
+    if text.startswith("各", left):
+        left += after(text, left + 1, end, DOING) > left + 1  # 各组织视察2次
     verb = verb_within(r, left, end)
+    if verb and text[slice(*verb)] == "获" and before(text, verb[1], end, BENEFITING) < end:
+        verb = None  # 获市领导批示3篇
+    if verb and (made_to := _moved(r, left, verb, q.unit)):
+        verb = made_to
+    if verb is None and (own := r.phrases.member(end - 1)[0]) > left and q.kind != "ratio":
+        verb = leading_verb(r, own + text.startswith("年", own), end)  # 入住7天、年服务青年2000人次
     if verb is None and left < end and before(text, left, end, MILESTONES) == left:
         verb = left, end  # 完工10处
     bound = (q.start, q.numeral)
@@ -64,44 +112,83 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     if verb is None and text.endswith("浓度为", f.floor, end):
         yield from reach(r, f, (end - 1, end), last)
         return
-    if verb and (text[verb[1] : end] in JOINED or text[verb[1] : end] == "建设"):
+    if verb and (text[verb[1] : end] in JOINED | STAGES or text[verb[1] : end] == "建设"):
         verb = verb[0], end  # 改造提升5万亩, 开工建设200部
     if verb and verb[1] == end and text[slice(*verb)] in _GROWING and verb[0] - left >= 2:
         yield from reach(r, f, verb, last)
         return
+    stage = before(text, left + 2, end, STAGES)
+    if verb and stage < end and verb[0] == left and text[slice(*verb)] in WEAK - SURE - PIVOTS:
+        verb = None  # 安置房交付2000套
+    if verb is None and stage < end and q.kind != "ratio":
+        yield from reach(r, f, (stage, end), last)  # 棚户区改造开工1500套
+        return
+    ending = verb is not None and verb[1] == end and verb[0] - left > 1 and text[left] not in "为向给对在"
+    if verb and ending and text[verb[0] - 1] not in _PLACES | _MANY:
+        yield from reach(r, f, verb, last)  # 电梯加装50部
+        return
     if verb:
         start = _behind(r, verb[1], end)
-        said = q.unit[0] in _NOUNS and text[slice(*verb)] not in _STAGES
-        if start >= end and not said and (meant := understood(r, f, last)):
-            quote = r.backward(verb[0], f.floor), q.end
-            yield from made(r, f, "target.trailing", quote, verb, [meant], last)
-            return
-        if start >= end and not said and q.unit[0] not in _NOUNS:
-            yield r.doubt("target.trailing", (verb[0], q.end), "数字所指的对象不在本句中"), None
-            return
-        if start >= end:  # 培训5000人: the unit is all that names them
-            unit = (
-                q.end - 1 if q.unit not in text[q.numeral : q.end] else text.index(q.unit, q.numeral, q.end)
-            )
-            yield from made(
-                r,
-                f,
-                "target.trailing",
-                (r.backward(verb[0], f.floor), q.end),
-                verb,
-                [(unit, unit + len(q.unit))],
-                last,
-            )
+        if start >= end:
+            yield from _objectless(r, f, verb, left, last)
             return
         end -= q.kind == "ratio" and end - start > 2 and text[end - 1] == "的"  # 完成投资计划的60%
         objects = listed(r, start, end) if text.startswith("各", end) else [r.head(start, end)[0]]
         if text[slice(*verb)] in PIVOTS and (does := cut(r, start, end, MADE_TO, pivot=True)):
-            objects = [(start, before_adverbs(r, start, does[0]))]  # 选派干部参加培训60人次
+            acted = q.unit in _TIMES and does[1] < end  # 组织代表参加直播8期
+            objects = [(does[1], end) if acted else (start, before_adverbs(r, start, does[0]))]
         who = (left, verb[0]) if verb[0] - left > 1 and text[verb[0] - 1] in _PLACES else None
         first = r.backward(who[0] if who else verb[0], f.floor)
         yield from made(r, f, "target.trailing", (first, q.end), verb, objects, last, who)
         return
-    yield from _verbless(r, f, (left, end), last)
+    yield from verbless(r, f, (left, end), last)
+
+
+def _moved(r: Reading, left: int, verb: Span, unit: str) -> Span | None:
+    """Return the verb that opens the clause, if the number counts those whom it makes do *verb*: 服务企业实现应用500家."""
+    opening = leading_verb(r, left, verb[0])
+    if opening is None or r.text[slice(*opening)] not in PIVOTS or verb[0] - opening[1] < 2:
+        return None
+    return opening if r.text.endswith(_COUNTED.get(unit[0], ()), opening[1], verb[0]) else None
+
+
+def _objectless(
+    r: Reading, f: Frame, verb: Span, left: int, last: Last | None
+) -> Iterator[tuple[Target | Doubt, Last | None]]:
+    """Yield the commitment of a number right behind its verb; what it counts is said elsewhere, or is the verb itself."""
+    text, q = r.text, f.quantity
+    word = text[slice(*verb)]
+    quote = r.backward(verb[0], f.floor), q.end
+    if text[left] in _GIVING and verb[0] - left > 2:  # 为企业减负60亿元
+        quote = r.backward(left, f.floor), q.end
+        object = left + 1, before_adverbs(r, left + 1, verb[0])
+    elif q.kind == "money" and word in _SPENDING and not label(r, q.start):  # 减税降费15亿元
+        object = verb
+    elif named := _ahead(r, f):  # 新建1所、改扩建2所卫生院
+        object = named
+    elif q.unit in _TIMES and word in WEAK - PIVOTS and label(r, q.start) is None:  # 宣讲100场次
+        quote, object = (r.backward(left, f.floor), q.end), verb
+    elif (q.unit[0] not in _NOUNS or word in STEPS or q.unit in ("户", "村")) and (
+        meant := understood(r, f, last)
+    ):
+        object = meant
+    elif q.unit[0] not in _NOUNS:
+        yield r.doubt("target.trailing", (verb[0], q.end), "数字所指的对象不在本句中"), None
+        return
+    else:  # 培训5000人: the unit is all that names them
+        unit = q.end - 1 if q.unit not in text[q.numeral : q.end] else text.index(q.unit, q.numeral, q.end)
+        object = unit, unit + len(q.unit)
+    yield from made(r, f, "target.trailing", quote, verb, [object], last)
+
+
+def _ahead(r: Reading, f: Frame) -> Span | None:
+    """Return what the next number of the list names, in the same unit: 新建1所、改扩建2所卫生院."""
+    found = _NEXT.match(r.text, f.quantity.end, f.clause[1])
+    if found is None or not r.text.startswith(f.quantity.unit, found.end(1)):
+        return None
+    start = found.end(1) + len(f.quantity.unit)
+    end = r.phrases.member(start)[1]
+    return (start, end) if end - start >= 2 and not _DIGIT.search(r.text, start, end) else None
 
 
 def _behind(r: Reading, at: int, end: int) -> int:
@@ -109,115 +196,3 @@ def _behind(r: Reading, at: int, end: int) -> int:
     at += at < end and r.text[at] in "好了出"
     bracket = r.phrases.enclosure(at) if at < end and r.text[at] == "（" else None
     return min(bracket[1], end) if bracket else at
-
-
-def _verbless(
-    r: Reading, f: Frame, object: Span, last: Last | None
-) -> Iterator[tuple[Target | Doubt, Last | None]]:
-    """Yield the commitment of a number after *object* for which no verb was found: its own, or that of the number before."""
-    text, q = r.text, f.quantity
-    left, end = object
-    who = before(text, left, end, BENEFITING)
-    if who < end:
-        yield from made(r, f, "target.reach", (r.backward(left, f.floor), q.end), (who, end), [object], last)
-        return
-    taking = after(text, left, end, BENEFITING)
-    if left < taking <= end - 2 and q.unit[0] in _NOUNS:  # 参赛职工2万人
-        yield from made(
-            r, f, "target.reach", (r.backward(left, f.floor), q.end), (left, taking), [object], last
-        )
-        return
-    follows = last is not None and last.clause[1] + 1 == f.clause[0] and text[last.clause[1]] == "，"
-    if last and last.verb[0] < last.verb[1] and (f.joined or (follows and last.quantity.unit == q.unit)):
-        start = f.floor
-        while start < end and text[start] in "、，和与及并以":
-            start += 1
-        start += 2 * text.startswith("其中", start)
-        if end - start < 2 and (graded := before(text, start, q.start, GRADES)) < q.start:
-            start, end = graded, q.start  # 国家级5家、省级10家
-        own = end - start >= 2
-        object = (start, end) if own else (*last.rest, last.object)[0]
-        rest = () if own else last.rest[1:]
-        quote = min(start, q.start), q.end
-        yield from made(r, f, "target.list", quote, last.verb, [object], last, rest=rest)
-        return
-    if q.kind != "ratio" and (carried := shared_verb(r, f, object, last)):
-        verb, whole = carried
-        quote = object[0], q.end
-        yield from made(r, f, "target.list", quote, verb, [object], last, whole)
-        return
-    if q.kind == "money" and (put := _invested(r, f, object)):
-        quote = r.backward(put[0], f.floor), q.end
-        yield from made(r, f, "target.trailing", quote, (put[1] - 2, put[1]), [put], last)
-        return
-    if q.kind in ("time", "age") and (change := before(text, left, end, CHANGING)) < end:  # 延长2小时
-        yield from reach(r, f, (change, end), last)
-    if end - left < 2 or q.kind == "time":
-        return
-    if placed := _PLACED.match(text, left, end):
-        left = placed.end()  # 在省级媒体发稿50篇
-    if q.kind != "ratio" and not f.joined and (opened := opening_verb(r, left, end)) and opened[1] < end:
-        quote = r.backward(left, f.floor), q.end
-        yield from made(r, f, "target.opening", quote, opened, [r.head(opened[1], end)[0]], last)
-        return
-    aimed = _AIMED.search(text, f.clause[0], left)
-    if aimed and q.kind != "time" and text.endswith(MEASURES, left, end):  # 确保播种面积917万亩
-        yield from made(
-            r, f, "target.reach", (aimed.start(), q.end), aimed.span(), [subject_of(r, left, end)], last
-        )
-        return
-    if q.operator != "=" and text.endswith(MEASURES, left, end):
-        yield from made(
-            r,
-            f,
-            "target.reach",
-            (r.backward(left, f.floor), q.end),
-            (end, end),
-            [subject_of(r, left, end)],
-            last,
-        )
-        return
-    if follows and last and text[slice(*last.verb)] in _STAGES and text.endswith(MEASURES, left, end):
-        yield from made(r, f, "target.list", (left, q.end), last.verb, [subject_of(r, left, end)], last)
-        return  # 完成吞吐量80万吨，集装箱量10万标箱
-    reason = "有数量而没有认出动词，不知是现状还是指标"
-    known = Last(q.end, f.clause, (left, left), object, False, q)
-    yield r.doubt("target.verbless", (left, max(q.end, f.stop)), reason), known
-
-
-def _invested(r: Reading, f: Frame, object: Span) -> Span | None:
-    """Return the word that says that money is to be invested, where that is all its clause says: 投资5000万元，改造道路."""
-    text, (start, end) = r.text, object
-    if f.quantity.end != f.clause[1] or not text.endswith("投资", start, end):
-        return None
-    if end - start == 2:
-        return object if start == r.forward(f.clause[0], f.quantity.start, ADVERBIAL) else None
-    indicator = f.clause == r.phrases.sentence(f.quantity.numeral) and _FIELD.fullmatch(text, start, end)
-    return object if indicator else None
-
-
-def reach(
-    r: Reading, f: Frame, verb: Span, last: Last | None
-) -> Iterator[tuple[Target | Doubt, Last | None]]:
-    """Yield the commitment of a thing that is to reach the number."""
-    base = BASE.search(r.text, max(f.floor, verb[0] - 18), verb[0])  # 比上年增加0.26亿元
-    subject = subject_of(r, f.floor, base.start() if base else verb[0])
-    named = label(r, f.quantity.start) if r.text[slice(*verb)] in _STAGES else None
-    if subject[1] - subject[0] < 2 and named:
-        quote = r.backward(verb[0], f.floor), f.quantity.end
-        yield from made(r, f, "target.trailing", quote, verb, [named], last)
-        return
-    if subject[1] - subject[0] < 2:
-        near = last is not None and last.clause[1] + 1 >= f.floor
-        if not (
-            near and last and r.text[last.clause[1] : f.floor] in ("", "，") and f.quantity.kind != "time"
-        ):
-            yield r.doubt("target.reach", (verb[0], f.quantity.end), "数字所指的对象不在本句中"), None
-            return
-        subject = last.object
-    start = r.backward(subject[0], f.floor) if subject[0] >= f.floor else verb[0]
-    subject, *rest = distributed(r, f, subject)
-    quote = start, f.quantity.end
-    yield from made(
-        r, f, "target.reach", quote, verb, [subject], last, baseline=year_of(r, base), rest=tuple(rest)
-    )

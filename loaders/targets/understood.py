@@ -9,22 +9,30 @@ from __future__ import annotations
 import re
 
 from ..vocabulary import vocabulary
-from .commitments import MEASURES, Reading, Span
+from .commitments import DOING, LEADS, MEASURES, Reading, Span
 from .frames import Frame, Last
-from .phrases import before
+from .phrases import after, before
 from .verbs import leading_verb
 
+_OPENS = DOING | LEADS
 _WORDS = vocabulary("targets")["understood"]
+STEPS = frozenset(("完成", "新增", "开工", "竣工", "实现", "建成"))  # 完成200户: of what the label says
 _WORKS = frozenset(_WORDS["works"])
 _HEADS = tuple(_WORDS["heads"])
 _DUTY = re.compile(
     "(?:的|(?:年度|全部|所有|的?(?:新建|改建|建设|改造|整治|治理|安装|创建|目标)){0,2}(?:目标)?任务)$"
 )
 _LABEL = re.compile("([^，。；：、！？\n0-9（）]{2,30})(?:（[^（）\n]{1,30}）)?：$")
+_TITLE = re.compile("(?:^|[\n.、．）】])([^，。；：、！？\n0-9（）]{3,16})。\n?$")
 _NUMBERED = re.compile("(?:^|[。\n ])[0-9]{1,2}[.、．]$")
 _REACH = 240  # characters: how far back the label of a list is looked for
 _SHORT = 12  # characters of a thing in a clause that is only the thing and its number
 _TOTAL = re.compile("(?:建设|改造)?(?:总里程|里程|总长度?|全长|总面积|总建筑面积)")
+_COUNTED = re.compile(  # what there is, or was
+    "(?:现有|已有|共有|原有|拥有|建有|建成|新增|新建|培育|完成|引进|发展)([^，。；、0-9]{2,14})[0-9][0-9.]{0,8}[千万亿]?"
+)
+_DIGIT = re.compile(r"\d")
+_WORKED = 20  # characters of what is worked at
 _NEAR = 160  # characters: how far back the number before may stand
 
 
@@ -45,6 +53,8 @@ def understood(r: Reading, f: Frame, last: Last | None) -> Span | None:
     """Return what the quantity of *f* counts, from the label of its list or from the number *last* with the same unit."""
     if named := label(r, f.quantity.start):
         return named
+    if last is None and f.quantity.kind == "count":
+        return _there(r, f) or _titled(r, f) or _preceding(r, f)
     if last and last.quantity.unit != f.quantity.unit:
         last = last.other
     if (
@@ -55,6 +65,38 @@ def understood(r: Reading, f: Frame, last: Last | None) -> Span | None:
         return None
     near = f.quantity.start - last.end <= _NEAR and "\n" not in r.text[last.end : f.quantity.start]
     return last.object if near and last.object[0] < last.object[1] else None
+
+
+def _there(r: Reading, f: Frame) -> Span | None:
+    """Return what the sentence says there is of in the same unit: 现有养老机构85家，今年计划新增10家."""
+    since = max(r.phrases.sentence(f.quantity.numeral)[0], f.clause[0] - _NEAR)
+    found = None
+    for counted in _COUNTED.finditer(r.text, since, f.clause[0]):
+        if r.text.startswith(f.quantity.unit, counted.end()):
+            found = counted.span(1)
+    return found
+
+
+def _preceding(r: Reading, f: Frame) -> Span | None:
+    """Return what the clause before says is to be worked at: 推进老旧小区改造，完成30个."""
+    at = f.clause[0] - 1
+    if at <= r.phrases.sentence(f.clause[0])[0] or r.text[at] != "，":
+        return None
+    start, end = r.phrases.clause(at - 1)
+    verb = leading_verb(r, start, end)
+    if verb is None or end - verb[1] < 2 or _DIGIT.search(r.text, start, end):
+        return None
+    head, _ = r.head(verb[1], end)
+    return head if 2 <= head[1] - head[0] <= _WORKED else None
+
+
+def _titled(r: Reading, f: Frame) -> Span | None:
+    """Return the thing that is the title of the text that begins with the sentence of *f*: 双月座谈会。全年举办6次."""
+    since = r.phrases.sentence(f.quantity.numeral)[0]
+    found = _TITLE.search(r.text, max(0, since - _REACH), since)
+    if found is None or after(r.text, *found.span(1), _OPENS) > found.start(1):
+        return None
+    return found.span(1)
 
 
 def duty(r: Reading, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from .commitments import (
     MODIFIERS,
     REACHING,
     REGIONS,
+    STAGES,
     STRONG,
     SURE,
     Reading,
@@ -30,6 +31,10 @@ _LATER = STRONG | SURE
 _WORDS = vocabulary("targets")["words"]
 _ACTS = frozenset(_WORDS["acts"])
 _MEASURES = frozenset(MEASURES) - frozenset(_WORDS["things"])
+_GIVING = frozenset("为向给对在")
+_NAMED = CLASSES | STAGES  # behind a verb that is part of a name
+_ORGS = frozenset("校学院区县市镇村")  # what ends those who do something
+_WITHIN = ("以上", "报刊", "上报刊")  # words that reach into what looks like a verb: 省级以上报刊发表
 _JOINS = ("和", "与", "及", "、", "或")
 _PARTLY = re.compile("新（[改扩]?[、和或及]?[改扩]）建|改（扩）建")
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批届期轮次]$")
@@ -64,7 +69,8 @@ def leading_verb(r: Reading, start: int, end: int) -> Span | None:
     stop = at + (r.text.startswith("新", at) and after(r.text, at + 1, end, DOING) > at + 1)
     while (more := after(r.text, stop, end, DOING)) > stop:
         stop = more
-    return (at, stop) if stop > at and r.text[stop:end] not in _MEASURES else None
+    said = stop > at and r.text[stop:end] not in _MEASURES and r.text[stop:end] != "区"
+    return (at, stop) if said else None
 
 
 def verb_within(r: Reading, start: int, end: int) -> Span | None:
@@ -76,27 +82,42 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
     if partly := _PARTLY.match(text, start, end):
         return partly.span()
     at = start
+    given_to = text[start : start + 1] in _GIVING  # 为职工办理实事10件
     while at < end:
-        adverbial = at == start or before(text, start, at, ADVERBIAL) < at
+        served = given_to or (at - start > 2 and text[at - 1] in _ORGS)  # 全市中小学配置课桌25000套
+        adverbial = at == start or (found is None and (served or before(text, start, at, ADVERBIAL) < at))
         stop = after(text, at, end, DOING if adverbial else _LATER)
+        if text.startswith(_WITHIN, at - 1):
+            stop = at
+        if served and at > start and after(text, stop, end, _NAMED) > stop:
+            stop = at  # 为培训机构
         if found and (more := _joined(text, at, end, found[1])):
             found = found[0], more
             at = more
-        elif stop > at and not r.phrases.enclosure(at) and not _nominal(text, at, stop, end, at == start):
-            if found and found[1] == at:
+        elif (
+            stop > at
+            and not r.phrases.enclosure(at)
+            and (
+                (given_to and stop == end and not found and text[start] != "在")
+                or not _nominal(text, at, stop, end, at == start)
+            )
+        ):
+            if found and found[1] == at and end - stop != 1:
                 found = found[0], stop
             elif found is None or (end - stop >= 2 and text[stop:end] not in _ACTS):
                 found = at, stop
             at = stop
         else:
             at += 1
+    if found and text[found[1] : found[1] + 1] in ("和", "与", "及"):
+        return None  # 视察和专题调研9次
     return found or leading_verb(r, start, end)
 
 
 def _nominal(text: str, at: int, stop: int, end: int, opening: bool) -> bool:
     """Return whether the verb ``text[at:stop]`` is part of the noun that ends at *end*: 培育基地, 服务数量; one that is *opening* hardly is."""
-    if text[stop : stop + 1] in ("类", "型"):
-        return True  # 实施类项目
+    if text[stop : stop + 1] in ("类", "型") or (text.startswith("区", stop) and stop + 1 == end):
+        return True  # 实施类项目, 建成区
     if opening:
         return text[stop:end] in _MEASURES
     return after(text, stop, end, CLASSES) == end and text[at:stop] not in SURE

@@ -1,0 +1,122 @@
+"""Lists around a number: things that share it, things that are counted together, things that each have a number of their own."""
+
+from __future__ import annotations
+
+import re
+
+from .commitments import CLASSES, CUTTING, DOING, STRONG, Reading, Span
+from .counted import WHERE, cut
+from .frames import OBJECT, Frame
+from .phrases import after
+
+_ALL = CUTTING | STRONG
+_RATED = (
+    "率",
+    "比例",
+    "比重",
+    "占比",
+    "满意度",
+    "知晓度",
+    "认可度",
+    "安全感",
+    "获得感",
+    "增速",
+    "产量",
+    "产值",
+    "面积",
+    "增加值",
+)
+_AND = re.compile("、|以及|[和与及]")
+_DIGIT = re.compile(r"\d")
+
+
+def sharing(r: Reading, f: Frame, object: Span) -> list[Span]:
+    """Return the list members after *object* that share its number: all end with its noun and have no number or verb of their own."""
+    text = r.text
+    found: list[Span] = []
+    at, end = object[1], f.clause[1]
+    while at < end and text[at] == "、" and len(found) < 20:
+        start, stop = r.phrases.member(at + 1)
+        stop = min(stop, end)
+        if (
+            text[stop - 2 : stop] != text[object[1] - 2 : object[1]]
+            or stop - start > OBJECT
+            or _DIGIT.search(text, start, stop)
+        ):
+            return []
+        if after(text, start, stop, STRONG) > start:
+            return []
+        found.append((start, stop))
+        at = stop
+    return found if at >= end else []
+
+
+def enumerated(r: Reading, f: Frame, object: Span) -> Span:
+    """Return *object* with the members of a plain list behind it: 专题教育、家长课堂等活动; alone where one has a verb or number of its own."""
+    text, stop = r.text, object[1]
+    end = min(f.clause[1], stop + OBJECT)
+    if text[stop : stop + 1] != "、" or _DIGIT.search(text, stop, end):
+        return object
+    while text[stop : stop + 1] == "、" and stop < end:
+        start, stop = r.phrases.member(stop + 1)
+        if stop == end and (where := WHERE.search(text, start + 2, stop)):
+            return object[0], where.start()
+        verb = after(text, start, stop, DOING)
+        doing = verb > start and after(text, verb, stop, CLASSES) == verb
+        if stop > end or stop - start < 2 or doing or text[start] in "各一有新" or cut(r, start, stop, _ALL):
+            return object
+    return (object[0], stop) if stop == end else object
+
+
+def rated(r: Reading, subject: Span) -> tuple[Span, ...]:
+    """Return the members of *subject* if each is a rate or amount of its own (检验率、报废率均达到98%), else *subject* alone.
+
+    >>> from remit.loaders.targets.lists import _AND
+    >>> _AND.split("知晓率和满意度")
+    ['知晓率', '满意度']
+    """
+    marks = [m for m in _AND.finditer(r.text, *subject) if not r.phrases.enclosure(m.start())]
+    starts = [subject[0], *(m.end() for m in marks)]
+    parts = tuple(zip(starts, [*(m.start() for m in marks), subject[1]], strict=True))
+    several = len(parts) > 1 and all(b - a >= 3 and r.text.endswith(_RATED, a, b) for a, b in parts)
+    return parts if several else (subject,)
+
+
+def listed(r: Reading, start: int, end: int) -> list[Span]:
+    """Return the list members between *start* and *end*."""
+    found = []
+    while start < end:
+        stop = min(r.phrases.member(start)[1], end)
+        found.append((start, stop))
+        start = stop + 1
+    return found
+
+
+def distributed(r: Reading, f: Frame, subject: Span) -> tuple[Span, ...]:
+    """Return the members of *subject*, one for each number of the clause (粮食面积、产量分别达到…亩、…吨); else *subject* alone.
+
+    >>> from remit.loaders.targets.lists import _AND
+    >>> _AND.split("粮食面积、产量和单产")
+    ['粮食面积', '产量', '单产']
+    """
+    if r.text.find("分别", subject[1], f.quantity.start) < 0:
+        return (subject,)
+    parts = []
+    start = subject[0]
+    for mark in [*_AND.finditer(r.text, *subject), None]:
+        if mark and r.phrases.enclosure(mark.start()):
+            continue
+        end = mark.start() if mark else subject[1]
+        etc = r.text.find("等", start + 2, end)
+        parts.append((start, etc if etc >= 0 and not r.phrases.enclosure(etc) else end))
+        start = mark.end() if mark else end
+    numbers = 1 + sum(1 for _ in _AND.finditer(r.text, f.quantity.start, f.clause[1]))
+    return tuple(parts) if len(parts) == numbers and all(b - a >= 2 for a, b in parts) else (subject,)
+
+
+def shared_out(r: Reading, f: Frame, objects: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the last of *objects*, one for each number of a clause that says 分别 (甲10万人、乙5亿元，分别增长8%和9%); else none."""
+    if r.text.find("分别", f.floor, f.quantity.start) < 0:
+        return ()
+    numbers = 1 + sum(1 for _ in _AND.finditer(r.text, f.quantity.start, f.clause[1]))
+    return objects[-numbers:] if 1 < numbers <= len(objects) else ()

@@ -1,0 +1,48 @@
+"""Numbers that a thing is to reach: 受益群众达到300万人次, 生猪出栏50万头."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...graph.fact import Doubt, Target
+from .commitments import Reading, Span
+from .counted import subject_of
+from .frames import Frame, Last, made
+from .lists import distributed, rated
+from .ratios import BASE, year_of
+from .understood import STEPS, label, understood
+
+_GRADED = re.compile("在?(?:国家|省部?|市|县|区)级(?:及?以上)?(?:刊物|期刊|媒体|报刊)?$")
+
+
+def reach(
+    r: Reading, f: Frame, verb: Span, last: Last | None
+) -> Iterator[tuple[Target | Doubt, Last | None]]:
+    """Yield the commitment of a thing that is to reach the number."""
+    base = BASE.search(r.text, max(f.floor, verb[0] - 18), verb[0])  # 比上年增加0.26亿元
+    subject = subject_of(r, f.floor, base.start() if base else verb[0])
+    named = label(r, f.quantity.start) if r.text[slice(*verb)] in STEPS else None
+    if named is None and last is None and r.text[slice(*verb)] in STEPS:
+        named = understood(r, f, last)  # 推进老旧小区改造，完成30个
+    if subject[1] - subject[0] < 2 and named:
+        quote = r.backward(verb[0], f.floor), f.quantity.end
+        yield from made(r, f, "target.trailing", quote, verb, [named], last)
+        return
+    if subject[1] - subject[0] < 2:
+        near = last is not None and last.clause[1] + 1 >= f.floor
+        if not (
+            near and last and r.text[last.clause[1] : f.floor] in ("", "，") and f.quantity.kind != "time"
+        ):
+            yield r.doubt("target.reach", (verb[0], f.quantity.end), "数字所指的对象不在本句中"), None
+            return
+        subject = last.object
+    start = r.backward(subject[0], f.floor) if subject[0] >= f.floor else verb[0]
+    if graded := _GRADED.search(r.text, subject[0] + 2, subject[1]):
+        subject = subject[0], graded.start()  # 论文在省级以上获奖10篇
+    subject, *rest = distributed(r, f, subject)
+    quote = start, f.quantity.end
+    subjects = [subject] if rest else list(rated(r, subject))
+    yield from made(
+        r, f, "target.reach", quote, verb, subjects, last, baseline=year_of(r, base), rest=tuple(rest)
+    )

@@ -1,0 +1,151 @@
+"""Numbers behind a thing for which no verb was found: what benefits, the verb of the number before, a verb that no list knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...graph.fact import Doubt, Target
+from .commitments import ADVERBS, BENEFITING, CHANGING, DOING, GRADES, MEASURES, UNDERGONE, Reading, Span
+from .counted import before_adverbs, subject_of
+from .frames import Frame, Last, made
+from .openings import opening_verb
+from .phrases import after, before
+from .reaching import reach
+from .understood import STEPS, shared_verb
+from .verbs import ADVERBIAL
+
+_SHORT = 14  # characters of a thing in a clause that is only the thing and its number
+_STATES = re.compile("现有|已|共有|拥有|总|每|其中|人均|占|受益|面积|^(?:服务|覆盖)")
+_GIVING = frozenset("为向给对")
+_PEOPLE = frozenset("人名户村")
+_FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
+_AIMED = re.compile("(?:确保|力争|保证|争取|全年|今年|年内|计划|预计)$")
+_PLACED = re.compile("[在向给][^，。；、0-9]{2,12}(?:媒体|报刊|报纸|刊物|期刊|网站|平台|部门|单位)上?")
+_PLANTING = frozenset(("植树", "造林", "营造林"))
+
+
+def verbless(
+    r: Reading, f: Frame, object: Span, last: Last | None
+) -> Iterator[tuple[Target | Doubt, Last | None]]:
+    """Yield the commitment of a number after *object* for which no verb was found: its own, or that of the number before."""
+    text, q = r.text, f.quantity
+    left, end = object
+    who = before(text, left, end, BENEFITING)
+    if who == end and q.unit[0] in _PEOPLE:
+        who = before(text, left, end, UNDERGONE)
+    if who < end and text[left] in "被获受":  # 力争被甲厅采纳2份
+        if last is None or r.phrases.sentence(last.end - 1) != r.phrases.sentence(q.numeral):
+            yield r.doubt("target.reach", (left, q.end), "数字所指的对象不在本句中"), None
+            return
+        object = last.object
+    elif who < end and text[left] in _GIVING and who - left > 2:  # 为老年人免费体检10万人次
+        object = left + 1, before_adverbs(r, left + 1, who)
+    if who < end:
+        yield from made(r, f, "target.reach", (r.backward(left, f.floor), q.end), (who, end), [object], last)
+        return
+    taking = after(text, left, end, BENEFITING)
+    if left < taking <= end - 2 and q.unit[0] in _PEOPLE:  # 参赛职工2万人
+        yield from made(
+            r, f, "target.reach", (r.backward(left, f.floor), q.end), (left, taking), [object], last
+        )
+        return
+    follows = last is not None and last.clause[1] + 1 == f.clause[0] and text[last.clause[1]] == "，"
+    placed = _PLACED.match(text, left, end)
+    if placed and not f.joined and (opened := opening_verb(r, placed.end(), end)) and opened[1] < end:
+        quote = r.backward(left, f.floor), q.end  # 在省级媒体发稿50篇
+        yield from made(r, f, "target.opening", quote, opened, [r.head(opened[1], end)[0]], last)
+        return
+    if last and last.verb[0] < last.verb[1] and (f.joined or (follows and last.quantity.unit == q.unit)):
+        start = f.floor
+        while start < end and text[start] in "、，和与及并以":
+            start += 1
+        start += 2 * text.startswith("其中", start)
+        if end - start < 2 and (graded := before(text, start, q.start, GRADES)) < q.start:
+            start, end = graded, q.start  # 国家级5家、省级10家
+        own = (
+            end - start >= 2 and text[start] not in "每各" and text[start:end] not in ADVERBS
+        )  # 打造3个示范点，每个乡镇至少1个
+        object = (start, end) if own else (*last.rest, last.object)[0]
+        rest = () if own else last.rest[1:]
+        quote = min(start, q.start), q.end
+        yield from made(r, f, "target.list", quote, last.verb, [object], last, rest=rest)
+        return
+    other = last.other if follows and last and end == q.start and end - left >= 2 else None
+    if (
+        other and other.quantity.unit == q.unit and other.verb[0] < other.verb[1]
+    ):  # 新增甲9张，占比达到5%，乙2张
+        yield from made(r, f, "target.list", (left, q.end), other.verb, [object], last)
+        return
+    if (tree := before(text, left, end, _PLANTING)) < end:  # 义务植树20万株
+        yield from made(r, f, "target.trailing", (left, q.end), (tree, end), [object], last)
+        return
+    if q.kind != "ratio" and (carried := shared_verb(r, f, object, last)):
+        verb, whole = carried
+        quote = object[0], q.end
+        yield from made(r, f, "target.list", quote, verb, [object], last, whole)
+        return
+    if q.kind == "money" and (put := _invested(r, f, object)):
+        quote = r.backward(put[0], f.floor), q.end
+        yield from made(r, f, "target.trailing", quote, (put[1] - 2, put[1]), [put], last)
+        return
+    if q.kind in ("time", "age") and (change := before(text, left, end, CHANGING)) < end:  # 延长2小时
+        yield from reach(r, f, (change, end), last)
+        return
+    if end - left < 2 or q.kind == "time":
+        return
+    if placed:
+        left = placed.end()
+    if q.kind != "ratio" and not f.joined and (opened := opening_verb(r, left, end)) and opened[1] < end:
+        quote = r.backward(left, f.floor), q.end
+        yield from made(r, f, "target.opening", quote, opened, [r.head(opened[1], end)[0]], last)
+        return
+    aimed = _AIMED.search(text, f.clause[0], left)
+    if aimed and q.kind != "time" and text.endswith(MEASURES, left, end):  # 确保播种面积917万亩
+        yield from made(
+            r, f, "target.reach", (aimed.start(), q.end), aimed.span(), [subject_of(r, left, end)], last
+        )
+        return
+    if q.operator != "=" and f.right >= f.stop and text.endswith(MEASURES, left, end):
+        yield from made(
+            r,
+            f,
+            "target.reach",
+            (r.backward(left, f.floor), q.end),
+            (end, end),
+            [subject_of(r, left, end)],
+            last,
+        )
+        return
+    told = follows and last and text[slice(*last.verb)] in STEPS
+    alike = follows and last and text.endswith(MEASURES, *last.object) and q.kind == last.quantity.kind
+    if last and (told or alike) and text.endswith(MEASURES, left, end):
+        yield from made(r, f, "target.list", (left, q.end), last.verb, [subject_of(r, left, end)], last)
+        return  # 完成吞吐量80万吨，集装箱量10万标箱
+    if follows and last and _goes_on(r, f, object, last):  # 新建公厕9座，配套车辆3辆
+        yield from made(r, f, "target.list", (left, q.end), last.verb, [object], last)
+        return
+    reason = "有数量而没有认出动词，不知是现状还是指标"
+    known = Last(q.end, f.clause, (left, left), object, False, q)
+    yield r.doubt("target.verbless", (left, max(q.end, f.stop)), reason), known
+
+
+def _goes_on(r: Reading, f: Frame, object: Span, last: Last) -> bool:
+    """Return whether the clause of *f*, only a thing and its number, goes on with what the verb of *last* does, in another unit."""
+    start, end = object
+    bare = f.clause[0] <= start and (end, f.quantity.end) == (f.quantity.start, f.clause[1])
+    kinds = {f.quantity.kind, last.quantity.kind}
+    alike = kinds <= {"count", "measure"} or kinds == {"money"}
+    doing = r.text[slice(*last.verb)] in DOING or r.text[last.verb[1] - 2 : last.verb[1]] in DOING
+    return bare and alike and doing and 2 <= end - start <= _SHORT and not _STATES.search(r.text, start, end)
+
+
+def _invested(r: Reading, f: Frame, object: Span) -> Span | None:
+    """Return the word that says that money is to be invested, where that is all its clause says: 投资5000万元，改造道路."""
+    text, (start, end) = r.text, object
+    if f.quantity.end != f.clause[1] or not text.endswith("投资", start, end):
+        return None
+    if end - start == 2:
+        return object if start == r.forward(f.clause[0], f.quantity.start, ADVERBIAL) else None
+    indicator = f.clause == r.phrases.sentence(f.quantity.numeral) and _FIELD.fullmatch(text, start, end)
+    return object if indicator else None
