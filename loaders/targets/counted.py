@@ -39,15 +39,16 @@ _REGULAR = re.compile("每(?:学期|学年|年|月|季度?|周)|全年(?!度)")
 _ABLE = re.compile(
     "能够|具有|具备|拥有|符合|熟悉|掌握|从事|站在"
 )  # begins what limits the object, up to its 的
+_DONE = DOING | MILESTONES
+_TREATED = CUTTING | DOING
+_CUTS = CUTTING | STRONG
 _AND_MORE = re.compile("(?:以?及|和)[^的]{2,8}的")
 _THERE = re.compile("(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴|向)[^，。；、的]{2,12}$")
 _TOWARDS = re.compile("[对向为]")
 _EVENTS = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "项", "件", "节", "课时", "篇"))
 _ACT = 8  # characters of what is done to the counted things
-_ACTING, _FINISHING = CUTTING | STRONG, DOING | MILESTONES
-_TREATED = CUTTING | DOING
 _AND_TO = ("、到", "、赴", "、在")
-_UNDERGO = re.compile("进行|予以|给予")
+_ACTING = re.compile("进行|予以|给予")
 _GIVING = ("为", "给", "向")
 _TREATING = ("为", "给", "向", "对")
 _DIGIT = re.compile(r"\d")
@@ -92,7 +93,7 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
 
 def _undergoing(r: Reading, limit: Span, head: int, stop: int) -> Span | None:
     """Return the things before 的 that what ``text[head:stop]`` names is done to: 3个试点村的合同签订, 20所学校对县中的帮扶."""
-    if stop - head > _ACT or before(r.text, head, stop, _FINISHING) == stop:
+    if stop - head > _ACT or before(r.text, head, stop, _DONE) == stop:
         return None
     start, end = limit
     if (to := _TOWARDS.search(r.text, start + 2, end)) is not None:
@@ -176,11 +177,11 @@ def done(r: Reading, f: Frame) -> tuple[Span, int] | None:
     treated = r.text.endswith(_TREATING, f.clause[0], f.quantity.start) or r.text[f.clause[0]] in _TREATING
     if (
         treated
-        and (act := _UNDERGO.search(r.text, f.right + 1, f.stop))
+        and (act := _ACTING.search(r.text, f.right + 1, f.stop))
         and not r.phrases.enclosure(act.start())
     ):
         return act.span(), f.stop
-    if verb := cut(r, f.right, f.stop, _ACTING):
+    if verb := cut(r, f.right, f.stop, _CUTS):
         return verb, f.stop
     if r.text.endswith(_GIVING, f.floor, f.quantity.start) and (found := _given_to(r, f)):
         return found
@@ -190,7 +191,7 @@ def done(r: Reading, f: Frame) -> tuple[Span, int] | None:
     if etc < 0 or r.text[f.stop : f.stop + 1] != "、" or _DIGIT.search(r.text, f.stop, etc):
         return None
     _, stop = r.phrases.member(etc)
-    verb = cut(r, etc, stop, _ACTING)
+    verb = cut(r, etc, stop, _CUTS)
     return (verb, stop) if verb else None
 
 
@@ -201,7 +202,7 @@ def _given_to(r: Reading, f: Frame) -> tuple[Span, int] | None:
         start, stop = r.phrases.member(at + 1)
         if _DIGIT.search(r.text, start, min(stop, end)):
             return None
-        if verb := cut(r, start, min(stop, end), _ACTING):
+        if verb := cut(r, start, min(stop, end), _CUTS):
             return verb, min(stop, end)
         at = stop
     return None

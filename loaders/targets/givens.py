@@ -24,6 +24,7 @@ from .commitments import (
 from .numbers import Quantity
 from .phrases import after, before
 
+_PLACED = LEADS | REGIONS
 _FOR = re.compile("对|符合|鼓励|支持|凡|若|如")
 _CONDITION = re.compile(
     "[^，]{0,40}的(?:企业|单位|项目|人员|人才|机构|地区|地方|个人|家庭|产品|主体|学校|农户|团队)"
@@ -50,7 +51,6 @@ _PAID = re.compile(  # 发放两项补贴5000万元: a sum to be paid out
     "(?:发放|拨付|兑现|下达|筹集|安排|投入)(?!标准|[^，。；]{0,14}人均)[^，。；每按最]{2,16}(?:补贴|补助|奖补|资金|经费|救助金|奖励)$"
 )
 _SUM = 1000000  # yuan from which on it is a sum and no rate
-_PLACING = LEADS | REGIONS
 _NEAR = 6  # characters after a number in which a term of a policy still binds it
 _NEW = re.compile("(?:新增|发放|投放|新发放|完成|实现|累计发放|撬动|争取|授信)[^，。；]{0,12}$")
 
@@ -110,7 +110,7 @@ def given(r: Reading, q: Quantity) -> bool:
         and q.kind != "ratio"
         and not _REACHED.search(text, start, q.start)
     )
-    if told and text.startswith("已", r.forward(start, q.start, _PLACING)):
+    if told and text.startswith("已", r.forward(start, q.start, _PLACED)):
         return True  # 全市已加装300个
     if CONDITIONS.search(text, since, q.start):
         return True

@@ -14,6 +14,7 @@ from .frames import Frame, Last
 from .phrases import after, before
 from .verbs import leading_verb
 
+_OPENS = DOING | LEADS
 _WORDS = vocabulary("targets")["understood"]
 STEPS = frozenset(("完成", "新增", "开工", "竣工", "实现", "建成"))  # 完成200户: of what the label says
 _WORKS = frozenset(_WORDS["works"])
@@ -25,7 +26,6 @@ _LABEL = re.compile("([^，。；：、！？\n0-9（）]{2,30})(?:（[^（）\n
 _TITLE = re.compile("(?:^|[\n.、．）】])([^，。；：、！？\n0-9（）]{3,16})。\n?$")
 _NUMBERED = re.compile("(?:^|[。\n ])[0-9]{1,2}[.、．]$")
 _REACH = 240  # characters: how far back the label of a list is looked for
-_NO_NAME = DOING | LEADS  # begins no title that is a thing
 _SHORT = 12  # characters of a thing in a clause that is only the thing and its number
 _TOTAL = re.compile("(?:建设|改造)?(?:总里程|里程|总长度?|全长|总面积|总建筑面积)")
 _COUNTED = re.compile(  # what there is, or was
@@ -94,7 +94,7 @@ def _titled(r: Reading, f: Frame) -> Span | None:
     """Return the thing that is the title of the text that begins with the sentence of *f*: 双月座谈会。全年举办6次."""
     since = r.phrases.sentence(f.quantity.numeral)[0]
     found = _TITLE.search(r.text, max(0, since - _REACH), since)
-    if found is None or after(r.text, *found.span(1), _NO_NAME) > found.start(1):
+    if found is None or after(r.text, *found.span(1), _OPENS) > found.start(1):
         return None
     return found.span(1)
 
