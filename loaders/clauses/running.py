@@ -1,6 +1,6 @@
 """Responsibility in running text (正文中的责任分工): 由甲局牵头，乙局配合; 由甲部会同乙部、丙部等部门研究提出意见.
 
-    running = 由 bodies (会同 bodies 等部门? | verb) { (， | ；) 由? bodies verb }
+    running = 由 bodies (会同 bodies 等部门? | verb) { (， | ；) 由? bodies verb }  |  bodies (牵头 | 负责) at the beginning of a sentence
 
 Whoever works together with others (会同) leads; after a verb its role holds. Only what is nothing but names of bodies counts.
 """
@@ -8,7 +8,7 @@ Whoever works together with others (会同) leads; after a verb its role holds. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from ...graph.fact import Role
 from ..vocabulary import either, vocabulary
@@ -29,6 +29,10 @@ _BEGIN = re.compile(rf"(?<![{_WORDS['not_behind']}])由(?![{_WORDS['not_before']
 _FIRST = re.compile(
     rf"(?P<names>[^。；：\n]{{2,120}}?)(?:(?P<with>{_WITH})|(?:{either(_WORDS['manners'])})*(?:{_VERB}))(?!{either(_WORDS['aside'])})"
 )
+_SELF = re.compile(
+    rf"(?P<names>[^。；：，\n]{{2,40}}?)(?:{either(_WORDS['manners'])})*(?:(?P<lead>牵头(?:负责)?)|(?P<responsible>负责))(?=[一-鿿])(?!{either(_WORDS['aside'])})"
+)
+_COMMON = frozenset(_WORDS["common"])
 _OTHER = re.compile(
     rf"(?P<names>[^。；：\n]{{2,300}}?){_OTHERS}(?:(?:{either(_WORDS['manners'])})*(?:{_VERB})|(?={either(_WORDS['acts'])}))"
 )
@@ -45,11 +49,25 @@ def running(text: str, start: int, end: int) -> Iterator[Clause]:
     [('甲部', 'lead'), ('乙部、丙局', 'responsible')]
     """
     at = start
+    if "负责" in text or "牵头" in text:
+        at = yield from _opening(text, start, end)
     while (begin := _BEGIN.search(text, at, end)) is not None:
         groups = list(_groups(text, begin.end(), end))
         at = groups[-1].end if groups else begin.end()
         if groups:
             yield Clause(begin.start(), at, tuple(groups), "resp.running")
+
+
+def _opening(text: str, start: int, end: int) -> Generator[Clause, None, int]:
+    """Yield the bodies that open the first sentence and do it themselves (教务处负责通知 …); return where to go on."""
+    found = _SELF.match(text, start, end)
+    if found is None or not _named(text, *found.span("names")):
+        return start
+    if any(body.collective or body.name in _COMMON for body in bodies(text, *found.span("names"))):
+        return start
+    group = _group(found, _role(found))
+    yield Clause(start, group.end, (group,), "resp.running")
+    return group.end
 
 
 def _groups(text: str, at: int, end: int) -> Iterator[Group]:

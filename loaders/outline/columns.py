@@ -16,6 +16,7 @@ _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
 _DATES = frozenset(_COLUMNS["dates"])
 _PARTED = re.compile("（牵头[^；（）]{0,4}；(?:配合|协同|协助|参与)[^；（）]{0,4}）$")
 _HOW_FAR = re.compile("(?:工作|年度|任务|具体|主要|考核)?(?:目标|指标|要点)")
+_ANSWERING: frozenset[Kind] = BODIES | {"leader"}
 _UNANSWERED = 2  # columns that say what is to be done, in a table where nobody answers
 _FEWEST = 3  # columns of such a table
 
@@ -48,7 +49,7 @@ class Columns:
     @property
     def answers(self) -> int:
         """The first column that names bodies; one past the last where none does."""
-        return next((at for at, kind, _ in self.labels if kind in BODIES), self.count)
+        return next((at for at, kind, _ in self.labels if kind in _ANSWERING), self.count)
 
 
 def columns(header: Sequence[str]) -> Columns | None:
@@ -66,7 +67,7 @@ def columns(header: Sequence[str]) -> Columns | None:
     sections = [at for at, name in enumerate(names) if name in _COLUMNS["section"]]
     numbers = [at for at, name in enumerate(names) if name in _COLUMNS["number"]]
     notes = [at for at, name in enumerate(names) if name.endswith(tuple(_COLUMNS["notes"]))]
-    if not any(kind in BODIES for _, kind, _ in labels) and (
+    if not any(kind in _ANSWERING for _, kind, _ in labels) and (
         len(texts) < _UNANSWERED
         or len(names) < _FEWEST
         or not labelled.union(texts, sections, numbers, notes) >= {*range(len(names))}

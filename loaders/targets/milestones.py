@@ -28,7 +28,7 @@ from .dates import Due
 from .phrases import after, before
 from .understood import label
 
-_JOINT = re.compile("(?:并[且将于在]?|[于在须应将])$")
+_JOINT = re.compile("(?:并[且将于在]?|[于在须应将要拟]{1,2})$")
 _LONGEST = 400  # characters: no quotation of a target runs farther
 _DONE = DOING | MILESTONES
 _AIMING = LEADS - MILESTONES
