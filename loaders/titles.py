@@ -26,7 +26,7 @@ _ANSWERS = re.compile(rf"{_ROLES}{{1,6}}{either(_CLAUSES['labels']['nouns'])}")
 HOUSE = either(_CLAUSES["labels"]["houses"])
 _HOUSE = f"(?:{HOUSE})?"
 IN_CHARGE = (  # a label of persons: 责任领导, 分管省领导
-    rf"(?:{either(_CLAUSES['labels']['leaders'])}"
+    rf"(?:{_HOUSE}{either(_CLAUSES['labels']['leaders'])}"
     rf"|{_HOUSE}{either(_CLAUSES['labels']['leading'])}{_HOUSE}{either(_CLAUSES['labels']['persons'])})"
 )
 _TASK = rf"[一-鿿（）]{{0,8}}{either(_COLUMNS['endings'])}"
@@ -38,6 +38,7 @@ _COLUMN = re.compile(
     rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|{either(_COLUMNS['notes'])}"
 )
 _STRANGE = re.compile("[一-鿿]{2,8}")
+_NOTED = re.compile("（[一-鿿、]{1,8}）")  # goes on with the name of a column on the next line
 _ASIDE = either((*_WORDS["headings"]["principles"], *_WORDS["headings"]["goals"]))
 _ASIDES = re.compile(rf"(?:[一-鿿]{{0,3}}{_ASIDE}[和与及、]?)+")
 _GOALS = re.compile(either(_WORDS["headings"]["goals"]))
@@ -90,6 +91,9 @@ def header_length(cells: Sequence[str]) -> int:
     count = 0
     strange = ""  # a name that nobody knows, between known ones: that of the text
     while count < len(cells):
+        if count and _NOTED.fullmatch(cells[count]):  # 责任股室 ⏎ （单位）
+            count += 1
+            continue
         if not heads_column(cells[count]):
             following = cells[count + 1 : count + 2]
             if (
@@ -101,9 +105,14 @@ def header_length(cells: Sequence[str]) -> int:
                 break
             strange = bare(cells[count])
         count += 1
-    names = [bare(cell) for cell in cells[:count]]
+    names = [bare(cell) for cell in cells[:count] if not _NOTED.fullmatch(cell)]
     says = (bool(strange) or any(map(says_task, names))) and any(map(_ANSWERS.match, names))
-    return count if count > 2 and says else 0
+    return count if len(names) > 2 and says else 0
+
+
+def unnoted(cells: Sequence[str]) -> list[int]:
+    """Return which of *cells*, a header with a cell on each line, name a column: （单位） goes on with the one before."""
+    return [at for at, cell in enumerate(cells) if not at or not _NOTED.fullmatch(cell)]
 
 
 def aside(heading: str) -> bool:

@@ -12,7 +12,7 @@ from ..clauses.group import BODIES, Kind
 from ..clauses.labels import column
 from ..passage import Passage, joined
 from ..text import Block
-from ..titles import furniture, header_length, heads_column
+from ..titles import furniture, header_length, heads_column, unnoted
 from .cells import HEADS, aligned, by_columns, names_bodies
 from .columns import Columns, columns
 from .numbering import ordinal
@@ -222,7 +222,7 @@ def _row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
 def _by_cells(cells: list[Passage], bars: bool) -> list[Row] | None:
     if not bars:
         count = header_length([cell.text for cell in cells[:10]])
-        found = _columns(cells[:count])
+        found = _columns([cells[at] for at in unnoted([cell.text for cell in cells[:count]])])
         return list(_one_a_line(cells[count:], found)) if found else None
     for count in range(2, min(9, len(cells))):
         found = _columns(cells[:count])
