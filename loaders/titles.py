@@ -75,6 +75,11 @@ def says_task(name: str) -> bool:
     )
 
 
+def describes(name: str) -> bool:
+    """Whether the column *name* of a table only describes what another says: 规模, 地点, 项目类别."""
+    return bool(_NO_SAYING.search(name))
+
+
 def bare(cell: str) -> str:
     """Return the words of the *cell* of a header, without emphasis, blanks and colon."""
     return cell.replace("*", "").replace(" ", "").strip("：")

@@ -40,6 +40,7 @@ _SAYS = re.compile(  # one mark before it: what begins so is found fast
 _SAID = re.compile(  # a cheap look for what a label is followed by
     f"[{''.join(sorted({word[-1] for words in _WORDS['labels'].values() for word in words}))}）][为是]"
 )
+_ENCLOSED = re.compile(r"(?<![^\n。；])[【〔［]([一-鿿]{2,8})[】〕］](?=\w)")
 LONGEST_LABEL = 20
 _NOT_INSIDE = "，。；"  # of a label
 _PLACES = "省市县区州镇乡"
@@ -85,10 +86,11 @@ def labels(text: str) -> list[Label]:
     >>> [(kind, role) for _, _, kind, role in labels("牵头单位：甲局；完成时限：6月底")]
     [('bodies', 'lead'), ('due', None)]
     """
-    found = _with_colon(text)
-    if ("单位" in text or "部门" in text or "科室" in text) and (said := list(_said(text))):
-        return sorted({each[0]: each for each in (*said, *found)}.values())
-    return list(found)
+    found = list(_with_colon(text))
+    others = list(_said(text)) if "单位" in text or "部门" in text or "科室" in text else []
+    if "】" in text or "〕" in text or "］" in text:
+        others += _enclosed(text)
+    return sorted({each[0]: each for each in (*others, *found)}.values()) if others else found
 
 
 def _with_colon(text: str) -> Iterator[Label]:
@@ -119,6 +121,13 @@ def _own_start(text: str, start: int, end: int) -> int:
     if whose and (before[-1] in _PLACES or ends_like_a_body(before + whose[0]) > ends_like_a_body(before)):
         return whose.end()
     return start
+
+
+def _enclosed(text: str) -> Iterator[Label]:
+    """Yield the labels that stand in brackets at the beginning of a line, before the names: 【责任单位】甲局."""
+    for found in _ENCLOSED.finditer(text):
+        if (inner := _ending(found[1])) and not inner[0]:
+            yield found.start(), found.end(), *inner[1:]
 
 
 def _said(text: str) -> Iterator[Label]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...graph.fact import Role
 from ..clauses.group import BODIES, Kind
 from ..clauses.labels import column
-from ..titles import bare, says_task
+from ..titles import bare, describes, says_task
 from ..vocabulary import vocabulary
 
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
@@ -77,7 +77,7 @@ def columns(header: Sequence[str]) -> Columns | None:
         not texts
     ):  # a name that nobody knows says what is to be done, where the rows are numbered or there is no other
         known = labelled | {*sections, *numbers, *notes}
-        unknown = [at for at, name in enumerate(names) if at not in known and name]
+        unknown = [at for at, name in enumerate(names) if at not in known and name and not describes(name)]
         texts = unknown[:1]
         if not texts or not (numbers or len(unknown) == 1):
             return None

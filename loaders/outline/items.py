@@ -132,7 +132,7 @@ def _item(
         if node.children and not alone:
             last = max(last, passage.at(list(node.descendants())[-1].blocks[0].passage.places[-1]))
         end = passage.text.find("\n", last)
-        if end > 0:
+        if end > 0 and not _heads(passage.text, node.ordinal.end, found):
             behind = passage.cut(end + 1, len(passage.text))
             if looks_like_work(behind.text.split("\n")):
                 left.append(behind)
@@ -146,6 +146,8 @@ def _item(
     bold = _bold(passage, parts)
     title = _title(passage.text, start, end) or _bold_title(passage.text, start, end, bold)
     body = title[1] + 1 if title else start
+    if found and _heads(passage.text, start, found) and found[0].end < end:
+        title, body = (start, found[0].start), found[0].end
     while title and body < end and passage.text[body] in "\n。":
         body += 1
     return Item(
@@ -162,6 +164,14 @@ def _item(
         parent,
         bold,
         found,
+    )
+
+
+def _heads(text: str, start: int, found: Sequence[Clause]) -> bool:
+    """Whether the only clause of an item stands behind a heading without a stop, above what is to be done."""
+    head = text[start : found[0].start]
+    return (
+        len(found) == 1 and 1 < len(head) <= _LONGEST_TITLE and not _NO_LINE.search(head) and "\n" not in head
     )
 
 
