@@ -146,7 +146,7 @@ def _item(
     bold = _bold(passage, parts)
     title = _title(passage.text, start, end) or _bold_title(passage.text, start, end, bold)
     body = title[1] + 1 if title else start
-    if found and _heads(passage.text, start, found) and found[0].end < end:
+    if found and passage.text.startswith("\n", found[0].end) and _heads(passage.text, start, found):
         title, body = (start, found[0].start), found[0].end
     while title and body < end and passage.text[body] in "\n。":
         body += 1
