@@ -83,18 +83,30 @@ def _head(name: str) -> str:
 def shortens(short: str, long: str) -> bool:
     """Whether *short* is what people call the body *long*: its official short form, its end alone shortened, or letters of several of its words.
 
-    A name that *long* holds as it is (农业局, 农业机械局) is another body.
+    A name that *long* holds as it is (农业局, 农业机械局), or to which it adds one word before its noun (图书馆, 少年儿童图书馆), is another body.
 
     >>> shortens("提案委", "提案委员会"), shortens("甲县教科局", "甲县教育科技局"), shortens("甲县农业局", "甲县农业机械局")
     (True, True, False)
+    >>> shortens("省图书馆", "省少年儿童图书馆"), shortens("甲县医院", "甲县人民医院"), shortens("省科协", "省老科技工作者协会")
+    (False, False, False)
     """
     if full_name(short) == full_name(long):
         return True
     if long.startswith(short):
         return short[-1] + long.removeprefix(short) in _HEADS
-    if short[:-1] in long or ("政府" in long and "政府" not in short):
+    if short[:-1] in long or ("政府" in long and "政府" not in short) or _one_word_more(short, long):
+        return False
+    if _LEVEL.match(short) and short[:2] != long[:2]:
         return False
     return len(short) > 2 and short[-1] == _head(long) and _in_order(short, long)
+
+
+def _one_word_more(short: str, long: str) -> bool:
+    """Whether *long* is *short* with one stretch put in before two letters or more of its end."""
+    same = next(
+        (at for at, (one, other) in enumerate(zip(short, long, strict=False)) if one != other), len(short)
+    )
+    return len(short) - same > 1 and long.endswith(short[same:])
 
 
 def _in_order(short: str, long: str) -> bool:
