@@ -217,6 +217,7 @@ def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
     line = text.find("\n", start, min(end, start + _LONGEST_LINE + 1))
     if start < line < end - 1 and not _NO_LINE.search(text, start, line):
         return start, line
+    line = line if line <= start + _LONGEST_TITLE else -1
     at = stop.start() if stop and (line < 0 or stop.start() < line) else line
     if at <= start or at + 1 >= end or _NO_TITLE.search(text, start, at):
         return None

@@ -29,7 +29,11 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
     """
     carrying = {id(node) for node in nodes if _carries(node)}
     leaves = [node for node in nodes if not node.children and not node.row]
-    given = {id(node) for node in leaves if _given(node.passage.text, node.ordinal.end)}
+    given = {
+        id(node)
+        for node in leaves
+        if not (_closes(node) or outside(node)) and _given(node.passage.text, node.ordinal.end)
+    }
     if carrying or len(given) * 2 > len(leaves):
         carrying |= given
     carrying -= {
