@@ -56,10 +56,10 @@ def serve(bolt: bool, place: str, port: int | None) -> None:
             return transfer.state(transfer.complete(store.copy(directory), {}))
 
         with served(copy, user, made, port) as address:
+            if not password:
+                say(f"password: {made}")  # before the address: who has that, may come in
             click.echo(address)
             say(f"{place} as user {user}, read-only, for this machine alone; stop with Ctrl-C")
-            if not password:
-                say(f"password: {made}")
             _wait()
 
 

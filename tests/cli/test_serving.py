@@ -244,7 +244,7 @@ def test_without_a_password_a_new_one_is_shown_once(folder: Path, tmp_path: Path
             with pytest.raises(driver.exceptions.AuthError), made.session("") as one:
                 one.verify_connectivity()
             said = (made.home / "said").read_text("utf-8")
-            password = said.rpartition("password: ")[2].strip()
+            password = said.rpartition("password: ")[2].splitlines()[0]
             with made.session(password) as one:
                 one.verify_connectivity()
             assert said.count(password) == 1
