@@ -29,6 +29,7 @@ _CLOSED = (
     "loadCsv.allowFileUrls",
     "loadCsv.allowRemoteUrls",
 )  # a query reads the graph, not the machine's files or the network
+_TRIES = 4  # ports
 _STATE = "CREATE (s:RemitState) SET s = $state"
 
 
@@ -59,23 +60,39 @@ def served(
         raise StoreError(
             "root is the engine's own user: set NEO4J_USERNAME to another name, or to none for neo4j"
         )
-    chosen = port(wanted)
+    port(wanted)  # one that is taken is said before the folder is copied
     with tempfile.TemporaryDirectory(prefix="remit-serve-") as place:
         root = Path(place)
         state = copy(root / "databases" / _DATABASE)
         _prepare(root / "databases" / _DATABASE, state)
         _admit(root / "config", user, password)
-        server = engine().create_server(str(root), secrets.token_urlsafe(32), _settings(chosen))
-        try:
-            server.start()
-        except engine().ArcadeDBError as error:
-            raise StoreError(
-                f"the Cypher engine cannot serve on port {chosen} ({reason(str(error))})"
-            ) from error
+        server, chosen = _started(root, wanted)
         try:
             yield f"bolt://{HOST}:{chosen}"
         finally:
             server.stop()
+
+
+def _started(root: Path, wanted: int | None) -> tuple[Any, int]:
+    """Return the engine's server of the folder *root*, started, and its port.
+
+    Another process may take the port before the engine does: where none was *wanted* there is another one.
+    """
+    left = 1 if wanted else _TRIES
+    while True:
+        chosen = port(wanted)
+        server = engine().create_server(str(root), secrets.token_urlsafe(32), _settings(chosen))
+        try:
+            server.start()
+        except engine().ArcadeDBError as error:
+            left -= 1
+            if not left:
+                raise StoreError(
+                    f"the Cypher engine cannot serve on port {chosen} ({reason(str(error))})"
+                ) from error
+            server.stop()
+            continue
+        return server, chosen
 
 
 def _settings(chosen: int) -> dict[str, Any]:

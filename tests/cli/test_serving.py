@@ -253,6 +253,26 @@ def test_without_a_password_a_new_one_is_shown_once(folder: Path, tmp_path: Path
     assert len(seen) == 2
 
 
+def test_two_that_begin_at_once_have_two_ports(folder: Path, tmp_path: Path) -> None:
+    """Whoever finds the port taken in the meantime takes another one."""
+    command = [sys.executable, "-m", "remit", "serve", "--bolt", "--store", str(folder)]
+    env = os.environ | {"NEO4J_PASSWORD": PASSWORD, "PYTHONUNBUFFERED": "1"}
+    both = [
+        subprocess.Popen(
+            command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        for _ in range(2)
+    ]
+    try:
+        said = [each.stdout.readline().strip() for each in both if each.stdout]
+    finally:
+        for each in both:
+            each.kill()
+            each.communicate()
+    assert all(address.startswith("bolt://127.0.0.1:") for address in said), said
+    assert len(set(said)) == 2
+
+
 def test_a_port_that_is_taken(folder: Path, tmp_path: Path) -> None:
     """Where it was asked for it is an error; else there is another one."""
     with socket.create_server(("127.0.0.1", 0)) as one:
