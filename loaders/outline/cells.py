@@ -65,7 +65,7 @@ _UNANSWERED = 2.5  # a row that ends before anybody answers for it
 _UNNUMBERED = 1.5  # a row without its running number
 _NEW = 0.3  # each row
 # In a row of cells side by side: a column left out, that of the text, its share at the ends of the row, two cells in one column.
-_GAP, _UNSAID, _LEFT, _SAME = 0.9, 4.0, 0.2, 1.6
+_GAP, _UNSAID, _LEFT, _SAME = 0.9, 6.0, 0.2, 1.6
 _CODE = re.compile(r"\d{1,2}(?:[-—–－.]\d{1,2}){1,2}")
 _MANY = 3  # texts with a number of their own, among which a row without one is rare
 
@@ -115,9 +115,8 @@ def aligned(line: Sequence[Passage], found: Columns) -> Placed:
         if not scores:
             scores.append([fits[at] - sum(_without(kinds[one]) for one in range(at)) * _LEFT for at in width])
             continue
-        same = (
-            0.0 if _CODE.fullmatch(line[nth - 1].text) else _SAME
-        )  # a number and the words behind it are one cell
+        # a number and the words behind it are one cell
+        same = 0.0 if _CODE.fullmatch(line[nth - 1].text) else _SAME
         before, now, back = scores[-1], [], []
         for at in width:
             ways = [
@@ -130,15 +129,8 @@ def aligned(line: Sequence[Passage], found: Columns) -> Placed:
         scores.append(now)
         came.append(back)
     row: Placed = [[] for _ in width]
-    ends = (
-        [
-            score - _LEFT * sum(_without(kind) for kind in kinds[at + 1 :])
-            for at, score in enumerate(scores[-1])
-        ]
-        if scores
-        else []
-    )
-    at = max(range(len(ends)), key=ends.__getitem__) if ends else 0
+    left_out = [_LEFT * sum(map(_without, kinds[at + 1 :])) for at in width]  # behind the last cell
+    at = max(width, key=lambda column: scores[-1][column] - left_out[column]) if scores else 0
     for cell, back in zip(reversed(line), [*reversed(came), []], strict=True):
         if cell.text:
             row[at].insert(0, cell)
