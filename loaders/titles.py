@@ -88,6 +88,8 @@ def bare(cell: str) -> str:
 def header_length(cells: Sequence[str]) -> int:
     """Return how many of *cells*, one a line, are the header of a table of tasks; 0 where they begin with none.
 
+    A name may go on in brackets on the next line.
+
     >>> header_length(["序号", "任务", "责任单位", "1", "建设平台"]), header_length(["任务", "建设平台"])
     (3, 0)
     >>> header_length(["序号", "民生工程", "责任单位", "1", "建设平台"])

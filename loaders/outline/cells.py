@@ -16,6 +16,7 @@ from ..clauses.persons import several
 from ..passage import Passage
 from .columns import Columns
 from .numbering import ordinal
+from .row import CODE
 
 HEADS = frozenset(
     {"part", "chapter", "chinese", "bracketed"}
@@ -66,7 +67,6 @@ _UNNUMBERED = 1.5  # a row without its running number
 _NEW = 0.3  # each row
 # In a row of cells side by side: a column left out, that of the text, its share at the ends of the row, two cells in one column.
 _GAP, _UNSAID, _LEFT, _SAME = 0.9, 6.0, 0.2, 1.6
-_CODE = re.compile(r"\d{1,2}(?:[-—–－.]\d{1,2}){1,2}")
 _MANY = 3  # texts with a number of their own, among which a row without one is rare
 
 
@@ -116,7 +116,7 @@ def aligned(line: Sequence[Passage], found: Columns) -> Placed:
             scores.append([fits[at] - sum(_without(kinds[one]) for one in range(at)) * _LEFT for at in width])
             continue
         # a number and the words behind it are one cell
-        same = 0.0 if _CODE.fullmatch(line[nth - 1].text) else _SAME
+        same = 0.0 if CODE.fullmatch(line[nth - 1].text) else _SAME
         before, now, back = scores[-1], [], []
         for at in width:
             ways = [
@@ -226,7 +226,7 @@ def _traits(text: str) -> tuple[str, ...]:
         return ("number",)
     if _NOTHING.fullmatch(text):
         return ("nothing",)
-    if _CODE.fullmatch(text):
+    if CODE.fullmatch(text):
         return ("code",)
     own = ordinal(text)
     found = [] if own is None else ["head" if own.style in HEADS and len(text) < _LATE else "numbered"]

@@ -146,7 +146,7 @@ def header(
 def _whole(printed: Passage) -> str:
     """Return the full official name of the issuer that is *printed*, for a school (甲一中) as the text has it elsewhere (甲市第一中学)."""
     if school := _SCHOOL.fullmatch(printed.text):
-        named = re.search(f"{school[1]}[省市县区]?第{school[2]}(?:高级)?中学", printed.source)
+        named = re.search(f"{re.escape(school[1])}[省市县区]?第{school[2]}(?:高级)?中学", printed.source)
         return named[0] if named else printed.text
     return full_name(printed.text)
 

@@ -94,7 +94,8 @@ def ordinal(text: str) -> Ordinal | None:
 
         number = 第 N (编 | 部分 | 章 | 节 | 条) | N (、 | .) | （N） | 任务 N ： | n (. | 、 | ）) | （n） | ① | N 是
 
-    N is written in Chinese, n has at most three digits and no digit after its point: ``2022.`` and ``10.5`` are no numbers.
+    N is written in Chinese, n has at most three digits and no digit after its point but that of a year or a month:
+    ``2022.`` and ``10.5`` are no numbers, ``3.2024年`` begins with one.
 
     >>> ordinal("（十二）加强管理")
     Ordinal(style='bracketed', value=12, printed='十二', end=4)

@@ -39,7 +39,7 @@ def by_role(kind: Kind, cell: Passage) -> Iterator[tuple[Kind, Role | None, Pass
 
 
 def number_of(row: Row) -> Ordinal | None:
-    """Return the number that *row* prints: in its own cell, or at the beginning of its text."""
+    """Return the number that *row* prints: in its own cell, or at the beginning of its text; one of two parts (3—1) wherever it stands."""
     if coded := CODE.search(row.text.text):
         return Ordinal("arabic", int(coded[1]), coded[0].strip(), 0 if coded.start() else coded.end())
     if row.number and row.number.text.isdigit() and len(row.number.text) < 4:

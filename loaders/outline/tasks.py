@@ -22,7 +22,8 @@ _HEAD = re.compile(r"[^。！？：；\n]{1,60}")
 def tasks(nodes: Sequence[Node]) -> list[Node]:
     """Return the nodes of one list that are tasks, in order.
 
-    Those that carry a responsibility clause, and those without one that stand where others do, below headings,
+    Those that carry a responsibility clause or are given to bodies in running text (由甲局牵头),
+    and those without one that stand where others do, below headings,
     or among as many of their style that do,
     or that say in one paragraph what is to be done. A clause behind the last of several numbered parts is that of the whole.
     In a list without any clause: the most frequent style of numbered paragraphs that have no parts.

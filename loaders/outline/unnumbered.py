@@ -112,7 +112,7 @@ def _supplied(blocks: Sequence[Block], ordinals: Ordinals) -> Ordinals:
 
     In a text without any number each paragraph with a responsibility clause is an item, a short line before one a heading.
     In a text whose highest numbers are 1. 2. 3. the short lines before them are headings, where there are several
-    and the first number follows one; each ends what stands before it.
+    and the first number follows one; each ends what stands before it. Of two such lines the first heads several groups.
     """
     if not any(ordinals) and not any(block.cells for block in blocks):
         return _counted(blocks) or ordinals

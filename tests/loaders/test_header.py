@@ -201,3 +201,9 @@ def test_a_house_may_stand_before_the_plan_without_more() -> None:
     assert plan.issuer == "甲市商贸职业学院"
     assert next(extract("共青团2022年工作要点\n1.建设平台。\n2.培训人员。", "d").of(Plan)).issuer is None
     assert next(extract("1.建设平台，2022年新建基地3个。\n2.培训人员。", "d").of(Plan)).year == 2022
+
+
+def test_marks_in_the_name_of_a_school_are_characters() -> None:
+    """What a pattern would read as its own signs is looked up as it is printed."""
+    document = extract("C++一中2024学年工作计划\n1.建设平台，开展培训。\n2.C++市第一中学办好年会。", "d")
+    assert [plan.issuer for plan in document.of(Plan)] == ["C++市第一中学"]
