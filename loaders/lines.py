@@ -18,7 +18,7 @@ _BARE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _RULE = re.compile(r"[\s*\-_=—~#>:+|─━┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]*")
 _REPEATED = re.compile(r"\s*(\S)\1{5,}\s*")
 _LEAD = re.compile(
-    r"[\s\u200b\ufeff>]*(?:(#{1,6})[\s#]*)?(?:(?:[-+*](?=\s)|[●◆■▪➢►◇□○])\s*)?(?:[★☆▲△※◎]\s*(?=[（(]?[\d一二三四五六七八九十]{1,3}[.．、）)]))?"
+    r"[\s\u200b\ufeff>]*(?:(#{1,6})[\s#]*)?(?:([-+*](?=\s)|[●◆■▪➢►◇□○])\s*)?(?:([★☆▲△※◎])\s*(?=[（(]?[\d一二三四五六七八九十]{1,3}[.．、）)]))?"
 )
 TABLE = re.compile(r"[|│┃║\t]")
 _GAP = re.compile(r"(?: {2,}|\u3000)[ \u3000]*")
@@ -38,6 +38,19 @@ _NAME = 16  # characters of the first name in the header of a table
 _HEADER = 200  # characters of all of them
 
 
+_PAGE = 400  # characters of a line that may be a page
+_SHORT_PAGE = 120  # … where it is most of the text
+_ENDS = 3  # of its sentences or headings end before a blank
+_AFTER_STOP = re.compile(  # the end of a sentence, or the number of a paragraph, beside a blank
+    rf"(?<=[。；：！？）〕”.;:!?)])[ \u3000]++(?=[一-鿿（(〔“《\d①-⑳])|(?<![ \u3000])[ \u3000]++(?=[{CN}]{{1,3}}、|[（(][{CN}]{{1,3}}[）)]|\d{{1,2}}[.、](?!\d))"
+)
+# A blank between Chinese characters and marks, or before a number with its mark, is a line end; beside digits and letters it is none.
+_BLANK_END = re.compile(
+    rf"(?<=[一-鿿。；：！？，、）〕”》.;:!?,)\]])[ \u3000]++(?=[一-鿿（(〔\[“《【①-⑳●◆■]|\d{{1,3}}[.．、)）](?!\d)|[\d]{{4}}年)"
+    rf"|(?<=[\d%A-Za-z])[ \u3000]++(?=[{CN}]{{1,3}}[、.]|[（(][{CN}\d]{{1,3}}[）)]|\d{{1,3}}[.．、](?!\d))"
+)
+
+
 class Line(NamedTuple):  # hundreds in a plan: cheaper to make than a dataclass
     """A line that holds words: its characters, without what leads and trails them, and how it stands on the page."""
 
@@ -52,14 +65,39 @@ class Line(NamedTuple):  # hundreds in a plan: cheaper to make than a dataclass
     gaps: re.Pattern[str] | None = None  # the blanks by which its cells stand apart
 
 
+def pieces_of(source: str) -> Iterator[tuple[int, int]]:
+    """Yield where the lines of *source* begin and end, and those of a page whose line ends were turned into blanks.
+
+    >>> page = "甲协会2024年工作要点 一、组织 1.建设平台。" + "（责任部门：甲部） 2.办好年会，做好服务。" * 40
+    >>> [page[start:end] for start, end in pieces_of(page)][:3]
+    ['甲协会2024年工作要点', '一、组织', '1.建设平台。（责任部门：甲部）']
+    """
+    least = min(_PAGE, max(_SHORT_PAGE, len(source) // 2))
+    for found in _LINE.finditer(source):
+        start, end = found.span()
+        if end - start < least or not _blank_ends(source, start, end):
+            yield start, end
+            continue
+        for blank in _BLANK_END.finditer(source, start, end):
+            if blank.start() > start:
+                yield start, blank.start()
+            start = blank.end()
+        if start < end:
+            yield start, end
+
+
+def _blank_ends(source: str, start: int, end: int) -> bool:
+    """Whether the long line is a page without line ends: many sentences, and blanks behind stops or before numbers."""
+    return sum(1 for _ in _AFTER_STOP.finditer(source, start, end)) >= _ENDS
+
+
 def lines_of(source: str) -> Iterator[Line]:
     """Yield the lines that hold words, without what leads and trails them."""
     paged = ruled = tabbed = False
     gaps: re.Pattern[str] | None = None
     held: re.Pattern[str] | None = None  # those of the rows above the heading of a section
     barred, parted = bool(TABLE.search(source)), " " in source or "\u3000" in source
-    for found in _LINE.finditer(source):
-        start, end = found.span()
+    for start, end in pieces_of(source):
         first = source[start]
         plain = (first >= "一" and first != "第") or (first in _NUMBER and end - start >= _FURNITURE)
         if plain and not source.startswith(first, start + 1) and not source[end - 1].isspace():
@@ -85,7 +123,7 @@ def lines_of(source: str) -> Iterator[Line]:
             end -= 1
         if end > words:
             depth = len(lead[1]) if lead and lead[1] else 0
-            bullet = bool(lead) and not depth and source[start:words].strip(" \t\u3000>") != ""
+            bullet = bool(lead and (lead[2] or lead[3])) and not depth
             table = barred and bool(TABLE.search(source, words, end))
             if table and _NUMBERED_BY_TAB.match(source, words, end):
                 table = False

@@ -21,6 +21,7 @@ from .evidence import evidence
 from .files.plain import characters
 from .outline.items import subitems
 from .outline.parse import Item, Outline, outline
+from .passage import one_blank
 from .programs.facts import programs
 from .responsibility.facts import due_text, leaders, named, responsibilities, section_leader
 from .responsibility.organizations import Register, register
@@ -113,11 +114,12 @@ def extract(source: Text | str | bytes | Path, doc: str, origin: str = "") -> Do
         raise NothingToRead(
             f"{origin or doc} holds nothing but white space. Load a file that holds the text of a plan."
         )
-    if traditional(text.characters):
-        read = Text(simplified(text.characters), text.encoding, text.media_type)
-        found = printed(_facts(read, doc), read.characters, text.characters)
-    else:
-        found = _facts(text, doc)
+    read = one_blank(text.characters)
+    if traditional(read):
+        read = simplified(read)
+    found = _facts(Text(read, text.encoding, text.media_type), doc)
+    if read != text.characters:
+        found = printed(found, read, text.characters)
     return check(Document(doc, text.characters, found, origin, text.media_type, __version__))
 
 

@@ -34,9 +34,27 @@ _DROPPED = re.compile(
 )
 _BESIDE = re.compile(rf"[*<&\r\n\f\v\u2028\x85{_BLANK}{_TONED}]")  # what may be dropped
 _BEGINS = re.compile(rf"[(（*<&\r\n\f\v\u2028\x85{_BLANK}]")  # what begins what is dropped
-_FULL_STOP = re.compile(rf"\.(?<=[{_CJK}）”]\.)(?![0-9A-Za-z.])")  # an ASCII full stop behind Chinese
+_FULL_STOP = re.compile(rf"\.(?<=[{_CJK}）”]\.)(?![A-Za-z.])")  # an ASCII full stop behind Chinese
 _BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or of a cell
 _BLANKS = re.compile("[ \u3000]")  # what parts the cells of a table without bars
+
+
+# Blanks of web pages and word processors, and what has no width at all: one for one, so that places stay.
+_BLANK_FORMS = dict.fromkeys(
+    map(ord, "\xa0\u1680\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"), " "
+)
+_BLANK_FORMS |= dict.fromkeys(map(ord, "\u2001\u2003"), "\u3000")
+_BLANK_FORMS |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad"), " ")
+_ODD_BLANK = re.compile(f"[{''.join(map(chr, _BLANK_FORMS))}]")
+
+
+def one_blank(text: str) -> str:
+    """Return *text* with the blanks that web pages and word processors use as those of plain text; the length stays.
+
+    >>> one_blank("\xa0\xa0一、总则\u2003")
+    '  一、总则\u3000'
+    """
+    return text.translate(_BLANK_FORMS) if _ODD_BLANK.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)

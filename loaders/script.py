@@ -64,7 +64,11 @@ def printed(facts: tuple[Fact, ...], read: str, text: str) -> tuple[Fact, ...]:
 
     A word stands where its quote says, else where *read* has it first, else its characters are those that *text* uses.
     """
-    back = {ord(after): before for before, after in zip(text, read, strict=True) if before != after}
+    back = {
+        ord(after): before
+        for before, after in zip(text, read, strict=True)
+        if before != after and not after.isspace()
+    }
 
     def of(fact: Fact) -> Callable[[str], str]:
         evidence = fact.evidence

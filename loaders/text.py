@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .lines import CN, TABLE, Line, line_width, lines_of, page_width, table_of_lines
 from .passage import Passage, clean
-from .titles import titled, web
+from .titles import closes_page, titled, web
 
 _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands before it
     rf"(?:\*\*)?\s*(?:第[{CN}\d]{{1,4}}[编章节条部]|[{CN}]{{1,4}}[、．.]|[（(]\s*[{CN}]{{1,4}}\s*[）)]"
@@ -133,6 +133,7 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
         or line.table
         or last.table
         or _STRUCTURE.match(source, line.start, line.end)
+        or closes_page(source, line.start)
     ):
         return False
     ending = source[last.end - 1]
@@ -148,7 +149,9 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
     if line.indented and not last.indented and len(open_) > 1:
         return False
     if width:
-        broken = line_width(source, last) >= width - 4 and ending not in "。！？"
+        begun = len(open_) == 1 and source.find("。", last.start, last.end) >= 0
+        short = 6 if begun else 4  # the first line of a paragraph is indented
+        broken = line_width(source, last) >= width - short and ending not in "。！？"
         return broken and not web(source[line.start : line.end]) and not web(source[last.start : last.end])
     if ending in _FULL_STOPS or ending == "*":
         return False

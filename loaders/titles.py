@@ -46,7 +46,11 @@ _OWN_GOALS = re.compile(  # 水环境质量目标, 2025年目标; 实现年度�
     r"(?!.{0,10}(?:实现|完成|落实|分解|围绕|瞄准|确保|聚焦|锚定|责任|管理|任务))(?:20\d\d年)?(?:[一-鿿]{2,8})?(?:质量|发展|建设|治理|改善|攻坚|提升|年)目标"
 )
 _PAST = re.compile(rf"{either(_WORDS['headings']['past'])}$|^{either(_WORDS['headings']['past'])}")
-_WEB = re.compile(either(_WORDS["furniture"]["heads"]))
+_BUTTON, _BESIDE = (either(_WORDS["furniture"][kind]) for kind in ("buttons", "beside"))
+_WEB = re.compile(
+    rf"{either(_WORDS['furniture']['heads'])}"
+    rf"|(?<![一-鿿])(?:{_BESIDE}{{0,2}}{_BUTTON}{_BESIDE}{{0,3}}){{1,8}}(?![一-鿿])"
+)
 _FURNITURE = re.compile(either(_WORDS["furniture"]["words"]))
 _APPENDIX = re.compile(rf"[《“【]?{either(_WORDS['appendices']['words'])}[》”】：]?")
 
@@ -157,6 +161,15 @@ def web(line: str) -> bool:
 def furniture(line: str) -> bool:
     """Whether *line* begins like what a web page prints after a document: 版权所有, 上一篇."""
     return bool(_FURNITURE.search(line, 0, 80))
+
+
+def closes_page(text: str, at: int) -> bool:
+    """Whether the line that begins at *at* of *text* begins with what a web page prints after a document.
+
+    >>> closes_page("甲局\\n上一篇：通知", 3), closes_page("甲局\\n乙局", 3)
+    (True, False)
+    """
+    return _FURNITURE.match(text, at) is not None
 
 
 def appendix(line: str) -> bool:

@@ -27,6 +27,7 @@ _TITLE_LENGTH = 100
 _SUFFIX = re.compile(r"（[^（）]{0,12}(?:\d{4}|试行|稿|暂行)[^（）]{0,12}）")
 _STATE = re.compile("稿|月|日")  # of a draft, of a day: no part of the title
 _CALLED = re.compile("(?:标题|名称|文件名称|文件标题)：")
+_LISTED = re.compile("[：、，（]")  # in who answers (责任单位：甲局), not in who signs
 _TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
 
 
@@ -169,7 +170,8 @@ class _Reading:
         if not (_TAIL.match(block.text) or day(block.text) or furniture(block.text)):
             open_.append(block)
             return
-        if len(open_) > 1 and len(open_[-1].text) < 40 and ends_like_a_body(open_[-1].text):
+        last = open_[-1].text
+        if len(open_) > 1 and len(last) < 40 and not _LISTED.search(last) and ends_like_a_body(last):
             self.found.after.append(open_.pop())
         self.found.after.append(block)
         self.close()
@@ -248,7 +250,7 @@ class _Reading:
                 self.blocks[before].text == lines[0].text  # a page prints it twice
                 or (WHOLE.match(bare(lines[0].text)) and not housed)
                 or length > _TITLE_LENGTH
-                or self.blocks[before].depth != self.blocks[at].depth
+                or (self.blocks[before].depth != self.blocks[at].depth and not text.startswith("的"))
             ):
                 break
             lines.insert(0, self.blocks[before].passage)

@@ -28,6 +28,7 @@ SIGNS = (
     "十佳",
     "十大",
     "最美",
+    "届",
     *(f"网{after}" for after in "的、，。和建改"),
 )  # what shows a name that no class noun ends
 PERIOD = re.compile(r"十[一二三四五六七八九]五|两会|三农|一带一路|双减|放管服|双碳|双随机.*")
@@ -78,8 +79,9 @@ def classes() -> dict[str, tuple[str, bool]]:
     """Return the class nouns that may stand in running text: word → (type, strong)."""
     table = words()
     marked = {word: (type_, False) for type_, own in table["marked"].items() for word in own}
-    times = product(table["times"]["fields"], table["times"]["units"])
-    marked |= {field + unit: ("活动", True) for field, unit in times}
+    for kind, type_ in (("times", "活动"), ("contests", "竞赛")):
+        formed = product(table[kind]["fields"], table[kind]["units"])
+        marked |= {field + unit: (type_, True) for field, unit in formed}
     return marked | {word: (type_, True) for type_, own in table["strong"].items() for word in own}
 
 

@@ -11,7 +11,7 @@ import re
 
 from . import naming
 from .grammar import COUNT, EDITION, ending, verbs
-from .runs import Run, row_end
+from .runs import Run, row_end, row_start
 
 _BEST = re.compile(r"最美.|十[大佳优]")
 _ELECTED = re.compile("(?:的)?(?:评选|推选|选树|寻访)")
@@ -27,7 +27,7 @@ def honoured(run: Run, start: int, end: int, last: int, inner: str) -> bool:
     if inner.endswith(ending("designations")) and not _BEST.match(inner):
         return False
     elected = _ELECTED.match(run.text, row_end(run.text, end, run.end), run.end)
-    persons = inner.endswith(ending("persons")) and run.last("electing", start) == start
+    persons = inner.endswith(ending("persons")) and _chosen(run, start)
     if not (elected or _BEST.match(inner) or (persons and not COUNT.match(run.text, end, last))):
         return False
     return (
@@ -35,6 +35,12 @@ def honoured(run: Run, start: int, end: int, last: int, inner: str) -> bool:
         or run.governed(start, "honouring")
         or verbs("honouring").match(run.text, end, last) is not None
     )
+
+
+def _chosen(run: Run, start: int) -> bool:
+    """Say whether a verb of choosing stands right before the row of quotations of which one begins at *start*."""
+    first = row_start(run.text, start, run.start)
+    return run.last("electing", first) == first
 
 
 def elected(run: Run, start: int, last: int, first: bool) -> tuple[int, int, int] | None:

@@ -19,11 +19,14 @@ from .titles import WORKS
 _QUOTES = '“"「『'
 _JOINED = re.compile("[、和与及]")
 _PLACES = frozenset(("平台", "基地", "试点", "项目"))  # names of one, and kinds of which there are many
+_SHARED = frozenset(("活动", "平台", "媒体"))  # “甲事通”“甲企通”平台
 _DONE = frozenset(("活动", "行动", "工程", "计划"))
 _STAGED = frozenset(("论坛", "大赛", "竞赛", "会议", "年会", "活动"))
 _ROUTE = re.compile("一带一路|三农|双碳")  # “一带一路”国际合作论坛 is one, where “十四五”… is a time
 _EACH = re.compile("[一二三四五六七八九十两]{1,2}大$")  # “甲乙”四大行动
 _COUNTED = re.compile("[一二三四五六七八九十两]{1,2}[大项个类]")
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d$")  # “清网2024”: a campaign of that year
+_YEARLY = 6  # characters of such a quotation at least
 _ROW = 8  # quotations in a row that share a noun
 _NEAR = 4  # characters between the last of them and the noun
 
@@ -78,6 +81,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
             yield Mention(adjacent, start + 1, end - 1, end, "奖", "program.quoted")
     elif inner in lexicon.gazetteer():
         yield Mention(adjacent, start + 1, end - 1, end, lexicon.gazetteer()[inner], "program.gazetteer")
+    elif _DATED.search(inner) and len(inner) >= _YEARLY:
+        yield Mention(adjacent, start + 1, end - 1, end, "行动", "program.quoted")
     elif act := held(run, start, end, member.end, inner):
         if act.end > end:
             yield Mention(adjacent, start, act.end, act.end, act.type, "program.held")
@@ -138,5 +143,6 @@ def _chained(run: Run, end: int) -> Noun | None:
     if at == end:
         return None
     noun = noun_after(text, at, run.end)
-    near = noun is not None and (noun.strong or noun.type == "活动") and noun.start - at <= _NEAR
-    return noun if near else None
+    if noun is None or noun.start - at > _NEAR or not (noun.strong or noun.type in _SHARED):
+        return None
+    return noun

@@ -12,6 +12,8 @@ from .nouns import called
 
 JOINING = frozenset(("、", "和", "及", "与", "以及", "或"))
 _ROW = re.compile("(?:[、和与及]?“[^“”]{1,30}”){1,8}")
+_LONGEST_ROW = 8  # quotations
+_LONGEST_QUOTED = 32  # characters, marks included
 TOGETHER = 60  # characters: 进甲、进乙活动 is one name, if it is no longer
 
 
@@ -59,6 +61,23 @@ def row_end(text: str, end: int, last: int) -> int:
     """
     row = _ROW.match(text, end, last)
     return row.end() if row else end
+
+
+def row_start(text: str, start: int, first: int) -> int:
+    """Return where the row of quotations begins of which one begins at *start*, not before *first*.
+
+    >>> row_start("评选“甲甲”“乙乙”、“丙丙”3名", 11, 0)
+    2
+    """
+    for _ in range(_LONGEST_ROW):
+        before = start - (text[start - 1] in "、和与及") if start > first else start
+        if before <= first or text[before - 1] != "”":
+            break
+        opening = text.rfind("“", first, before)
+        if opening < 0 or before - opening > _LONGEST_QUOTED:
+            break
+        start = opening
+    return start
 
 
 def _joined(text: str, group: Sequence[Member]) -> list[Member]:
