@@ -13,8 +13,10 @@ from itertools import pairwise
 from ..clauses.clause import clauses
 from ..passage import Passage
 from ..text import Block
-from ..titles import notice, titled
-from .numbering import DIGITS, Ordinal, ordinal
+from ..titles import titled
+from .lead import leading
+from .lost import lost
+from .numbering import DIGITS, ordinal
 
 _N = f"[{DIGITS}]{{1,3}}"
 _NUMBER = rf"(?:（(?:{_N}|\d{{1,3}})）|{_N}、|\d{{1,2}}[.、](?!\d)|[①-⑳]|第{_N}[章条])"
@@ -27,13 +29,7 @@ _PART = re.compile(
 _MORE = re.compile(
     rf"[。；）”] ?(?:\d{{1,2}}[.、]|（(?:\d|{_N}）)|[①-⑳]|{_N}[、是])"
 )  # a cheap look before a costly one
-_LOST = re.compile(  # anywhere, but no part of a word or of a list of numbers: 统一、规范; 一、二级; 第1、2条
-    rf"(?<![{DIGITS}\d.第统唯同专单逐万其之年月为是到及或和至])(?:（(?:{_N}|\d{{1,2}})）|{_N}、(?![{DIGITS}]+(?:[、年月日级类期届等个])|\d)|\d{{1,2}}[.、](?![\d.A-Za-z]))"
-)
-_NUMERAL = re.compile(rf"[{DIGITS}\d](?=[、.）])")  # each of them has one: a cheap look, again
 _STOPS = "。；：！？…”）"
-_SENTENCE = re.compile(r"[^。！？]*[。！？]?")
-_LETTER = re.compile(r"的(?:通知|函|通告)(?=[^，。：]{2,40}：)")
 _FEW = 2  # paragraphs with a number: a document with more has its numbers at line starts
 _ANSWERED = 2  # … of which each says who answers
 _PARTS = 3  # numbers that follow each other in one paragraph
@@ -59,37 +55,45 @@ def parted(blocks: Sequence[Block]) -> tuple[Block, ...]:
     numbered = sum(1 for block in blocks if not block.cells and ordinal(block.text))
     few = numbered <= _FEW
     found: list[Block] = []
-    last: dict[str, int] = {}
-    for block in blocks:
-        parts = _parts(block, few, last)
-        for part in parts:
-            if not part.cells and (own := ordinal(part.text)):
-                last[own.style] = own.value
-        found += parts
+    cut = lost([_words(block) for block in blocks], few)
+    begun = not any(cut)
+    for block, cuts in zip(blocks, cut, strict=True):
+        begun = begun or bool(ordinal(block.text))
+        if not begun and not cuts and not block.cells:
+            found += [
+                Block(block.passage.cut(*line), block.depth) for line in leading(block.text, len(block.text))
+            ]
+        else:
+            found += _parts(block, few, cuts)
+        begun = begun or bool(cuts)
     return tuple(found)
 
 
-def _parts(block: Block, few: bool, before: dict[str, int]) -> list[Block]:
+def _words(block: Block) -> str:
+    """Return the text of *block* if it may be several lines, which a row of a table and a heading are not."""
+    return "" if len(block.cells) > 1 or block.depth else block.text
+
+
+def _parts(block: Block, few: bool, ends: Sequence[int]) -> list[Block]:
     if len(block.cells) > 1 or block.depth:
         return [block]
     whole = block.cells[0] if block.cells else block.passage
     text = whole.text
-    if len(text) < _LONG and not few:
+    if len(text) < _LONG and not few and not ends:
         return [block]
-    lost = _lost(text, before) if len(text) >= _LONG else []
-    cuts = lost or (_cuts(text) if few else [])
-    if len(cuts) < _PARTS:
+    cuts = ([0] if ends and ordinal(text) else []) + [*ends] or (_cuts(text) if few else [])
+    if len(cuts) < _PARTS and not ends:
         cuts = list(_series(text)) if _MORE.search(text) and len(clauses(text)) >= _ANSWERED else []
         if len(cuts) < _ANSWERED or not _answered(text, cuts):
             return [block]
-    ends = [*cuts[1:], len(text)]
+    stops = [*cuts[1:], len(text)]
     lead: list[Block] = []
     if cuts[0]:
-        leading = list(_leading(text, cuts[0]) if lost else [(0, cuts[0])])
-        if at := _title_end(whole, leading[0][1]):
-            leading = [(0, at), (at, leading[0][1]), *leading[1:]]
-        lead = [Block(whole.cut(*part)) for part in leading]
-    return lead + [Block(whole.cut(*part)) for part in zip(cuts, ends, strict=True)]
+        before = list(leading(text, cuts[0]) if ends else [(0, cuts[0])])
+        if at := _title_end(whole, before[0][1]):
+            before = [(0, at), (at, before[0][1]), *before[1:]]
+        lead = [Block(whole.cut(*part)) for part in before]
+    return lead + [Block(whole.cut(*part)) for part in zip(cuts, stops, strict=True)]
 
 
 def _answered(text: str, cuts: Sequence[int]) -> bool:
@@ -126,59 +130,3 @@ def _cuts(text: str) -> list[int]:
             last[own.style] = own.value
             found.append(mark.start())
     return found
-
-
-def _lost(text: str, before: dict[str, int]) -> list[int]:
-    """Return where lines begin in *text* that were lost; *before* is the last number of each style above it.
-
-    Nothing where all numbers stand behind stops, or few are in sequence.
-    """
-    if len(_NUMERAL.findall(text)) < _PARTS:
-        return []
-    kept = list(_in_sequence(text, before))
-    bare = sum(1 for at, _ in kept if at and text[at - 1] not in _STOPS and text[at - 1] != " ")
-    high = sum(1 for _, own in kept if own.style == "chinese")
-    if (
-        len(kept) < _PARTS
-        or not bare
-        or not (high > 1 or len({own.style for _, own in kept}) > 1 or bare > 2)
-    ):
-        return []
-    return [at for at, _ in kept]
-
-
-def _in_sequence(text: str, before: dict[str, int]) -> Iterator[tuple[int, Ordinal]]:
-    """Yield the numbers in *text* that begin a series that goes on, or go on with one, also with that of *before*.
-
-    A lone 1 begins one, too, behind the words of a heading.
-    """
-    marks = [(mark.start(), ordinal(text[mark.start() : mark.end() + 2])) for mark in _LOST.finditer(text)]
-    read: list[tuple[int, Ordinal, int | None]] = []
-    later: dict[str, int] = {}
-    for at, own in reversed(marks):
-        if own:
-            read.append((at, own, later.get(own.style)))
-            later[own.style] = own.value
-    last = dict(before)
-    heading = -1
-    for at, own, following in reversed(read):
-        expected = last.get(own.style, 0) + 1
-        headed = heading >= 0 and at - heading < _HEADING and not _STOP.search(text, heading, at)
-        begins = own.value == 1 and (following == 2 or headed) and (own.style != "chinese" or expected == 1)
-        if not begins and not (expected > 1 and own.value == expected):
-            continue
-        heading = at if own.style in ("chinese", "bracketed") else -1
-        last[own.style] = own.value
-        yield at, own
-
-
-def _leading(text: str, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the lines before the first number at *end*: the heading of the letter, its sentences, the title of the plan."""
-    at = 0
-    if (letter := _LETTER.search(text, 0, end)) and notice(text[: letter.end()]):
-        yield 0, letter.end()
-        at = letter.end()
-    parts = [m.span() for m in _SENTENCE.finditer(text, at, end) if m.end() > m.start()]
-    if len(parts) > 1 and not titled(text[parts[-1][0] : end]):
-        parts = [(at, end)]
-    yield from [(at, parts[-1][0]), parts[-1]] if len(parts) > 1 else parts

@@ -188,7 +188,10 @@ class _Reading:
         following = self.following[at][0]
         near = expected - 1 <= own.value <= expected + 4 or (expected == 1 and own.style in self.fresh)
         last_of_run = own.value == expected + 1 and following in (None, 1) and self.ended(at)
-        taken = near and (following == own.value + 1 or last_of_run)
+        forward = own.value > expected > 1
+        runs_on = following == own.value + 1 and (near or forward)
+        rises = near and forward and following is not None and following > own.value and self.ended(at)
+        taken = runs_on or rises or (near and last_of_run)
         self.found.strays.append(Stray(self.blocks[at].passage, own, expected, taken))
         return taken
 

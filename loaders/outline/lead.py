@@ -1,0 +1,85 @@
+"""The header of a plan run together (文头): letterhead, number, heading of the letter, address, day, title, first sentence, without line ends.
+
+甲县人民政府文件甲政发〔2024〕1号甲县人民政府关于印发…的通知各镇，县直各单位：现将…印发给你们。甲县人民政府2024年1月2日甲县2024年工作要点为做好…
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..titles import label, notice, titled
+
+_NUMBER = re.compile(r"[一-鿿]{1,12}[〔［（][12]\d{3}[〕］）]第?\d{1,5}号")
+_AFTER_NUMBER = re.compile(r"(?<=文件)[一-鿿]{1,12}(?=[〔［（][12]\d{3}[〕］）]第?\d{1,5}号)")
+_DAY = re.compile(r"[12]\d{3}年\d{1,2}月\d{1,2}日(?![起前至到以止、，。内后之的期]|\d)")
+_SHOWN = re.compile(r"（此件[^（）]{2,12}）")
+_LETTER = re.compile(
+    r"的(?:通知|函|通告|意见)(?=(?:各|县|市|区|省|机关|有关|相关|[^，。：《》]{2,40}[：、，])[^。：《》]{0,160}：)"
+)
+_ADDRESS = re.compile(r"：(?=现将|为|根据|按照|《|经|近日|今年)")
+_OPENING = re.compile(
+    r"(?<=[一-鿿）》”])(?=为(?:[贯深全进认切加推扎做确落促提抓])|为了|根据|按照|依据|今年是|20\d\d年是|20\d\d年，|现就|以习近平|坚持以|全面贯彻)"
+)
+_SENTENCE = re.compile("[。！？]")
+_LONGEST = 90  # characters of a title
+
+
+def leading(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines of ``text[:end]``, what stands before the first number of a plan.
+
+    >>> words = "甲县关于印发工作要点的通知各镇，县直各单位：现将要点印发给你们。甲县人民政府2024年1月2日甲县2024年工作要点为做好工作，制定本要点。"
+    >>> [words[start:stop] for start, stop in leading(words, len(words))][:3]
+    ['甲县关于印发工作要点的通知', '各镇，县直各单位：', '现将要点印发给你们。']
+    >>> [words[start:stop] for start, stop in leading(words, len(words))][3:]
+    ['甲县人民政府', '2024年1月2日', '甲县2024年工作要点', '为做好工作，制定本要点。']
+    """
+    cuts = {0, end, *_cuts(text[:end])}
+    for sentence in _SENTENCE.finditer(text, 0, end):
+        cuts.add(sentence.end())
+    edges = sorted(cuts)
+    lines = [(start, stop) for start, stop in zip(edges, edges[1:], strict=False) if stop > start]
+    kept: list[tuple[int, int]] = []
+    for start, stop in lines:  # sentences that follow each other are one paragraph
+        if kept and not _stands_alone(text, *kept[-1]) and not _stands_alone(text, start, stop):
+            kept[-1] = kept[-1][0], stop
+        else:
+            kept.append((start, stop))
+    yield from kept
+
+
+def _cuts(text: str) -> Iterator[int]:
+    for found in _AFTER_NUMBER.finditer(text):
+        yield found.start()
+    for found in _NUMBER.finditer(text):
+        if (
+            text.startswith(("关于", "《"), found.end())
+            or label(text[found.end() :][:_LONGEST])
+            or "的通知" in text[found.end() :][:_LONGEST]
+        ):
+            yield found.end()
+    for pattern in (_LETTER, _ADDRESS):
+        for found in pattern.finditer(text):
+            yield found.end()
+    for found in _DAY.finditer(text):
+        yield from found.span()
+    for found in _SHOWN.finditer(text):
+        yield from found.span()
+    for found in _OPENING.finditer(text):
+        start = max(_last(text, found.start()), found.start() - _LONGEST)
+        if titled(text[start : found.start()]):
+            yield found.start()
+
+
+def _last(text: str, at: int) -> int:
+    """Return where the line that ends at *at* may begin: behind the last stop, day or note before it."""
+    begins = [0]
+    for pattern in (_SENTENCE, _DAY, _SHOWN):
+        begins += [found.end() for found in pattern.finditer(text, 0, at)]
+    return max(begins)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is a line by itself, and no sentence."""
+    line = text[start:end]
+    return line[-1] not in "。！？" or titled(line) or notice(line)
