@@ -100,8 +100,11 @@ def _listed(text: str, role: Role | None) -> tuple[Body, ...]:
 def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the segments of a stretch: also 、 ends one behind a verb; an unknown label (XX：) reaches to the next ；."""
     for sentence in _split(text, start, end, "；。;\n"):
-        if _label_at(text, *sentence) >= 0:
-            yield sentence
+        if (label := _label_at(text, *sentence)) >= 0:
+            named = text.rfind("，", sentence[0], label)  # 甲局，适用范围：乙县
+            if named > sentence[0]:
+                yield from _segments(text, sentence[0], named)
+            yield max(named + 1, sentence[0]), sentence[1]
             continue
         for first, last in _split(text, *sentence, "，,"):
             since = first

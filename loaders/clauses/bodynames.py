@@ -29,6 +29,7 @@ STRONG = re.compile(  # endings that a common noun seldom has
     + either(_TYPES["government"]["names"])
     + "$"
 )
+_VILLAGE = re.compile(rf"{either(_TYPES['villages']['endings'])}$")
 _ROOM = re.compile(
     rf"[一-鿿]{{1,12}}{either(_TYPES['department']['endings'])}$|(?:{either(_TYPES['department']['endings'])})$"
 )
@@ -90,7 +91,8 @@ def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
     quantifier = QUANTIFIER.search(left)
     if QUANTIFIER.match(right) and (quantifier or ends_like_a_body(left)):
         return left, right
-    if quantifier and not PLACE.search(left) and (ends_like_a_body(right) or GENERIC.fullmatch(right)):
+    named = ends_like_a_body(right) or _VILLAGE.search(right)
+    if quantifier and not PLACE.search(left) and (named or GENERIC.fullmatch(right)):
         if not ends_like_a_body(left):
             return None
         if joint and GENERIC.fullmatch(right):
@@ -106,7 +108,7 @@ def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
     if _OFFICE_ROOM.search(left) and _OFFICE_ROOM.search(right) and not PLACE.search(right):
         return left, right
     if len(left) > 1 and len(right) > 1:
-        if STRONG.search(left) and ends_like_a_body(right):
+        if STRONG.search(left) and named:
             return left, right
         if left.endswith("办公室") and STRONG.search(right):
             return left, right

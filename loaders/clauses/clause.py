@@ -29,6 +29,7 @@ _ANOTHER = re.compile(  # a line with another person: 王某某 市委副书记
     rf"\n[一-鿿·]{{2,4}}[一-鿿、]{{0,30}}{_OFFICES}(?=\n|$)"
 )
 _NAMES = re.compile(r"(?<!。)\n([^。：；\n]{2,60})[。；]?(?=\n|$)")  # a line that may go on with names
+_WHOLE = re.compile("(?:责任|牵头|配合|协办|主办|协同|参与|承办)[一-鿿]{1,8}：$")  # no part of a sentence
 _ENDS_LINE = re.compile(r"[。\n]")
 
 
@@ -179,7 +180,7 @@ def _lines(text: str, labels: list[Label]) -> Iterator[Clause]:
         at = label[0]
         if run and (at <= stop or not text[stop:at].strip("。；，、 \n")):
             run.append(label)
-        elif at == 0 or text[at - 1] in STARTS:
+        elif at == 0 or text[at - 1] in STARTS or _bare(text, label):
             if run:
                 yield Clause(run[0][0], stop, tuple(_groups(text, run, stop)), "resp.line")
             run = [label]
@@ -194,6 +195,15 @@ def _lines(text: str, labels: list[Label]) -> Iterator[Clause]:
                 stop = more.end()
     if run:
         yield Clause(run[0][0], stop, tuple(_groups(text, run, stop)), "resp.line")
+
+
+def _bare(text: str, label: Label) -> bool:
+    """Whether *label* stands behind a phrase with no mark between (普法宣传责任单位：甲局), and nothing but bodies behind it."""
+    if label[2] != "bodies" or not _WHOLE.match(text, label[0], label[1]):
+        return False
+    end = _ENDS_LINE.search(text, label[1])
+    named = bodies(text, label[1], end.start() if end else len(text))
+    return bool(named) and all(not b.doubtful and (b.collective or ends_like_a_body(b.name)) for b in named)
 
 
 def _only_bodies(text: str, line: re.Match[str]) -> bool:

@@ -19,6 +19,7 @@ from .tree import Node
 _LONGEST_TITLE = 30
 _STOP = re.compile(r"[。！？]")
 _PARTS = re.compile(r"[^，；：。\n]{2,30}：(?=\n?(?:（1）|（一）|①|1[.、]))")
+_NAMED = re.compile("(?!.{0,12}(?:责任|牵头|配合|负责|时限|目标|任务|要求|内容|措施|包括|如下|分别|其中))[^，。；：、（）《》“”\\s\\d]{3,20}：(?=[^，。；：]{4})")
 _LONGEST_LINE = 60  # characters of a title on a line of its own
 _NO_LINE = re.compile(r"[。；：！？]")
 _NO_TITLE = re.compile(r"[，；：\n]")
@@ -213,6 +214,8 @@ def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the title: the first sentence where it is a short phrase without ， and more text follows, or a line of its own without a stop."""
     if parts := _PARTS.match(text, start, end):  # 3.建设道路：（1）…
         return start, parts.end() - 1
+    if named := _NAMED.match(text, start, end):  # 资源申请：按照要求提出申请
+        return start, named.end() - 1
     stop = _STOP.search(text, start, min(end, start + _LONGEST_TITLE + 1))
     line = text.find("\n", start, min(end, start + _LONGEST_LINE + 1))
     if start < line < end - 1 and not _NO_LINE.search(text, start, line):

@@ -196,8 +196,10 @@ class _Reading:
         return taken
 
     def ended(self, at: int) -> bool:
-        """Whether the paragraph before *at* is a whole one."""
-        return at > 0 and self.blocks[at - 1].text[-1:] in ("。", "）", "〕", "］", "；")
+        """Whether the paragraph before *at* is a whole one, or a heading."""
+        above = bool(self.path) and at > 0 and self.path[-1].blocks == [self.blocks[at - 1]]
+        heading = above and self.path[-1].ordinal.style in HEADS and len(self.blocks[at - 1].text) <= _HEADING
+        return at > 0 and (heading or self.blocks[at - 1].text[-1:] in ("。", "）", "〕", "］", "；"))
 
     def add(self, own: Ordinal, blocks: list[Block]) -> Node:
         if not self.found.titles or self.title:
