@@ -40,9 +40,12 @@ _HEADER = 200  # characters of all of them
 
 _PAGE = 400  # characters of a line that may be a page
 _SHORT_PAGE = 120  # … where it is most of the text
+_QUOTES = (("“", "”"), ("《", "》"))  # “甲甲 乙乙”活动
+_LABEL = 9  # characters of a label and its colon, which a blank parts from what it says
 _ENDS = 3  # of its sentences or headings end before a blank
 _AFTER_STOP = re.compile(  # the end of a sentence, or the number of a paragraph, beside a blank
-    rf"(?<=[。；：！？）〕”.;:!?)])[ \u3000]++(?=[一-鿿（(〔“《\d①-⑳])|(?<![ \u3000])[ \u3000]++(?=[{CN}]{{1,3}}、|[（(][{CN}]{{1,3}}[）)]|\d{{1,2}}[.、](?!\d))"
+    rf"(?<=[。；：！？）〕”.;:!?)])[ \u3000]++(?=[一-鿿（(〔“《\d①-⑳])"
+    rf"|(?<![ \u3000])[ \u3000]++(?=[{CN}]{{1,3}}、|[（(][{CN}]{{1,3}}[）)]|\d{{1,2}}[.、](?!\d))"
 )
 # A blank between Chinese characters and marks, or before a number with its mark, is a line end; beside digits and letters it is none.
 _BLANK_END = re.compile(
@@ -79,6 +82,12 @@ def pieces_of(source: str) -> Iterator[tuple[int, int]]:
             yield start, end
             continue
         for blank in _BLANK_END.finditer(source, start, end):
+            if blank.start() - start < _LABEL and source[blank.start() - 1] in "：:" and source[blank.end()] >= "一":
+                continue  # 当前位置： 首页, 责任单位： 甲局
+            if any(
+                source.count(a, start, blank.start()) > source.count(b, start, blank.start()) for a, b in _QUOTES
+            ):
+                continue
             if blank.start() > start:
                 yield start, blank.start()
             start = blank.end()

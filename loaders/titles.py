@@ -48,7 +48,7 @@ _OWN_GOALS = re.compile(  # 水环境质量目标, 2025年目标; 实现年度�
 _PAST = re.compile(rf"{either(_WORDS['headings']['past'])}$|^{either(_WORDS['headings']['past'])}")
 _BUTTON, _BESIDE = (either(_WORDS["furniture"][kind]) for kind in ("buttons", "beside"))
 _WEB = re.compile(
-    rf"{either(_WORDS['furniture']['heads'])}"
+    rf"{either(_WORDS['furniture']['heads'])}|^(?:网站)?首页"
     rf"|(?<![一-鿿])(?:{_BESIDE}{{0,2}}{_BUTTON}{_BESIDE}{{0,3}}){{1,8}}(?![一-鿿])"
 )
 _FURNITURE = re.compile(either(_WORDS["furniture"]["words"]))

@@ -19,7 +19,10 @@ from .tree import Node
 _LONGEST_TITLE = 30
 _STOP = re.compile(r"[。！？]")
 _PARTS = re.compile(r"[^，；：。\n]{2,30}：(?=\n?(?:（1）|（一）|①|1[.、]))")
-_NAMED = re.compile("(?!.{0,12}(?:责任|牵头|配合|负责|时限|目标|任务|要求|内容|措施|包括|如下|分别|其中))[^，。；：、（）《》“”\\s\\d]{3,20}：(?=[^，。；：]{4})")
+_NAMED = re.compile(  # 资源申请：按照…; what a label says is no title
+    "(?!.{0,12}(?:责任|牵头|配合|负责|时限|目标|任务|要求|内容|措施|包括|如下|分别|其中))"
+    r"[^，。；：、（）《》“”\s\d]{3,20}：(?=[^，。；：]{4})"
+)
 _LONGEST_LINE = 60  # characters of a title on a line of its own
 _NO_LINE = re.compile(r"[。；：！？]")
 _NO_TITLE = re.compile(r"[，；：\n]")

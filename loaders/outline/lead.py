@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..titles import label, notice, titled
 
@@ -38,7 +39,7 @@ def leading(text: str, end: int) -> Iterator[tuple[int, int]]:
     for sentence in _SENTENCE.finditer(text, 0, end):
         cuts.add(sentence.end())
     edges = sorted(cuts)
-    lines = [(start, stop) for start, stop in zip(edges, edges[1:], strict=False) if stop > start]
+    lines = [(start, stop) for start, stop in pairwise(edges) if stop > start]
     kept: list[tuple[int, int]] = []
     for start, stop in lines:  # sentences that follow each other are one paragraph
         if kept and not _stands_alone(text, *kept[-1]) and not _stands_alone(text, start, stop):

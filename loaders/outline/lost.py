@@ -97,7 +97,8 @@ def _kept(texts: Sequence[str], marks: Sequence[_Mark]) -> list[_Mark]:
     for k, mark in enumerate(marks):
         own = mark.own
         runs_on = own.style == "arabic" and ever.get(own.style, -1) + 1 == own.value
-        leads = k + 1 < len(marks) and marks[k + 1].own.value == 1 and _headed(texts, mark, marks[k + 1])
+        leads = k + 1 < len(marks) and _headed(texts, mark, marks[k + 1])
+        leads = leads and (own.value > 1 or marks[k + 1].own.value == 1)
         goes_on = following[k] == own.value + 1 or leads
         if not (mark.first or runs_on or _fits(texts, mark, open_, goes_on, kept)):
             continue
@@ -122,7 +123,7 @@ def _fits(
     headed = bool(kept) and _headed(texts, kept[-1], mark)
     if own.value == 1:
         return (goes_on or headed) and (own.style != "chinese" or last is None)
-    gap = last is not None and last + 1 < own.value <= last + _FAR and (mark.stop or (headed and goes_on))
+    gap = last is not None and last + 1 < own.value <= last + _FAR and (mark.stop or goes_on)
     fresh = last is None and own.style in ("bracketed", "arabic") and headed
     return gap or fresh
 
