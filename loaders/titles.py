@@ -45,6 +45,7 @@ _GOALS = re.compile(either(_WORDS["headings"]["goals"]))
 _OWN_GOALS = re.compile(  # 水环境质量目标, 2025年目标; 实现年度目标 is a task
     r"(?!.{0,10}(?:实现|完成|落实|分解|围绕|瞄准|确保|聚焦|锚定|责任|管理|任务))(?:20\d\d年)?(?:[一-鿿]{2,8})?(?:质量|发展|建设|治理|改善|攻坚|提升|年)目标"
 )
+_DUTIES = re.compile(rf"{either(_WORDS['headings']['duties'])}(?:如下)?$")
 _PAST = re.compile(rf"{either(_WORDS['headings']['past'])}$|^{either(_WORDS['headings']['past'])}")
 _BUTTON, _BESIDE = (either(_WORDS["furniture"][kind]) for kind in ("buttons", "beside"))
 _WEB = re.compile(
@@ -151,6 +152,15 @@ def past(heading: str) -> bool:
     (True, False)
     """
     return len(heading) <= 40 and "，" not in heading and bool(_PAST.search(heading))
+
+
+def duties(heading: str) -> bool:
+    """Whether *heading* stands over a list of bodies, each with what it has to do.
+
+    >>> duties("组织领导及职责分工"), duties("重点任务")
+    (True, False)
+    """
+    return len(heading) <= 20 and bool(_DUTIES.search(heading))
 
 
 def web(line: str) -> bool:

@@ -30,8 +30,9 @@ _FIRST = re.compile(
     rf"(?P<names>[^。；：\n]{{2,120}}?)(?:(?P<with>{_WITH})|(?:{either(_WORDS['manners'])})*(?:{_VERB}))(?!{either(_WORDS['aside'])})"
 )
 _SELF = re.compile(
-    rf"(?P<names>[^。；：，\n]{{2,40}}?)(?:{either(_WORDS['manners'])})*(?:(?P<lead>牵头(?:负责)?)|(?P<responsible>负责))(?=[一-鿿])(?!{either(_WORDS['aside'])})"
+    rf"(?P<names>[^。；：，\n]{{2,40}}?)(?P<list>[：。])?(?:{either(_WORDS['manners'])})*(?:(?P<lead>牵头(?:负责)?)|(?P<responsible>负责))(?=[一-鿿])(?!{either(_WORDS['aside'])})"
 )
+_DUTY = re.compile(r"(?P<names>[^。；：\n]{2,60})(?:（[^（）]{1,12}）)?[：。](?P<lead>牵头)?(?=.)")
 _COMMON = frozenset(_WORDS["common"])
 _OTHER = re.compile(
     rf"(?P<names>[^。；：\n]{{2,300}}?){_OTHERS}(?:(?:{either(_WORDS['manners'])})*(?:{_VERB})|(?={either(_WORDS['acts'])}))"
@@ -39,6 +40,19 @@ _OTHER = re.compile(
 _NEXT = re.compile(
     rf"[，；](?:由|{_WITH})?(?P<names>[^。；：，\n]{{2,80}}?){_OTHERS}(?:{either(_WORDS['manners'])})*(?:{_VERB})"
 )
+
+
+def duty(text: str, start: int, end: int) -> Clause | None:
+    """Return the bodies that begin ``text[start:end]`` before a colon or stop, in a list of what each has to do; None where there are none.
+
+    >>> text = "1.教育局、各乡镇政府：牵头做好宣传。"
+    >>> [(text[g.start : g.end], g.role) for g in duty(text, 2, len(text)).groups]
+    [('教育局、各乡镇政府', 'lead')]
+    """
+    found = _DUTY.match(text, start, end)
+    if found is None or not _named(text, *found.span("names")):
+        return None
+    return Clause(start, found.end("names"), (_group(found, _role(found)),), "resp.running")
 
 
 def running(text: str, start: int, end: int) -> Iterator[Clause]:
@@ -59,11 +73,14 @@ def running(text: str, start: int, end: int) -> Iterator[Clause]:
 
 
 def _opening(text: str, start: int, end: int) -> Generator[Clause, None, int]:
-    """Yield the bodies that open the first sentence and do it themselves (教务处负责通知 …); return where to go on."""
+    """Yield the bodies that open the first sentence and do it themselves (教务处负责通知 …, 教务处：负责通知 …); return where to go on."""
     found = _SELF.match(text, start, end)
     if found is None or not _named(text, *found.span("names")):
         return start
-    if any(body.collective or body.name in _COMMON for body in bodies(text, *found.span("names"))):
+    listed = found["list"] is not None  # 市教育局：负责…: of a list of duties
+    if any(
+        (body.collective and not listed) or body.name in _COMMON for body in bodies(text, *found.span("names"))
+    ):
         return start
     group = _group(found, _role(found))
     yield Clause(start, group.end, (group,), "resp.running")

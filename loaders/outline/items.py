@@ -9,18 +9,20 @@ from dataclasses import dataclass, field
 
 from ..clauses.clause import clauses
 from ..clauses.group import Clause
-from ..clauses.running import running
+from ..clauses.running import duty, running
 from ..passage import Passage, joined
 from ..text import Block
+from ..titles import duties
 from .beside import looks_like_work
 from .row import CODE, in_cell
+from .tasks import words
 from .tree import Node
 
 _LONGEST_TITLE = 30
 _STOP = re.compile(r"[。！？]")
 _PARTS = re.compile(r"[^，；：。\n]{2,30}：(?=\n?(?:（1）|（一）|①|1[.、]))")
 _NAMED = re.compile(  # 资源申请：按照…; what a label says is no title
-    "(?!.{0,12}(?:责任|牵头|配合|负责|时限|目标|任务|要求|内容|措施|包括|如下|分别|其中))"
+    "(?![^：]{0,12}(?:责任|牵头|配合|负责|时限|目标|任务|要求|内容|措施|包括|如下|分别|其中))"
     r"[^，。；：、（）《》“”\s\d]{3,20}：(?=[^，。；：]{4})"
 )
 _LONGEST_LINE = 60  # characters of a title on a line of its own
@@ -142,7 +144,7 @@ def _item(
                 left.append(behind)
             passage = passage.cut(0, end)
     if not found:
-        found = tuple(running(passage.text, node.ordinal.end, len(passage.text)))
+        found = _in_text(node, passage.text)
     start = node.ordinal.end
     while passage.text.startswith("\n", start):
         start += 1
@@ -189,6 +191,14 @@ def _bold(passage: Passage, parts: Sequence[Block]) -> tuple[tuple[int, int], ..
         for first, last in block.bold
         if block.passage.place(last - 1) <= passage.place(len(passage.text) - 1)
     )
+
+
+def _in_text(node: Node, text: str) -> tuple[Clause, ...]:
+    """Return who answers by the running *text* of *node*, or as the body that it begins with in a list of duties."""
+    start = node.ordinal.end
+    listed = node.parent is not None and duties(words(node.parent))
+    own = duty(text, start, len(text)) if listed else None
+    return (own,) if own else tuple(running(text, start, len(text)))
 
 
 def _bold_title(text: str, start: int, end: int, bold: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

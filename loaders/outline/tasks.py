@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..clauses.group import ASIDE
-from ..clauses.running import running
-from ..titles import aside, past
+from ..clauses.running import duty, running
+from ..titles import aside, duties, past
 from ..vocabulary import either, vocabulary
 from .tree import Node
 
@@ -35,8 +35,10 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
         for node in leaves
         if not (_closes(node) or outside(node)) and _given(node.passage.text, node.ordinal.end)
     }
+    of_duties = {id(node) for node in leaves if in_duties(node)}
     if carrying or len(given) * 2 > len(leaves):
         carrying |= given
+    carrying |= of_duties
     carrying -= {
         id(node) for node in nodes if led(node) and any(id(d) in carrying for d in node.descendants())
     }
@@ -108,6 +110,13 @@ def _carries(node: Node) -> bool:
 def _given(text: str, start: int) -> bool:
     """Whether the running *text* gives the work to bodies: 由甲局牵头."""
     return "由" in text and next(running(text, start, len(text)), None) is not None
+
+
+def in_duties(node: Node) -> bool:
+    """Whether *node* stands in a list of duties and begins with a body (二、职责分工 1.教育局：负责…)."""
+    if node.parent is None or not duties(words(node.parent)):
+        return False
+    return duty(node.passage.text, node.ordinal.end, len(node.passage.text)) is not None
 
 
 def _runs_on(node: Node) -> bool:

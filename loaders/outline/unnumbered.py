@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from ..clauses.clause import clauses
 from ..clauses.group import ASIDE, Clause
+from ..clauses.running import duty
 from ..text import Block
-from ..titles import label, notice
+from ..titles import duties, label, notice
 from .header import day
 from .numbering import DIGITS, RANKS, Ordinal, ordinal, spaced
 
@@ -40,6 +41,8 @@ def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
     for at, own in _dashed(blocks, found):
         found[at] = own
     for at, own in _carried(blocks, found):
+        found[at] = own
+    for at, own in _of_duties(blocks, found):
         found[at] = own
     return _supplied(blocks, found)
 
@@ -89,6 +92,26 @@ def _carried(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordina
             heads += nth == 1
             made.append((at, Ordinal("named", nth, str(nth), 0)))
     return made if len(made) > heads else []
+
+
+def _of_duties(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal]]:
+    """Return numbers for the paragraphs of a list of duties without any (教育局：负责…), from 1 below its heading."""
+    made: list[tuple[int, Ordinal]] = []
+    group: list[int] = []
+    listed = False
+    for at, block in enumerate([*blocks, None]):
+        if block is None or found[at]:
+            made += [(each, Ordinal("named", nth, str(nth), 0)) for nth, each in enumerate(group, 1) if len(group) > 1]
+            group = []
+            listed = block is not None and _duties_head(block.text)
+        elif listed and not block.cells and duty(block.text, 0, len(block.text)):
+            group.append(at)
+    return made
+
+
+def _duties_head(text: str) -> bool:
+    own = ordinal(text)
+    return own is not None and duties(text[own.end :].strip("：。"))
 
 
 def _parted(blocks: Sequence[Block], found: Sequence[Ordinal | None]) -> list[tuple[int, Ordinal]]:
