@@ -82,10 +82,15 @@ def pieces_of(source: str) -> Iterator[tuple[int, int]]:
             yield start, end
             continue
         for blank in _BLANK_END.finditer(source, start, end):
-            if blank.start() - start < _LABEL and source[blank.start() - 1] in "：:" and source[blank.end()] >= "一":
+            if (
+                blank.start() - start < _LABEL
+                and source[blank.start() - 1] in "：:"
+                and source[blank.end()] >= "一"
+            ):
                 continue  # 当前位置： 首页, 责任单位： 甲局
             if any(
-                source.count(a, start, blank.start()) > source.count(b, start, blank.start()) for a, b in _QUOTES
+                source.count(a, start, blank.start()) > source.count(b, start, blank.start())
+                for a, b in _QUOTES
             ):
                 continue
             if blank.start() > start:

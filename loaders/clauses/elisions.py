@@ -26,6 +26,8 @@ _BARE_OFFICE = re.compile(rf"[^省市区县州镇乡街国各中央有关相（�
 _NO_LEVEL = re.compile(either(_PREFIX["plain"]))
 _OWN_NAME = re.compile(rf"^{either(provinces().values())}|(?:{either(_PREFIX['vertical'])})$")
 
+_SHORT = frozenset(provinces().values())
+_OF_PROVINCE = re.compile(rf"{either(provinces().values())}((?:分|子|省)?[^省市区县州]{{1,6}})$")
 _BARE_NUMBER = re.compile("第?([一二三四五六七八九十]{1,2})")
 _ORDINAL_NAME = re.compile("第?[一二三四五六七八九十]{1,2}([一-鿿]{1,8})")
 
@@ -101,6 +103,8 @@ def filled(text: str, names: list[Body]) -> list[Body]:
         noun = noun_after_place(following) if bare else None
         if noun and noun.endswith(("政府", "科协")) and not _ZONE.search(name):
             found[at] = replace(found[at], name=name + noun)
+        elif name in _SHORT and (shared := _OF_PROVINCE.match(following)):
+            found[at] = replace(found[at], name=name + shared[1])  # 山东、江苏公司
     return _numbered(found)
 
 

@@ -1,6 +1,6 @@
 """Responsibility in running text (正文中的责任分工): 由甲局牵头，乙局配合; 由甲部会同乙部、丙部等部门研究提出意见.
 
-    running = 由 bodies (会同 bodies 等部门? | verb) { (， | ；) 由? bodies verb }  |  bodies (牵头 | 负责) at the beginning of a sentence
+    running = (由 | 。) bodies (会同 bodies 等部门? | verb) { (， | ；) 由? bodies verb }  |  bodies (牵头 | 负责) at the beginning of a sentence
 
 Whoever works together with others (会同) leads; after a verb its role holds. Only what is nothing but names of bodies counts.
 """
@@ -26,6 +26,9 @@ _VERB = "|".join(
 _WITH = either(_WORDS["with"])
 _OTHERS = r"(?:等(?:有关|相关|部委)?(?:部门|单位|各部门)?)?"
 _BEGIN = re.compile(rf"(?<![{_WORDS['not_behind']}])由(?![{_WORDS['not_before']}])")
+_LEADING = re.compile(
+    r"(?<=[。；])(?=[^。；：，\n]{2,60}牵头[，。；在于\d])"
+)  # 甲公司牵头，乙公司配合，6月底前完成
 _FIRST = re.compile(
     rf"(?P<names>[^。；：\n]{{2,120}}?)(?:(?P<with>{_WITH})|(?:{either(_WORDS['manners'])})*(?:{_VERB}))(?!{either(_WORDS['aside'])})"
 )
@@ -65,11 +68,18 @@ def running(text: str, start: int, end: int) -> Iterator[Clause]:
     at = start
     if "负责" in text or "牵头" in text:
         at = yield from _opening(text, start, end)
-    while (begin := _BEGIN.search(text, at, end)) is not None:
+    while (begin := _begin(text, at, end)) is not None:
         groups = list(_groups(text, begin.end(), end))
-        at = groups[-1].end if groups else begin.end()
+        at = groups[-1].end if groups else begin.end() + (begin.end() == begin.start())
         if groups:
             yield Clause(begin.start(), at, tuple(groups), "resp.running")
+
+
+def _begin(text: str, at: int, end: int) -> re.Match[str] | None:
+    """Return where the next bodies may begin that running text gives the work to: behind 由, or where a sentence begins with who leads."""
+    given = _BEGIN.search(text, at, end)
+    leading = _LEADING.search(text, at, given.start() if given else end) if "牵头" in text else None
+    return leading or given
 
 
 def _opening(text: str, start: int, end: int) -> Generator[Clause, None, int]:
@@ -79,7 +89,8 @@ def _opening(text: str, start: int, end: int) -> Generator[Clause, None, int]:
         return start
     listed = found["list"] is not None  # 市教育局：负责…: of a list of duties
     if any(
-        (body.collective and not listed) or body.name in _COMMON for body in bodies(text, *found.span("names"))
+        (body.collective and not listed) or body.name in _COMMON
+        for body in bodies(text, *found.span("names"))
     ):
         return start
     group = _group(found, _role(found))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..clauses.clause import clauses
+from ..clauses.running import duty
 from ..passage import Passage
 from ..text import Block
 from ..titles import titled
@@ -29,7 +30,8 @@ _PART = re.compile(
 _MORE = re.compile(
     rf"[。；）”] ?(?:\d{{1,2}}[.、]|（(?:\d|{_N}）)|[①-⑳]|{_N}[、是])"
 )  # a cheap look before a costly one
-_STOPS = "。；：！？…”）"
+_DUTIES = re.compile(r"[^。：，]{0,8}?(?:职责|分工)[：。]?(?![一-鿿]?(?:职责|分工))")
+_DUTY = re.compile(r"(?:(?<=[。；：])|(?<=职责)|(?<=分工))([^。；：，]{2,40})：")
 _FEW = 2  # paragraphs with a number: a document with more has its numbers at line starts
 _ANSWERED = 2  # … of which each says who answers
 _PARTS = 3  # numbers that follow each other in one paragraph
@@ -66,7 +68,7 @@ def parted(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else:
             found += _parts(block, few, cuts)
         begun = begun or bool(cuts)
-    return tuple(found)
+    return tuple(part for block in found for part in _duties(block)) if any(cut) else tuple(found)
 
 
 def _words(block: Block) -> str:
@@ -94,6 +96,18 @@ def _parts(block: Block, few: bool, ends: Sequence[int]) -> list[Block]:
             before = [(0, at), (at, before[0][1]), *before[1:]]
         lead = [Block(whole.cut(*part)) for part in before]
     return lead + [Block(whole.cut(*part)) for part in zip(cuts, stops, strict=True)]
+
+
+def _duties(block: Block) -> list[Block]:
+    """Return *block*, or its heading and its lines where a list of duties was run together behind it: 三、职责分工教育局：负责….公安局：负责…."""
+    text = block.text
+    own = ordinal(text)
+    if block.cells or own is None or not (head := _DUTIES.match(text, own.end)):
+        return [block]
+    cuts = [m.start(1) for m in _DUTY.finditer(text, head.end()) if duty(text, m.start(1), len(text))]
+    if len(cuts) < _ANSWERED or cuts[0] != head.end():
+        return [block]
+    return [Block(block.passage.cut(*line)) for line in pairwise([0, *cuts, len(text)])]
 
 
 def _answered(text: str, cuts: Sequence[int]) -> bool:

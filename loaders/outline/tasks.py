@@ -108,8 +108,8 @@ def _carries(node: Node) -> bool:
 
 
 def _given(text: str, start: int) -> bool:
-    """Whether the running *text* gives the work to bodies: 由甲局牵头."""
-    return "由" in text and next(running(text, start, len(text)), None) is not None
+    """Whether the running *text* gives the work to bodies: 由甲局牵头; 甲局牵头，乙局配合，6月底前完成."""
+    return ("由" in text or "牵头" in text) and next(running(text, start, len(text)), None) is not None
 
 
 def in_duties(node: Node) -> bool:

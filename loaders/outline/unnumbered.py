@@ -101,7 +101,11 @@ def _of_duties(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordi
     listed = False
     for at, block in enumerate([*blocks, None]):
         if block is None or found[at]:
-            made += [(each, Ordinal("named", nth, str(nth), 0)) for nth, each in enumerate(group, 1) if len(group) > 1]
+            made += [
+                (each, Ordinal("named", nth, str(nth), 0))
+                for nth, each in enumerate(group, 1)
+                if len(group) > 1
+            ]
             group = []
             listed = block is not None and _duties_head(block.text)
         elif listed and not block.cells and duty(block.text, 0, len(block.text)):
