@@ -40,6 +40,7 @@ _HEADER = 200  # characters of all of them
 
 _PAGE = 400  # characters of a line that may be a page
 _SHORT_PAGE = 120  # … where it is most of the text
+_WIDENED = re.compile(r"[ \u3000][一-鿿][ \u3000]++[一-鿿][ \u3000]")
 _QUOTES = (("“", "”"), ("《", "》"))  # “甲甲 乙乙”活动
 _LABEL = 9  # characters of a label and its colon, which a blank parts from what it says
 _ENDS = 3  # of its sentences or headings end before a blank
@@ -88,6 +89,8 @@ def pieces_of(source: str) -> Iterator[tuple[int, int]]:
                 and source[blank.end()] >= "一"
             ):
                 continue  # 当前位置： 首页, 责任单位： 甲局
+            if _WIDENED.match(source, blank.start() - 2, end):
+                continue  # 工 作 任 务
             if any(
                 source.count(a, start, blank.start()) > source.count(b, start, blank.start())
                 for a, b in _QUOTES
