@@ -100,7 +100,8 @@ def _kept(texts: Sequence[str], marks: Sequence[_Mark]) -> list[_Mark]:
         leads = k + 1 < len(marks) and _headed(texts, mark, marks[k + 1])
         leads = leads and (own.value > 1 or marks[k + 1].own.value == 1)
         goes_on = following[k] == own.value + 1 or leads
-        if not (mark.first or runs_on or _fits(texts, mark, open_, goes_on, kept)):
+        late = own.style == "chinese" and not ever.get("chinese") and mark.stop and (following[k] or 0) > own.value
+        if not (mark.first or runs_on or late or _fits(texts, mark, open_, goes_on, leads, kept)):
             continue
         for style in [each for each in open_ if RANKS[each] > RANKS[own.style]]:
             del open_[style]
@@ -110,9 +111,12 @@ def _kept(texts: Sequence[str], marks: Sequence[_Mark]) -> list[_Mark]:
 
 
 def _fits(
-    texts: Sequence[str], mark: _Mark, open_: dict[str, int], goes_on: bool, kept: Sequence[_Mark]
+    texts: Sequence[str], mark: _Mark, open_: dict[str, int], goes_on: bool, leads: bool, kept: Sequence[_Mark]
 ) -> bool:
-    """Whether *mark*, inside a paragraph, is the number of a line that was lost; *goes_on* says that the next of its style follows, or the first below it."""
+    """Whether *mark*, inside a paragraph, is the number of a line that was lost.
+
+    *goes_on* says that the next of its style follows, or the first below it, *leads* that the latter stands right behind its heading.
+    """
     text, own = texts[mark.nth], mark.own
     last = open_.get(own.style)
     word = bool(_WORDS.search(text, max(mark.at - 2, 0), mark.at))
@@ -123,6 +127,8 @@ def _fits(
     headed = bool(kept) and _headed(texts, kept[-1], mark)
     if own.value == 1:
         return (goes_on or headed) and (own.style != "chinese" or last is None)
+    if last == own.value:
+        return own.style == "chinese" and leads  # printed twice: 三、… 三、保障措施（一）
     gap = last is not None and last + 1 < own.value <= last + _FAR and (mark.stop or goes_on)
     fresh = last is None and own.style in ("bracketed", "arabic") and headed
     return gap or fresh

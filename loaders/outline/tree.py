@@ -191,15 +191,23 @@ class _Reading:
         forward = own.value > expected > 1
         runs_on = following == own.value + 1 and (near or forward)
         rises = near and forward and following is not None and following > own.value and self.ended(at)
-        taken = runs_on or rises or (near and last_of_run)
+        headed = forward and self.headed(at)
+        again = own.value == expected - 1 and own.style == "chinese" and self.following[at][1] == 1
+        taken = runs_on or rises or headed or (again and self.ended(at)) or (near and last_of_run)
         self.found.strays.append(Stray(self.blocks[at].passage, own, expected, taken))
         return taken
 
     def ended(self, at: int) -> bool:
         """Whether the paragraph before *at* is a whole one, or a heading."""
-        above = bool(self.path) and at > 0 and self.path[-1].blocks == [self.blocks[at - 1]]
-        heading = above and self.path[-1].ordinal.style in HEADS and len(self.blocks[at - 1].text) <= _HEADING
-        return at > 0 and (heading or self.blocks[at - 1].text[-1:] in ("。", "）", "〕", "］", "；"))
+        return at > 0 and (
+            self.headed(at) or self.blocks[at - 1].text[-1:] in ("。", "）", "〕", "］", "；")
+        )
+
+    def headed(self, at: int) -> bool:
+        """Whether the paragraph before *at* is a numbered heading and nothing more."""
+        if at == 0 or not self.path or self.path[-1].blocks != [self.blocks[at - 1]]:
+            return False
+        return self.path[-1].ordinal.style in HEADS and len(self.blocks[at - 1].text) <= _HEADING
 
     def add(self, own: Ordinal, blocks: list[Block]) -> Node:
         if not self.found.titles or self.title:
