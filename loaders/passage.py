@@ -45,16 +45,24 @@ _BLANK_FORMS = dict.fromkeys(
 )
 _BLANK_FORMS |= dict.fromkeys(map(ord, "\u2001\u2003"), "\u3000")
 _BLANK_FORMS |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad"), " ")
+_ENTITY = re.compile("&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECASE)
+_BREAK_AT_END = re.compile(r"<br {0,2}/?>(?=[ \u3000]*(?:[\r\n]|$))", re.IGNORECASE)
 _ODD_BLANK = re.compile(f"[{''.join(map(chr, _BLANK_FORMS))}]")
 
 
 def one_blank(text: str) -> str:
     """Return *text* with the blanks that web pages and word processors use as those of plain text; the length stays.
 
-    >>> one_blank("\xa0\xa0一、总则\u2003")
-    '  一、总则\u3000'
+    >>> one_blank("\xa0\xa0一、总则\u2003"), one_blank("&nbsp;一、总则<br>")
+    ('  一、总则\u3000', '      一、总则    ')
     """
-    return text.translate(_BLANK_FORMS) if _ODD_BLANK.search(text) else text
+    if _ODD_BLANK.search(text):
+        text = text.translate(_BLANK_FORMS)
+    if _ENTITY.search(text):
+        text = _ENTITY.sub(lambda entity: " " * len(entity[0]), text)
+    if _BREAK_AT_END.search(text):
+        text = _BREAK_AT_END.sub(lambda tag: " " * len(tag[0]), text)
+    return text
 
 
 @dataclass(frozen=True, slots=True)

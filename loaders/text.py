@@ -12,7 +12,7 @@ from .passage import Passage, clean
 from .titles import closes_page, titled, web
 
 _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands before it
-    rf"(?:\*\*)?\s*(?:第[{CN}\d]{{1,4}}[编章节条部]|[{CN}]{{1,4}}[、．.]|[（(]\s*[{CN}]{{1,4}}\s*[）)]"
+    rf"(?:\*\*)?\s*(?:第[{CN}\d]{{1,4}}[编章节条部]|[{CN}]{{1,4}}[、．.]|[{CN}]{{1,2}}[ \u3000]+(?=[一-鿿])|[（(]\s*[{CN}]{{1,4}}\s*[）)]"
     r"|[\d０-９]{1,3}\s*[.．、﹒](?:(?!\s*[\d０-９])|(?=\s*20\d\d\s?年))|[\d０-９]{1,3}[)）]|[（(]\s*\d{1,3}\s*[）)]|[①-⑳㈠-㈩⑴-⒇⒈-⒛❶-❿Ⅰ-Ⅻ]|[【〔]\d{1,2}[】〕]"
     r"|附\s*件|附\s*[:：]|抄送|[（(](?:此件|联系人)"
     r"|[一-鿿]{1,10}〔\s*[\d０-９ ]{4,8}〕|(?:[\d０-９]\s?){4}年\s*(?:[\d０-９]\s?){1,2}月\s*(?:[\d０-９]\s?){1,2}日\s*$)"
@@ -24,11 +24,13 @@ _ANSWERED = re.compile(
     r"(?:负责|牵头|配合|落实|参与|实施|协助|[局委厅署府室处科办]|中心|单位|部门|街道)$"
 )  # how a list of bodies ends
 _CLOSING = "，。、；：！？）〕］】》〉”,;)]"
-_FULL_STOPS = "。！？；：…!?;:”’）》)」』|"
+_FULL_STOPS = "。！？；：…!?;:”’）》)」』|］〕】]"
 _COMMAS = "，、,（("
 _BRACKET = re.compile(r"[（(〔［\[）)〕］\]]")
 _CLAUSE = 500  # characters; no clause in brackets is longer
-_NUMBERED = re.compile(rf"(?:[{CN}]{{1,4}}[、．.]|[（(][{CN}]{{1,4}}[）)]|第[{CN}]{{1,4}}[编章节])[^。]*$")
+_NUMBERED = re.compile(
+    rf"(?:[{CN}]{{1,4}}[、．. \u3000]|[（(][{CN}]{{1,4}}[）)]|第[{CN}]{{1,4}}[编章节])[^。]*$"
+)
 _PIECE = re.compile(r"([0-9]{1,2})、\s*(?=\S)")
 _LOST = 20  # characters of a line with a bracket that does not close, before a title
 _TORN = 150  # characters of a piece of a page at least

@@ -18,9 +18,9 @@ from .numbering import DIGITS, RANKS, Ordinal, ordinal
 _N = f"[{DIGITS}]{{1,3}}"
 _MARK = re.compile(  # no part of a word, of a list of numbers, of a date: 统一、规范; 一、二级; 第1、2条; 1.5
     rf"(?<![{DIGITS}\d.A-Za-z第〔（(])(?:（(?:{_N}|\d{{1,2}})）|{_N}、(?![{DIGITS}]+(?:[、年月日级类期届等个])|\d)"
-    rf"|\d{{1,2}}[.、](?![\d.A-Za-z])|\d{{1,2}}[.、](?=20\d\d年)|第{_N}[章条](?=[一-鿿]))"
+    rf"|\d{{1,2}}[.、](?![\d.A-Za-z])|\d{{1,2}}[.、](?=20\d\d年)|第{_N}[章条](?=[一-鿿])|[①-⑳])"
 )
-_ANY = re.compile(rf"[{DIGITS}\d][、.）章条]")  # each of them has one: a cheap look before a costly one
+_ANY = re.compile(rf"[{DIGITS}\d][、.）章条]|[①-⑳]")  # each of them has one: a cheap look before a costly one
 _WORDS = re.compile(
     "(?:[统唯同专逐万其之年月为是到及或和至]|(?<!清)单)$"
 )  # what 一、 and 1、 are a part of: 统一、 之一、
@@ -100,7 +100,12 @@ def _kept(texts: Sequence[str], marks: Sequence[_Mark]) -> list[_Mark]:
         leads = k + 1 < len(marks) and _headed(texts, mark, marks[k + 1])
         leads = leads and (own.value > 1 or marks[k + 1].own.value == 1)
         goes_on = following[k] == own.value + 1 or leads
-        late = own.style == "chinese" and not ever.get("chinese") and mark.stop and (following[k] or 0) > own.value
+        late = (
+            own.style == "chinese"
+            and not ever.get("chinese")
+            and mark.stop
+            and (following[k] or 0) > own.value
+        )
         if not (mark.first or runs_on or late or _fits(texts, mark, open_, goes_on, leads, kept)):
             continue
         for style in [each for each in open_ if RANKS[each] > RANKS[own.style]]:
@@ -111,7 +116,12 @@ def _kept(texts: Sequence[str], marks: Sequence[_Mark]) -> list[_Mark]:
 
 
 def _fits(
-    texts: Sequence[str], mark: _Mark, open_: dict[str, int], goes_on: bool, leads: bool, kept: Sequence[_Mark]
+    texts: Sequence[str],
+    mark: _Mark,
+    open_: dict[str, int],
+    goes_on: bool,
+    leads: bool,
+    kept: Sequence[_Mark],
 ) -> bool:
     """Whether *mark*, inside a paragraph, is the number of a line that was lost.
 

@@ -199,9 +199,7 @@ class _Reading:
 
     def ended(self, at: int) -> bool:
         """Whether the paragraph before *at* is a whole one, or a heading."""
-        return at > 0 and (
-            self.headed(at) or self.blocks[at - 1].text[-1:] in ("。", "）", "〕", "］", "；")
-        )
+        return at > 0 and (self.headed(at) or self.blocks[at - 1].text[-1:] in ("。", "）", "〕", "］", "；"))
 
     def headed(self, at: int) -> bool:
         """Whether the paragraph before *at* is a numbered heading and nothing more."""

@@ -131,7 +131,11 @@ def _parted(blocks: Sequence[Block], found: Sequence[Ordinal | None]) -> list[tu
         if own.value in (1, value + 1 if above == before else 1):
             last[own.style] = above, own.value
             kept.append((at, own))
-    return kept if len(kept) > 1 else []
+    if len(kept) == 1:  # one heading over numbers that begin below it
+        at, own = kept[0]
+        below = found[at + 1] if at + 1 < len(found) else None
+        return kept if own.style == "chinese" and below and below.value == 1 else []
+    return kept
 
 
 def _supplied(blocks: Sequence[Block], ordinals: Ordinals) -> Ordinals:
