@@ -29,7 +29,7 @@ STRONG = re.compile(  # endings that a common noun seldom has
     + either(_TYPES["government"]["names"])
     + "$"
 )
-_VILLAGE = re.compile(rf"{either(_TYPES['villages']['endings'])}$")
+VILLAGE = re.compile(rf"{either(_TYPES['villages']['endings'])}$")
 _ROOM = re.compile(
     rf"[一-鿿]{{1,12}}{either(_TYPES['department']['endings'])}$|(?:{either(_TYPES['department']['endings'])})$"
 )
@@ -91,7 +91,7 @@ def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
     quantifier = QUANTIFIER.search(left)
     if QUANTIFIER.match(right) and (quantifier or ends_like_a_body(left)):
         return left, right
-    named = ends_like_a_body(right) or _VILLAGE.search(right)
+    named = ends_like_a_body(right) or VILLAGE.search(right)
     if quantifier and not PLACE.search(left) and (named or GENERIC.fullmatch(right)):
         if not ends_like_a_body(left):
             return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..vocabulary import either, vocabulary
-from .bodynames import collective, ends_like_a_body
+from .bodynames import VILLAGE, collective, ends_like_a_body
 
 _WORDS = vocabulary("clauses")["persons"]
 _OFFICE = rf"(?:(?:常务)?副?{either(_WORDS['offices'])}|同志)"
@@ -29,7 +29,9 @@ def person(name: str) -> tuple[int, int] | None:
     found = _PERSON.fullmatch(name)
     if not found or collective(name):
         return None
-    return found.span("name") if found["office"] or not ends_like_a_body(name) else None
+    if found["office"]:
+        return found.span("name")
+    return None if ends_like_a_body(name) or VILLAGE.search(name) else found.span("name")
 
 
 @lru_cache(1 << 12)

@@ -111,7 +111,8 @@ def _groups(text: str, at: int, end: int) -> Iterator[Group]:
             yield _group(other, _role(other) if other.lastgroup != "names" else "responsible")
             at = other.end()
     while (following := _NEXT.match(text, _stop(text, at, end), end)) is not None:
-        if collective(following["names"]) or not _named(text, *following.span("names")):
+        helps = _role(following) == "support"  # 各部门配合
+        if (collective(following["names"]) and not helps) or not _named(text, *following.span("names")):
             return
         yield _group(following, _role(following))
         at = following.end()
