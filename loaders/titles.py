@@ -46,6 +46,10 @@ _OWN_GOALS = re.compile(  # 水环境质量目标, 2025年目标; 实现年度�
     r"(?!.{0,10}(?:实现|完成|落实|分解|围绕|瞄准|确保|聚焦|锚定|责任|管理|任务))(?:20\d\d年)?(?:[一-鿿]{2,8})?(?:质量|发展|建设|治理|改善|攻坚|提升|年)目标"
 )
 _DUTIES = re.compile(rf"{either(_WORDS['headings']['duties'])}(?:如下)?$")
+_RUN_IN = re.compile(
+    rf"{either(word for kind in ('support', 'duties', 'tasks', 'principles', 'goals') for word in _WORDS['headings'][kind] if len(word) > 3)}"
+    r"(?=[一-鿿“《\d（][^。]{8})(?![的和与及是为])"
+)
 _PAST = re.compile(rf"{either(_WORDS['headings']['past'])}$|^{either(_WORDS['headings']['past'])}")
 _BUTTON, _BESIDE = (either(_WORDS["furniture"][kind]) for kind in ("buttons", "beside"))
 _WEB = re.compile(
@@ -161,6 +165,16 @@ def duties(heading: str) -> bool:
     (True, False)
     """
     return len(heading) <= 20 and bool(_DUTIES.search(heading))
+
+
+def run_in(text: str, start: int) -> int:
+    """Return where a heading of general use ends that *text* begins with at *start* and runs on without a mark; *start* where none does.
+
+    >>> run_in("二、发展目标通过三年努力，建成体系。", 2), run_in("二、发展目标", 2), run_in("二、发展目标，", 2)
+    (6, 2, 2)
+    """
+    found = _RUN_IN.match(text, start)
+    return found.end() if found else start
 
 
 def web(line: str) -> bool:

@@ -14,7 +14,7 @@ from ..clauses.clause import clauses
 from ..clauses.running import duty
 from ..passage import Passage
 from ..text import Block
-from ..titles import titled
+from ..titles import run_in, titled
 from .lead import leading
 from .lost import lost
 from .numbering import DIGITS, ordinal
@@ -68,7 +68,9 @@ def parted(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else:
             found += _parts(block, few, cuts)
         begun = begun or bool(cuts)
-    return tuple(part for block in found for part in _duties(block)) if any(cut) else tuple(found)
+    if not any(cut):
+        return tuple(found)
+    return tuple(line for block in found for part in _headed(block) for line in _duties(part))
 
 
 def _words(block: Block) -> str:
@@ -96,6 +98,15 @@ def _parts(block: Block, few: bool, ends: Sequence[int]) -> list[Block]:
             before = [(0, at), (at, before[0][1]), *before[1:]]
         lead = [Block(whole.cut(*part)) for part in before]
     return lead + [Block(whole.cut(*part)) for part in zip(cuts, stops, strict=True)]
+
+
+def _headed(block: Block) -> list[Block]:
+    """Return *block*, or its heading and what was run together behind it: 二、发展目标通过三年努力…."""
+    own = ordinal(block.text)
+    at = run_in(block.text, own.end) if own and not block.cells else 0
+    if own is None or at <= own.end:
+        return [block]
+    return [Block(block.passage.cut(0, at)), Block(block.passage.cut(at, len(block.text)))]
 
 
 def _duties(block: Block) -> list[Block]:
