@@ -15,19 +15,12 @@ from ..text import Block
 from ..titles import duties
 from .beside import looks_like_work
 from .row import CODE, in_cell
+from .runin import bold_title, row_title, run_in_title
 from .tasks import words
 from .tree import Node
 
-_LONGEST_TITLE = 30
-_STOP = re.compile(r"[。！？]")
-_PARTS = re.compile(r"[^，；：。\n]{2,30}：(?=\n?(?:（1）|（一）|①|1[.、]))")
-_NAMED = re.compile(  # 资源申请：按照…; what a label says is no title
-    "(?![^：]{0,12}(?:责任|牵头|配合|负责|时限|目标|任务|要求|内容|措施|包括|如下|分别|其中))"
-    r"[^，。；：、（）《》“”\s\d]{3,20}：(?=[^，。；：]{4})"
-)
-_LONGEST_LINE = 60  # characters of a title on a line of its own
+_LONGEST_TITLE = 30  # characters of a first sentence that is a title
 _NO_LINE = re.compile(r"[。；：！？]")
-_NO_TITLE = re.compile(r"[，；：\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +143,7 @@ def _item(
         start += 1
     end = _text_end(passage.text, found, start)
     bold = _bold(passage, parts)
-    title = _title(passage.text, start, end) or _bold_title(passage.text, start, end, bold)
+    title = run_in_title(passage.text, start, end) or bold_title(passage.text, start, end, bold)
     body = title[1] + 1 if title else start
     if found and passage.text.startswith("\n", found[0].end) and _heads(passage.text, start, found):
         title, body = (start, found[0].start), found[0].end
@@ -201,16 +194,6 @@ def _in_text(node: Node, text: str) -> tuple[Clause, ...]:
     return (own,) if own else tuple(running(text, start, len(text)))
 
 
-def _bold_title(text: str, start: int, end: int, bold: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """Return the run-in title that is bold and ends with a colon (**建设平台**：开展培训)."""
-    if not bold or bold[0][0] > start or bold[0][1] >= end:
-        return None
-    last = bold[0][1] - text.startswith("：", bold[0][1] - 1)
-    if not text.startswith("：", last) or not start < last <= start + _LONGEST_TITLE:
-        return None
-    return None if _NO_TITLE.search(text, start, last) else (start, last)
-
-
 def _text_end(text: str, found: Sequence[Clause], start: int) -> int:
     """Return where what the task says ends: before the clauses at its end."""
     end = len(text)
@@ -223,29 +206,12 @@ def _text_end(text: str, found: Sequence[Clause], start: int) -> int:
     return max(end, start)
 
 
-def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the title: the first sentence where it is a short phrase without ， and more text follows, or a line of its own without a stop."""
-    if parts := _PARTS.match(text, start, end):  # 3.建设道路：（1）…
-        return start, parts.end() - 1
-    if named := _NAMED.match(text, start, end):  # 资源申请：按照要求提出申请
-        return start, named.end() - 1
-    stop = _STOP.search(text, start, min(end, start + _LONGEST_TITLE + 1))
-    line = text.find("\n", start, min(end, start + _LONGEST_LINE + 1))
-    if start < line < end - 1 and not _NO_LINE.search(text, start, line):
-        return start, line
-    line = line if line <= start + _LONGEST_TITLE else -1
-    at = stop.start() if stop and (line < 0 or stop.start() < line) else line
-    if at <= start or at + 1 >= end or _NO_TITLE.search(text, start, at):
-        return None
-    return start, at
-
-
 def _named_rows(tasks_: Sequence[Node]) -> bool:
     """Whether the first line of each row that has several is a short phrase: then it is the name of its task."""
     if any(node.row and not node.row.named for node in tasks_):
         return False
     texts = [(node.row.text.text, node.ordinal.end) for node in tasks_ if node.row]
-    return all(_row_title(text, start, len(text)) for text, start in texts if "\n" in text[start:])
+    return all(row_title(text, start, len(text)) for text, start in texts if "\n" in text[start:])
 
 
 def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: bool) -> Item:
@@ -264,22 +230,13 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: bool
     groups.sort(key=lambda group: group.start)
     clause = (Clause(groups[0].start, groups[-1].end, tuple(groups), "resp.cell"),) if groups else ()
     coded = CODE.match(row.text.text) is not None  # behind its code stands its name
-    title = _row_title(passage.text, start, end) if named or coded else None
+    title = row_title(passage.text, start, end) if named or coded else None
     body = title[1] + 1 if title else start
     while title and body < end and passage.text[body] in "\n。":
         body += 1
     return Item(
         n, key, node.ordinal.value, node.nth, passage, start, body, end, title, heading, clauses=clause
     )
-
-
-def _row_title(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the title of a row: its first cell or line, where it is a short phrase and another follows."""
-    line = text.find("\n", start, end)
-    stop = line - text.startswith("。", line - 1)
-    if line < 0 or not start < stop <= start + _LONGEST_TITLE or line + 1 >= end:
-        return None
-    return None if _NO_TITLE.search(text, start, stop) or _STOP.search(text, start, stop) else (start, stop)
 
 
 def _offsets(whole: Passage, pieces: Sequence[Passage]) -> Iterator[int]:
