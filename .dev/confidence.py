@@ -29,6 +29,7 @@ from typing import Any
 from remit.graph.rows import row
 from remit.loaders.load import extract
 from remit.loaders.outline.parse import outline
+from remit.loaders.script import plain
 from remit.loaders.text import Text
 from remit.loaders.trust import shortfalls
 
@@ -63,7 +64,7 @@ def documents() -> Iterator[tuple[str, bool, list[Row], list[Row], str]]:
 
 def reading(text: Path) -> str:
     """Return whether the document *text* is understood whole or in part."""
-    return "part" if shortfalls(outline(Text(text.read_text(encoding="utf-8")))) else "whole"
+    return "part" if shortfalls(outline(Text(plain(text.read_text(encoding="utf-8"))))) else "whole"
 
 
 def annotated(folder: Path, texts: tuple[Path, ...]) -> Iterator[tuple[str, list[Row], Path]]:

@@ -11,7 +11,7 @@ from ..graph.document import Document
 from ..graph.fact import Fact, Task
 from ..graph.rows import row
 from .outline.parse import outline
-from .script import simplified, traditional
+from .script import plain
 from .text import Text
 from .trust import causes, shortfalls, told
 from .vocabulary import vocabulary
@@ -45,8 +45,7 @@ def explain(document: Document, where: str, lang: str = "zh") -> Iterator[str]:
     rules = vocabulary("rules")["rules"]
     if not facts:
         yield "no rule says anything of it" if lang == "en" else "没有规则从中读出事实"
-    text = simplified(document.text) if traditional(document.text) else document.text
-    lacking = shortfalls(outline(Text(text, media_type=document.media_type))) if facts else ()
+    lacking = shortfalls(outline(Text(plain(document.text), media_type=document.media_type))) if facts else ()
     for fact in facts:
         evidence = fact.evidence
         reason = rules.get(evidence.rule, {}).get(lang, evidence.rule)

@@ -79,7 +79,7 @@ def pieces_of(source: str) -> Iterator[tuple[int, int]]:
     least = min(_PAGE, max(_SHORT_PAGE, len(source) // 2))
     for found in _LINE.finditer(source):
         start, end = found.span()
-        if end - start < least or not _blank_ends(source, start, end):
+        if end - start < least or not _are_blanks(source, start, end):
             yield start, end
             continue
         for blank in _BLANK_END.finditer(source, start, end):
@@ -103,7 +103,18 @@ def pieces_of(source: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _blank_ends(source: str, start: int, end: int) -> bool:
+def blank_ends(source: str) -> bool:
+    """Whether a line of *source* is a page whose line ends were turned into blanks.
+
+    >>> blank_ends("一、组织 1.建设平台。 2.办好年会。 " * 20), blank_ends("一、组织\\n1.建设平台。")
+    (True, False)
+    """
+    least = min(_PAGE, max(_SHORT_PAGE, len(source) // 2))
+    lines = (found.span() for found in _LINE.finditer(source))
+    return any(end - start >= least and _are_blanks(source, start, end) for start, end in lines)
+
+
+def _are_blanks(source: str, start: int, end: int) -> bool:
     """Whether the long line is a page without line ends: many sentences, and blanks behind stops or before numbers."""
     return sum(1 for _ in _AFTER_STOP.finditer(source, start, end)) >= _ENDS
 

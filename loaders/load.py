@@ -21,11 +21,10 @@ from .evidence import evidence
 from .files.plain import characters
 from .outline.items import subitems
 from .outline.parse import Item, Outline, outline
-from .passage import one_blank
 from .programs.facts import programs
 from .responsibility.facts import due_text, leaders, named, responsibilities, section_leader
 from .responsibility.organizations import Register, register
-from .script import printed, simplified, traditional
+from .script import plain, printed
 from .targets.dates import Calendar
 from .targets.facts import targets, targets_in
 from .text import Text
@@ -114,9 +113,7 @@ def extract(source: Text | str | bytes | Path, doc: str, origin: str = "") -> Do
         raise NothingToRead(
             f"{origin or doc} holds nothing but white space. Load a file that holds the text of a plan."
         )
-    read = one_blank(text.characters)
-    if traditional(read):
-        read = simplified(read)
+    read = plain(text.characters)
     found = _facts(Text(read, text.encoding, text.media_type), doc)
     if read != text.characters:
         found = printed(found, read, text.characters)

@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from ..graph.fact import Evidence, Fact
+from .passage import one_blank
 from .vocabulary import vocabulary
 
 _WORDS = vocabulary("characters")["traditional"]
@@ -57,6 +58,16 @@ def simplified(text: str) -> str:
     '责任单位：财政厅'
     """
     return text.translate(_SIMPLIFIED)
+
+
+def plain(text: str) -> str:
+    """Return *text* as the rules read it: one kind of blank, simplified characters; the length stays.
+
+    >>> plain("\xa0責任單位：財政廳，甲縣、乙縣")
+    ' 责任单位：财政厅，甲县、乙县'
+    """
+    text = one_blank(text)
+    return simplified(text) if traditional(text) else text
 
 
 def printed(facts: tuple[Fact, ...], read: str, text: str) -> tuple[Fact, ...]:

@@ -35,6 +35,7 @@ def shortfalls(parts: Outline) -> tuple[str, ...]:
         "table": bool(parts.unread),
         "number": any(not stray.taken for stray in parts.strays),
         "left": bool(parts.left),
+        "lines": parts.run_together,
     }
     return tuple(name for name, lacks in lacking.items() if lacks)
 

@@ -75,11 +75,10 @@ def lost(texts: Sequence[str], few: bool = False) -> list[list[int]]:
 
 
 def _marks(nth: int, text: str) -> Iterator[_Mark]:
-    if not _ANY.search(text):
-        return
-    if own := ordinal(text):
-        yield _Mark(nth, 0, own, True)
-    if len(text) < _LONG:
+    first = ordinal(text)
+    if first:
+        yield _Mark(nth, 0, first, True)
+    if len(text) < _LONG or not _ANY.search(text, first.end if first else 1):
         return
     for found in _MARK.finditer(text, 1):
         at = found.start()

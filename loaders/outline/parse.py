@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from ..lines import blank_ends
 from ..passage import Passage
 from ..text import Block, Text, blocks
 from ..titles import label, supposed
@@ -40,7 +41,7 @@ class Outline:
     *first_leads* is the place in the source from which on the first body of a clause leads (列第一位的为牵头单位，下同), if any.
     *goals* are the stretches (passage, start, end) outside of items that state goals of the whole plan,
     *prose* those of a text without items: what it says is to be done;
-    *left* are paragraphs that look like work and that no item holds.
+    *left* are paragraphs that look like work and that no item holds; *run_together* says that lines were lost.
     """
 
     header: Header
@@ -53,6 +54,7 @@ class Outline:
     goals: tuple[tuple[Passage, int, int], ...] = ()
     left: tuple[Passage, ...] = ()
     prose: tuple[tuple[Passage, int, int], ...] = ()
+    run_together: bool = False
 
 
 _HEADING = 40  # characters of a heading
@@ -76,7 +78,8 @@ def outline(text: Text) -> Outline:
     >>> [(item.n, item.heading.path, item.passage.text[item.body:item.end]) for item in outline(Text(plan)).items]
     [('1', ('一',), '开展培训。'), ('2', ('一',), '办好年会。')]
     """
-    paragraphs = parted(blocks(text))
+    printed = blocks(text)
+    paragraphs = parted(printed)
     found = tree(paragraphs)
     headings: list[Heading] = []
     items: list[Item] = []
@@ -118,6 +121,7 @@ def outline(text: Text) -> Outline:
         tuple(stated_goals(found, frozenset(held))),
         tuple(sorted([*left, *left_out(found, frozenset(held), frozenset(headed))], key=_place)),
         () if found.nodes else tuple(prose(found.before)),
+        len(paragraphs) > len(printed) or blank_ends(text.characters),
     )
 
 
