@@ -42,6 +42,7 @@ _PAGE = 400  # characters of a line that may be a page
 _SHORT_PAGE = 120  # … where it is most of the text
 _WIDENED = re.compile(r"[ \u3000][一-鿿][ \u3000]++[一-鿿][ \u3000]")
 _QUOTES = (("“", "”"), ("《", "》"))  # “甲甲 乙乙”活动
+_QUOTED = 60  # characters of a quotation that a blank may stand in
 _LABEL = 9  # characters of a label and its colon, which a blank parts from what it says
 _ENDS = 3  # of its sentences or headings end before a blank
 _AFTER_STOP = re.compile(  # the end of a sentence, or the number of a paragraph, beside a blank
@@ -91,8 +92,9 @@ def pieces_of(source: str) -> Iterator[tuple[int, int]]:
                 continue  # 当前位置： 首页, 责任单位： 甲局
             if _WIDENED.match(source, blank.start() - 2, end):
                 continue  # 工 作 任 务
+            since = max(start, blank.start() - _QUOTED)
             if any(
-                source.count(a, start, blank.start()) > source.count(b, start, blank.start())
+                source.count(a, since, blank.start()) > source.count(b, since, blank.start())
                 for a, b in _QUOTES
             ):
                 continue

@@ -109,11 +109,11 @@ def extract(source: Text | str | bytes | Path, doc: str, origin: str = "") -> Do
     ['甲部', '乙部']
     """
     text = _text(source)
-    if not text.characters.strip():
+    read = plain(text.characters)
+    if not read.strip():
         raise NothingToRead(
             f"{origin or doc} holds nothing but white space. Load a file that holds the text of a plan."
         )
-    read = plain(text.characters)
     found = _facts(Text(read, text.encoding, text.media_type), doc)
     if read != text.characters:
         found = printed(found, read, text.characters)

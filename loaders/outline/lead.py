@@ -23,6 +23,7 @@ _OPENING = re.compile(
     r"(?<=[一-鿿）》”])(?=为(?:[贯深全进认切加推扎做确落促提抓])|为了|根据|按照|依据|今年是|20\d\d年是|20\d\d年，|现就|以习近平|坚持以|全面贯彻)"
 )
 _SENTENCE = re.compile("[。！？]")
+_REACH = 4000  # characters of a header
 _LONGEST = 90  # characters of a title
 
 
@@ -35,6 +36,9 @@ def leading(text: str, end: int) -> Iterator[tuple[int, int]]:
     >>> [words[start:stop] for start, stop in leading(words, len(words))][3:]
     ['甲县人民政府', '2024年1月2日', '甲县2024年工作要点', '为做好工作，制定本要点。']
     """
+    if end > _REACH:
+        yield 0, end
+        return
     cuts = {0, end, *_cuts(text[:end])}
     for sentence in _SENTENCE.finditer(text, 0, end):
         cuts.add(sentence.end())
@@ -53,11 +57,8 @@ def _cuts(text: str) -> Iterator[int]:
     for found in _AFTER_NUMBER.finditer(text):
         yield found.start()
     for found in _NUMBER.finditer(text):
-        if (
-            text.startswith(("关于", "《"), found.end())
-            or label(text[found.end() :][:_LONGEST])
-            or "的通知" in text[found.end() :][:_LONGEST]
-        ):
+        behind = text[found.end() : found.end() + _LONGEST]
+        if behind.startswith(("关于", "《")) or label(behind) or "的通知" in behind:
             yield found.end()
     for pattern in (_LETTER, _ADDRESS):
         for found in pattern.finditer(text):
@@ -76,7 +77,7 @@ def _last(text: str, at: int) -> int:
     """Return where the line that ends at *at* may begin: behind the last stop, day or note before it."""
     begins = [0]
     for pattern in (_SENTENCE, _DAY, _SHOWN):
-        begins += [found.end() for found in pattern.finditer(text, 0, at)]
+        begins += [found.end() for found in pattern.finditer(text, max(0, at - 2 * _LONGEST), at)]
     return max(begins)
 
 
