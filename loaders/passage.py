@@ -30,7 +30,8 @@ _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _READING = rf"(?<=[{_CJK}])[(（][a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}[)）]"  # how a character is read: 發(fā)
 _DROPPED = re.compile(
-    rf"{_READING}|\*+|<[bB][rR] {{0,2}}/?>|&nbsp;|[\r\n\f\v\u2028\x85]+|(?<![{_BLANK}])[{_BLANK}]++(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]++|^[{_BLANK}]++"
+    rf"{_READING}|\*+|<[bB][rR] {{0,2}}/?>|&nbsp;|[\r\n\f\v\u2028\x85]+"
+    rf"|(?<![{_BLANK}])[{_BLANK}]++(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]++|^[{_BLANK}]++"
 )
 _BESIDE = re.compile(rf"[*<&\r\n\f\v\u2028\x85{_BLANK}{_TONED}]")  # what may be dropped
 _BEGINS = re.compile(rf"[(（*<&\r\n\f\v\u2028\x85{_BLANK}]")  # what begins what is dropped
