@@ -118,7 +118,12 @@ def blank_ends(source: str) -> bool:
 
 def _are_blanks(source: str, start: int, end: int) -> bool:
     """Whether the long line is a page without line ends: many sentences, and blanks behind stops or before numbers."""
-    return sum(1 for _ in _AFTER_STOP.finditer(source, start, end)) >= _ENDS
+    ends = sum(1 for _ in _AFTER_STOP.finditer(source, start, end))
+    if ends < _ENDS or 2 * (end - start) >= len(source):
+        return ends >= _ENDS
+    return 2 * ends >= sum(
+        1 for _ in _BLANK_END.finditer(source, start, end)
+    )  # blanks inside of sentences are noise
 
 
 def lines_of(source: str) -> Iterator[Line]:

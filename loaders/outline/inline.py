@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ..clauses.clause import clauses
 from ..clauses.running import duty
+from ..lines import blank_ends
 from ..passage import Passage
 from ..text import Block
 from ..titles import run_in, titled
@@ -57,7 +58,8 @@ def parted(blocks: Sequence[Block]) -> tuple[Block, ...]:
     numbered = sum(1 for block in blocks if not block.cells and ordinal(block.text))
     few = numbered <= _FEW
     found: list[Block] = []
-    cut = lost([_words(block) for block in blocks], few)
+    page = bool(blocks) and blank_ends(blocks[0].passage.source)
+    cut = lost([_words(block) for block in blocks], few, page)
     begun = not any(cut)
     for block, cuts in zip(blocks, cut, strict=True):
         begun = begun or bool(ordinal(block.text))

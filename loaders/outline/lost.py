@@ -21,14 +21,16 @@ _MARK = re.compile(  # no part of a word, of a list of numbers, of a date: 统�
     rf"|\d{{1,2}}[.、](?![\d.A-Za-z])|\d{{1,2}}[.、](?=20\d\d年)|第{_N}[章条](?=[一-鿿])|[①-⑳])"
 )
 _ANY = re.compile(rf"[{DIGITS}\d][、.）章条]|[①-⑳]")  # each of them has one: a cheap look before a costly one
-_WORDS = re.compile(
+_WORDS = re.compile(  # what 一、 and 1、 are a part of: 统一、 之一、
     "(?:[统唯同专逐万其之年月为是到及或和至]|(?<!清)单)$"
-)  # what 一、 and 1、 are a part of: 统一、 之一、
+)
 _STOPS = "。；：！？…”）〕」"
 _HEADING = 45  # characters of a heading between two numbers
 _SENTENCE = re.compile("[。；！？]")
 _SERIES = 3  # numbers inside paragraphs that show that lines were lost
 _FAR = 4  # how many numbers a series may leave out
+_FEW = 4  # paragraphs of a text that has next to no line ends
+_LENGTH = 150  # characters of a paragraph that several lines make, on average
 _LONG = 60  # characters of a paragraph that may be several
 
 
@@ -46,11 +48,12 @@ class _Mark:
         return self.at == 0
 
 
-def lost(texts: Sequence[str], few: bool = False) -> list[list[int]]:
+def lost(texts: Sequence[str], few: bool = False, page: bool = False) -> list[list[int]]:
     """Return for each of the paragraphs *texts* where lines begin in it that were lost; nothing where no more than a few were.
 
     Where all numbers stand behind stops they are the own affair of their paragraphs, unless there are headings among them,
-    or *few* says that hardly a paragraph begins with a number.
+    or *few* says that hardly a paragraph begins with a number. Where lines were kept, what is parted must be most of the text and long,
+    since short paragraphs count inside of sentences (主要包括1.甲；2.乙); *page* says that they were not, as other signs show.
 
     >>> lost(["甲局2024年工作要点一、组织1.建设平台。责任单位：甲部2.培训人员。责任单位：乙部二、宣传3.办好年会。责任单位：丙部，共同做好各项工作"])
     [[11, 15, 29, 43, 47]]
@@ -71,7 +74,15 @@ def lost(texts: Sequence[str], few: bool = False) -> list[list[int]]:
         return found
     for mark in inner:
         found[mark.nth].append(mark.at)
-    return found
+    return found if page or headings or _long(texts, found) else [[] for _ in texts]
+
+
+def _long(texts: Sequence[str], found: Sequence[Sequence[int]]) -> bool:
+    """Whether the paragraphs that are to be parted are most of the text, and long; else their numbers count inside of sentences."""
+    parted = [len(text) for text, cuts in zip(texts, found, strict=True) if cuts]
+    return 2 * sum(parted) >= sum(map(len, texts)) and (
+        len(texts) <= _FEW or sum(parted) >= _LENGTH * len(parted)
+    )
 
 
 def _marks(nth: int, text: str) -> Iterator[_Mark]:
@@ -82,6 +93,8 @@ def _marks(nth: int, text: str) -> Iterator[_Mark]:
         return
     for found in _MARK.finditer(text, 1):
         at = found.start()
+        if text[at - 1] in "，、":
+            continue  # 1.甲，2.乙，3.丙: what a sentence counts
         if own := ordinal(text[at : found.end() + 6]):
             before = text[at - 1]
             yield _Mark(nth, at, own, before in _STOPS)
@@ -111,7 +124,17 @@ def _kept(texts: Sequence[str], marks: Sequence[_Mark]) -> list[_Mark]:
             del open_[style]
         open_[own.style] = ever[own.style] = own.value
         kept.append(mark)
-    return kept
+    return [
+        mark for k, mark in enumerate(kept) if mark.first or mark.own.value > 1 or _begins(texts, kept, k)
+    ]
+
+
+def _begins(texts: Sequence[str], kept: Sequence[_Mark], k: int) -> bool:
+    """Whether the 1 at *k* of the numbers *kept* begins a series: a 2 follows it, a heading stands before it, or it is one itself."""
+    mark = kept[k]
+    later = next((each.own.value for each in kept[k + 1 :] if each.own.style == mark.own.style), None)
+    above = k > 0 and _headed(texts, kept[k - 1], mark)
+    return later == 2 or above or (k + 1 < len(kept) and _headed(texts, mark, kept[k + 1]))
 
 
 def _fits(
