@@ -40,7 +40,8 @@ _SAYS = re.compile(  # one mark before it: what begins so is found fast
 _SAID = re.compile(  # a cheap look for what a label is followed by
     f"[{''.join(sorted({word[-1] for words in _WORDS['labels'].values() for word in words}))}）][为是]"
 )
-_ENCLOSED = re.compile(r"(?<![^\n。；])[【〔［]([一-鿿]{2,8})[】〕］](?=\w)")
+_ENCLOSED = re.compile(r"[【〔［]([一-鿿]{2,8})[】〕］](?=\w)")
+_ENDED = re.compile(r"[\n。；]")
 LONGEST_LABEL = 20
 _NOT_INSIDE = "，。；"  # of a label
 _PLACES = "省市县区州镇乡"
@@ -124,10 +125,15 @@ def _own_start(text: str, start: int, end: int) -> int:
 
 
 def _enclosed(text: str) -> Iterator[Label]:
-    """Yield the labels that stand in brackets at the beginning of a line, before the names: 【责任单位】甲局."""
+    """Yield the labels that stand in brackets at the beginning of a line, before the names, and those after them: 【牵头单位】甲局【配合单位】乙局."""
+    last = -1
     for found in _ENCLOSED.finditer(text):
-        if (inner := _ending(found[1])) and not inner[0]:
-            yield found.start(), found.end(), *inner[1:]
+        at = found.start()
+        begins = at == 0 or _ENDED.match(text, at - 1) is not None
+        goes_on = last >= 0 and at - last < LONGEST_LINE and not _ENDED.search(text, last, at)
+        if (begins or goes_on) and (inner := _ending(found[1])) and not inner[0]:
+            last = found.end()
+            yield at, last, *inner[1:]
 
 
 def _said(text: str) -> Iterator[Label]:

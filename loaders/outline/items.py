@@ -144,10 +144,10 @@ def _item(
     end = _text_end(passage.text, found, start)
     bold = _bold(passage, parts)
     title = run_in_title(passage.text, start, end) or bold_title(passage.text, start, end, bold)
-    body = title[1] + 1 if title else start
+    body = title[1] if title else start
     if found and passage.text.startswith("\n", found[0].end) and _heads(passage.text, start, found):
         title, body = (start, found[0].start), found[0].end
-    while title and body < end and passage.text[body] in "\n。":
+    while title and body < end and passage.text[body] in "\n。：！？":
         body += 1
     return Item(
         n,

@@ -12,6 +12,9 @@ _NAMED = re.compile(  # 资源申请：按照…; what a label says is no title
     "(?![^：]{0,12}(?:责任|牵头|配合|负责|时限|目标|任务|要求|内容|措施|包括|如下|分别|其中))"
     r"[^，。；：、（）《》“”\s\d]{3,20}：(?=[^，。；：]{4})"
 )
+_DATED = re.compile(
+    r"[^，。；：、（）\n]{4,24}（[^（）\n]{0,16}(?:\d年|\d月|旬|季度)[^（）\n]{0,16}）(?=[一-鿿“《])"
+)
 _LONGEST_LINE = 60  # characters of a title on a line of its own
 _NO_LINE = re.compile(r"[。；：！？]")
 _NO_TITLE = re.compile(r"[，；：\n]")
@@ -30,6 +33,8 @@ def run_in_title(text: str, start: int, end: int) -> tuple[int, int] | None:
         return start, parts.end() - 1
     if named := _NAMED.match(text, start, end):  # 资源申请：按照要求提出申请
         return start, named.end() - 1
+    if dated := _DATED.match(text, start, end):  # 动员部署（2024年3月）召开会议
+        return start, dated.end()
     stop = _STOP.search(text, start, min(end, start + _LONGEST_TITLE + 1))
     line = text.find("\n", start, min(end, start + _LONGEST_LINE + 1))
     if start < line < end - 1 and not _NO_LINE.search(text, start, line):

@@ -191,7 +191,7 @@ class _Reading:
         forward = own.value > expected > 1
         runs_on = following == own.value + 1 and (near or forward)
         rises = near and forward and following is not None and following > own.value and self.ended(at)
-        headed = forward and self.headed(at)
+        headed = own.value > expected and self.headed(at)
         again = own.value == expected - 1 and own.style == "chinese" and self.following[at][1] == 1
         taken = runs_on or rises or headed or (again and self.ended(at)) or (near and last_of_run)
         self.found.strays.append(Stray(self.blocks[at].passage, own, expected, taken))

@@ -35,6 +35,7 @@ _IN_CHARGE = re.compile(
     r"([一-鿿]{2,4}?)(?:同志|(?:常务)?副?(?:省|市|区|县|州|镇|乡)长|副?主席|副?主任|副?书记)(?:牵头)?(?:主抓|分管|负责|牵头|包保|领办|包联)"
 )
 _BREAK = re.compile("<[bB][rR] {0,2}/?>|&nbsp;")
+_HALF = frozenset(("人民政府", "政府", "办事处", "管委会", "委员会", "党委"))  # names of nobody by themselves
 _BLANK = " \t\u3000\xa0"
 
 
@@ -90,7 +91,9 @@ def _parted(passage: Passage, body: Body) -> list[Body]:
             cuts.append(at)
     parts = list(pairwise([*cuts, body.end]))
     names = [passage.text[start:end] for start, end in parts]
-    if len(parts) < 2 or not all(collective(name) or ends_like_a_body(name) for name in names):
+    if len(parts) < 2 or any(name in _HALF for name in names[1:]):  # 各乡镇 人民政府
+        return [body]
+    if not all(collective(name) or ends_like_a_body(name) for name in names):
         return [body]
     return [
         replace(body, name=name, start=start, end=end)
