@@ -126,24 +126,37 @@ def _runs_on(node: Node) -> bool:
 
 
 def _carrying_last(nodes: Sequence[Node], carrying: set[int]) -> Iterator[Node]:
-    """Yield the nodes whose clause stands behind the last of their numbered parts: it is theirs."""
-    patterns = []
+    """Yield the nodes whose clause stands behind the last of their numbered parts: it is theirs.
+
+    Where all the parts of others have clauses of their own, one is no pattern, and it has to stand on a line of its own behind several parts;
+    where some have, it is the last part's.
+    """
+    patterns, mixed = [], False
     for node in nodes:
         run_in = bool(node.children) and _first_run_in(node)
         if len(node.children) + run_in < 2 or id(node) in carrying:
             continue
         held = [id(child) in carrying for child in node.children]
-        if any(held[:-1]):
+        if any(held[:-1]) and not all(held):
             return
-        if held[-1] and not any(
-            id(d) in carrying for child in node.children[:-1] for d in child.descendants()
+        mixed = mixed or any(held[:-1])
+        if (
+            held[-1]
+            and not any(held[:-1])
+            and not any(id(d) in carrying for child in node.children[:-1] for d in child.descendants())
         ):
             patterns.append(node)
-    for node in patterns:
-        last = node.children[-1]
-        own_line = any(c.start and last.passage.text[c.start - 1] == "\n" for c in last.clauses)
-        if len(patterns) > 1 or own_line:
-            yield node
+    alone = [node for node in patterns if _on_a_line(node.children[-1])]
+    if mixed:
+        alone = [node for node in alone if len(node.children) > 2]
+        yield from alone if len(alone) > 1 else ()
+    else:
+        yield from patterns if len(patterns) > 1 else alone
+
+
+def _on_a_line(node: Node) -> bool:
+    """Whether a clause of *node* has a line of its own."""
+    return any(clause.start and node.passage.text[clause.start - 1] == "\n" for clause in node.clauses)
 
 
 def _first_run_in(node: Node) -> bool:

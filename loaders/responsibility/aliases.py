@@ -27,7 +27,7 @@ def aliases(answering: Sequence[tuple[Item, Sequence[Body]]], source: str) -> di
     """Return the canonical name for each other name that the document *source* shows to be the same body's.
 
     Evidence is the task “X工作” or “X（Y）” with one responsible body, X（以下简称Y）, “Y即X”, an official short form beside the full one,
-    letters that abbreviate one other name of the clauses, and the same name after another level.
+    letters that abbreviate one other name of the clauses, and the same name after another level or after none.
     """
     same: dict[str, str] = {}
     for item, bodies in answering:
@@ -52,11 +52,12 @@ def aliases(answering: Sequence[tuple[Item, Sequence[Body]]], source: str) -> di
             if found[1] in mentioned and ends_like_a_body(found[2]) and _in_order(found[1], found[2]):
                 same[found[1]] = found[2]
     same |= {short: long for short, long in _shortened(mentioned) if short not in same and long not in same}
+    same |= {bare: whole for bare, whole in _levelled(mentioned) if bare not in same and whole not in same}
     canonical = set(same.values())
     for name in mentioned:
-        bare = _LEVEL.sub("", name, count=1) if _LEVEL.match(name) else name
-        if bare in same and name not in canonical:
-            same[name] = same[bare]
+        plain = _LEVEL.sub("", name, count=1) if _LEVEL.match(name) else name
+        if plain in same and name not in canonical:
+            same[name] = same[plain]
     return same | _slips(mentioned)
 
 
@@ -73,6 +74,26 @@ def _shortened(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             long = [other for other in group if len(other) > len(short) and shortens(short, other)]
             if len(long) == 1:
                 yield short, long[0]
+
+
+def bare(short: str, name: str) -> bool:
+    """Whether *short* is *name* without its level: what a list leaves out (省略), no other name.
+
+    >>> bare("口岸办", "区口岸办"), bare("口岸办", "省口岸办公室")
+    (True, False)
+    """
+    return (level := _LEVEL.match(name)) is not None and name[level.end() :] == short
+
+
+def _levelled(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names that exactly one other of *names* repeats behind a level, with that one: 口岸办 of 区口岸办."""
+    behind: dict[str, list[str]] = {}
+    for name in names:
+        if not collective(name) and (level := _LEVEL.match(name)):
+            behind.setdefault(name[level.end() :], []).append(name)
+    for name in names:
+        if len(found := behind.get(name, [])) == 1 and ends_like_a_body(name):
+            yield name, found[0]
 
 
 def _head(name: str) -> str:

@@ -13,7 +13,7 @@ from ..clauses.names import house, level, province, short_forms
 from ..evidence import evidence
 from ..outline.parse import Item, Outline
 from ..vocabulary import either, vocabulary
-from .aliases import aliases
+from .aliases import aliases, bare
 from .kinds import CONSULTING, INNER, PLACED_NAME, kind, kind_in
 
 _TYPES = vocabulary("organizations")
@@ -57,7 +57,7 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
             name = names.get(body.name, body.name)
             if name not in first:
                 first[name] = evidence(item.passage, body.start, body.end, "org.clause"), set()
-            if body.name != name:
+            if body.name != name and not bare(body.name, name):
                 first[name][1].add(body.name)
             if body.alias:
                 first[name][1].update((body.alias, f"{body.name}（{body.alias}）"))
@@ -70,7 +70,7 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
                 owned.add(name)
     mentioned = _mentioned((*issuing, *issuing.values()), source)
     for other, name in names.items():
-        if name in first and (other in same or other in mentioned):
+        if name in first and (other in same or other in mentioned) and not bare(other, name):
             first[name][1].add(other)
     return Register(names, tuple(_facts(outline, source, first, owned)))
 
