@@ -176,7 +176,7 @@ class _Page:
             title=section.heading,
             ordinal=".".join(section.path),
             level=section.level,
-            position=int(section.key.rpartition(".")[2]),
+            position=int(section.key.rpartition(".")[2].partition("-")[0]),  # 1.2-2: the second 二 there
         )
         self.edge("partOf", made, above, section)
 

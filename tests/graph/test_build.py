@@ -187,6 +187,20 @@ def test_doubts_leaders_and_sub_items_are_kept() -> None:
     ] * 6
 
 
+def test_sections_with_one_number_are_two_nodes() -> None:
+    """A number that stands twice in a document (key 1.2-2) is two sections, each in its place."""
+    scribe = Scribe()
+    here = [scribe.write(w) for w in ("甲协会要点", "二、阅读", "二、队伍")]
+    facts = (
+        Plan(here[0], "d", "要点", "甲协会", 2020, lists=("要点",)),
+        Section(here[1], "d", ("二",), "阅读", 1, 1, "1.2"),
+        Section(here[2], "d", ("二",), "队伍", 1, 1, "1.2-2"),
+    )
+    graph = build([Document("d", scribe.text, facts)])
+    found = [node.properties for node in graph.nodes.values() if node.kind == "Section"]
+    assert sorted((p["title"], p["position"]) for p in found) == [("阅读", 2), ("队伍", 2)]
+
+
 def test_equal_pairs_keep_both_relations() -> None:
     """A body that two clauses of one task name is responsible twice, each with its own words."""
     scribe = Scribe()
