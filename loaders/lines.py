@@ -77,7 +77,7 @@ def pieces_of(source: str) -> Iterator[tuple[int, int]]:
     >>> [page[start:end] for start, end in pieces_of(page)][:3]
     ['甲协会2024年工作要点', '一、组织', '1.建设平台。（责任部门：甲部）']
     """
-    least = min(_PAGE, max(_SHORT_PAGE, len(source) // 2))
+    least = _least(source)
     for found in _LINE.finditer(source):
         start, end = found.span()
         if end - start < least or not _are_blanks(source, start, end):
@@ -111,9 +111,14 @@ def blank_ends(source: str) -> bool:
     >>> blank_ends("一、组织 1.建设平台。 2.办好年会。 " * 20), blank_ends("一、组织\\n1.建设平台。")
     (True, False)
     """
-    least = min(_PAGE, max(_SHORT_PAGE, len(source) // 2))
+    least = _least(source)
     lines = (found.span() for found in _LINE.finditer(source))
     return any(end - start >= least and _are_blanks(source, start, end) for start, end in lines)
+
+
+def _least(source: str) -> int:
+    """Return how many characters a line of *source* has at least that may be a page."""
+    return min(_PAGE, max(_SHORT_PAGE, len(source) // 2))
 
 
 def _are_blanks(source: str, start: int, end: int) -> bool:

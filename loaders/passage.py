@@ -40,32 +40,6 @@ _BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or
 _BLANKS = re.compile("[ \u3000]")  # what parts the cells of a table without bars
 
 
-# Blanks of web pages and word processors, and what has no width at all: one for one, so that places stay.
-_BLANK_FORMS = dict.fromkeys(
-    map(ord, "\xa0\u1680\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"), " "
-)
-_BLANK_FORMS |= dict.fromkeys(map(ord, "\u2001\u2003"), "\u3000")
-_BLANK_FORMS |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad"), " ")
-_ENTITY = re.compile("&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECASE)
-_BREAK_AT_END = re.compile(r"<br {0,2}/?>(?=[ \u3000]*(?:[\r\n]|$))", re.IGNORECASE)
-_ODD_BLANK = re.compile(f"[{''.join(map(chr, _BLANK_FORMS))}]")
-
-
-def one_blank(text: str) -> str:
-    """Return *text* with the blanks that web pages and word processors use as those of plain text; the length stays.
-
-    >>> one_blank("\xa0\xa0一、总则\u2003"), one_blank("&nbsp;一、总则<br>")
-    ('  一、总则\u3000', '      一、总则    ')
-    """
-    if _ODD_BLANK.search(text):
-        text = text.translate(_BLANK_FORMS)
-    if _ENTITY.search(text):
-        text = _ENTITY.sub(lambda entity: " " * len(entity[0]), text)
-    if _BREAK_AT_END.search(text):
-        text = _BREAK_AT_END.sub(lambda tag: " " * len(tag[0]), text)
-    return text
-
-
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Cleaned characters of *source*: ``text[starts[k]:starts[k+1]]`` stands from ``places[k]`` on.

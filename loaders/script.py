@@ -1,4 +1,7 @@
-"""Traditional script (繁體字): read as simplified, one character for one; what is printed comes back into the facts."""
+"""How characters are written: traditional script (繁體字) and the blanks of web pages, read as simplified ones and plain blanks, one for one.
+
+What is printed comes back into the facts.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from dataclasses import fields, replace
 from typing import Any
 
 from ..graph.fact import Evidence, Fact
-from .passage import one_blank
 from .vocabulary import vocabulary
 
 _WORDS = vocabulary("characters")["traditional"]
@@ -17,6 +19,15 @@ _TRADITIONAL = frozenset(map(chr, _SIMPLIFIED))
 _ANY = re.compile(f"[{''.join(_TRADITIONAL)}]")
 _SHARE = 20  # a text is in traditional script where one of so many characters is
 _SAMPLE = 4000  # characters that are looked at
+# Blanks of web pages and word processors, and what has no width at all: one for one, so that places stay.
+_BLANK_FORMS = dict.fromkeys(
+    map(ord, "\xa0\u1680\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"), " "
+)
+_BLANK_FORMS |= dict.fromkeys(map(ord, "\u2001\u2003"), "\u3000")
+_BLANK_FORMS |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad"), " ")
+_ENTITY = re.compile("&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECASE)
+_BREAK_AT_END = re.compile(r"<br {0,2}/?>(?=[ \u3000]*(?:[\r\n]|$))", re.IGNORECASE)
+_ODD_BLANK = re.compile(f"[{''.join(map(chr, _BLANK_FORMS))}]")
 _KEPT = frozenset(
     {
         "id",
@@ -58,6 +69,21 @@ def simplified(text: str) -> str:
     '责任单位：财政厅'
     """
     return text.translate(_SIMPLIFIED)
+
+
+def one_blank(text: str) -> str:
+    """Return *text* with the blanks that web pages and word processors use as those of plain text; the length stays.
+
+    >>> one_blank("\xa0\xa0一、总则\u2003"), one_blank("&nbsp;一、总则<br>")
+    ('  一、总则\u3000', '      一、总则    ')
+    """
+    if _ODD_BLANK.search(text):
+        text = text.translate(_BLANK_FORMS)
+    if _ENTITY.search(text):
+        text = _ENTITY.sub(lambda entity: " " * len(entity[0]), text)
+    if _BREAK_AT_END.search(text):
+        text = _BREAK_AT_END.sub(lambda tag: " " * len(tag[0]), text)
+    return text
 
 
 def plain(text: str) -> str:

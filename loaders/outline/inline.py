@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from ..clauses.clause import clauses
 from ..clauses.running import duty
-from ..lines import blank_ends
 from ..passage import Passage
 from ..text import Block
 from ..titles import run_in, titled
@@ -42,11 +41,12 @@ _HEADING = 40  # characters
 _LONG = 60  # characters of a paragraph that may be several
 
 
-def parted(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def parted(blocks: Sequence[Block], page: bool = False) -> tuple[Block, ...]:
     """Return *blocks* with a paragraph for each numbered part of those that run parts together.
 
     Parts behind stops are parted in a document that has next to no numbers at the beginning of lines; elsewhere they are the own
-    affair of their paragraph, unless each says who answers for it. Parts that follow words without a stop, as headings do, are lines that were lost.
+    affair of their paragraph, unless each says who answers for it. Parts that follow words without a stop, as headings do, are lines that were lost;
+    *page* says that the document is a page whose line ends were turned into blanks.
 
     >>> from remit.loaders.text import Text, blocks
     >>> [b.text for b in parted(blocks(Text("分别是：（1）建设平台。（2）培训人员。（3）办好年会。")))]
@@ -58,7 +58,6 @@ def parted(blocks: Sequence[Block]) -> tuple[Block, ...]:
     numbered = sum(1 for block in blocks if not block.cells and ordinal(block.text))
     few = numbered <= _FEW
     found: list[Block] = []
-    page = bool(blocks) and blank_ends(blocks[0].passage.source)
     cut = lost([_words(block) for block in blocks], few, page)
     begun = not any(cut)
     for block, cuts in zip(blocks, cut, strict=True):

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 
 from ..clauses.clause import clauses
 from ..clauses.group import Clause
-from ..clauses.running import duty, running
+from ..clauses.running import running
 from ..passage import Passage, joined
 from ..text import Block
-from ..titles import duties
 from .beside import looks_like_work
 from .row import CODE, in_cell
 from .runin import bold_title, row_title, run_in_title
-from .tasks import words
+from .tasks import own_duty
 from .tree import Node
 
 _LONGEST_TITLE = 30  # characters of a first sentence that is a title
@@ -137,7 +136,8 @@ def _item(
                 left.append(behind)
             passage = passage.cut(0, end)
     if not found:
-        found = _in_text(node, passage.text)
+        own = own_duty(node, passage.text)
+        found = (own,) if own else tuple(running(passage.text, node.ordinal.end, len(passage.text)))
     start = node.ordinal.end
     while passage.text.startswith("\n", start):
         start += 1
@@ -184,14 +184,6 @@ def _bold(passage: Passage, parts: Sequence[Block]) -> tuple[tuple[int, int], ..
         for first, last in block.bold
         if block.passage.place(last - 1) <= passage.place(len(passage.text) - 1)
     )
-
-
-def _in_text(node: Node, text: str) -> tuple[Clause, ...]:
-    """Return who answers by the running *text* of *node*, or as the body that it begins with in a list of duties."""
-    start = node.ordinal.end
-    listed = node.parent is not None and duties(words(node.parent))
-    own = duty(text, start, len(text)) if listed else None
-    return (own,) if own else tuple(running(text, start, len(text)))
 
 
 def _text_end(text: str, found: Sequence[Clause], start: int) -> int:

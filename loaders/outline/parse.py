@@ -79,7 +79,8 @@ def outline(text: Text) -> Outline:
     [('1', ('一',), '开展培训。'), ('2', ('一',), '办好年会。')]
     """
     printed = blocks(text)
-    paragraphs = parted(printed)
+    page = blank_ends(text.characters)
+    paragraphs = parted(printed, page)
     found = tree(paragraphs)
     headings: list[Heading] = []
     items: list[Item] = []
@@ -121,7 +122,7 @@ def outline(text: Text) -> Outline:
         tuple(stated_goals(found, frozenset(held))),
         tuple(sorted([*left, *left_out(found, frozenset(held), frozenset(headed))], key=_place)),
         () if found.nodes else tuple(prose(found.before)),
-        len(paragraphs) > len(printed) or blank_ends(text.characters),
+        page or len(paragraphs) > len(printed),
     )
 
 

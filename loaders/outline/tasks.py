@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..clauses.group import ASIDE
+from ..clauses.group import ASIDE, Clause
 from ..clauses.running import duty, running
 from ..titles import aside, duties, past
 from ..vocabulary import either, vocabulary
@@ -35,7 +35,7 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
         for node in leaves
         if not (_closes(node) or outside(node)) and _given(node.passage.text, node.ordinal.end)
     }
-    of_duties = {id(node) for node in leaves if in_duties(node)}
+    of_duties = {id(node) for node in leaves if own_duty(node, node.passage.text)}
     if carrying or len(given) * 2 > len(leaves):
         carrying |= given
     carrying |= of_duties
@@ -112,11 +112,11 @@ def _given(text: str, start: int) -> bool:
     return ("由" in text or "牵头" in text) and next(running(text, start, len(text)), None) is not None
 
 
-def in_duties(node: Node) -> bool:
-    """Whether *node* stands in a list of duties and begins with a body (二、职责分工 1.教育局：负责…)."""
+def own_duty(node: Node, text: str) -> Clause | None:
+    """Return the body that *text*, the words of *node*, begins with, if that stands in a list of duties (二、职责分工 1.教育局：负责…)."""
     if node.parent is None or not duties(words(node.parent)):
-        return False
-    return duty(node.passage.text, node.ordinal.end, len(node.passage.text)) is not None
+        return None
+    return duty(text, node.ordinal.end, len(text))
 
 
 def _runs_on(node: Node) -> bool:
