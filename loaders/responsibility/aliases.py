@@ -52,7 +52,7 @@ def aliases(answering: Sequence[tuple[Item, Sequence[Body]]], source: str) -> di
             if found[1] in mentioned and ends_like_a_body(found[2]) and _in_order(found[1], found[2]):
                 same[found[1]] = found[2]
     same |= {short: long for short, long in _shortened(mentioned) if short not in same and long not in same}
-    same |= {bare: whole for bare, whole in _levelled(mentioned) if bare not in same and whole not in same}
+    same |= {short: whole for short, whole in _levelled(mentioned) if short not in same and whole not in same}
     canonical = set(same.values())
     for name in mentioned:
         plain = _LEVEL.sub("", name, count=1) if _LEVEL.match(name) else name

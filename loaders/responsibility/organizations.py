@@ -43,10 +43,10 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
     """Return the organizations of a document: those that its clauses name (*answering*), its issuer, and the house of that.
 
     One body gets one name: X（以下简称Y）, X（Y）, and the task “X工作” with one responsible body that abbreviates X are evidence;
-    so is the same name after another level (省素质办, 素质办). Nothing is written out from knowledge of the world, but for the issuer.
+    so is the same name after another level or after none (省素质办, 素质办). Nothing is written out from knowledge of the world, but for the issuer.
     """
     same, issuing = aliases(answering, source), _issuing(outline.header.issuer)
-    names = same | issuing
+    names = {other: issuing.get(name, name) for other, name in same.items()} | issuing
     first: dict[str, tuple[Evidence, set[str]]] = {}
     owned: set[str] = set()
     headings = {(heading.list, heading.path): heading.passage.text for heading in outline.headings}
