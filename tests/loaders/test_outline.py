@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from remit.loaders.outline.inline import parted
 from remit.loaders.outline.numbering import number, ordinal
 from remit.loaders.outline.parse import Item, Outline, outline
-from remit.loaders.text import Text
+from remit.loaders.text import Text, blocks
 
 TITLE = "甲协会2024年工作要点\n"
 
@@ -276,3 +277,22 @@ def test_a_heading_over_paragraphs_is_a_section_where_there_is_no_task() -> None
     )
     assert [(heading.path, heading.passage.text) for heading in found.headings] == [(("一",), "主要目标")]
     assert found.items == ()
+
+
+RUN_TOGETHER = st.sampled_from(
+    ["甲协会2024年工作要点", "一、组织", "二、发展目标", "三、职责分工", "（一）", "（二）队伍", "1.建设平台，新建平台10个。", "2.培训人员。",
+     "3、办好年会", "教育局：负责宣传。", "公安局：负责检查。", "（责任单位：甲局、乙局）", "牵头单位：丙局", "各镇，县直各单位：", "现将要点印发给你们。",
+     "甲县人民政府2024年1月2日", "为做好工作，制定本要点。", " ", "\u3000", "\n", "统一、规范", "（1）", "①", "，", "。"]
+)  # fmt: skip
+
+
+@given(st.lists(RUN_TOGETHER, max_size=40).map("".join))
+def test_parted_paragraphs_add_up_to_the_text(source: str) -> None:
+    """Lines that are found inside of paragraphs add up to them: no character is lost, doubled or moved."""
+    printed = blocks(Text(source))
+    lines = parted(printed)
+    assert "".join(line.text for line in lines).replace(" ", "") == "".join(
+        block.text for block in printed
+    ).replace(" ", "")
+    places = [line.passage.place(at) for line in lines for at in range(len(line.text))]
+    assert places == sorted(set(places))
