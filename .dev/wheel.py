@@ -19,7 +19,6 @@ PARTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["b
 AWAY = (
     "cli",
     "ontology",
-    "loaders/test_load.py",
     "loaders/test_explain.py",
     "loaders/test_gold.py",
     "loaders/test_vocabulary.py",

@@ -111,8 +111,8 @@ def test_a_server_that_speaks_tls(server: Neo4jServer, monkeypatch: pytest.Monke
 
 def test_many_documents_go_in_transactions_that_a_server_can_take(server: Neo4jServer) -> None:
     """However many are taken away or become small, no transaction is larger than that of a push that brings them."""
-    server.settings["dbms.memory.transaction.total.max"] = "64m"
-    many = list(synthetic_documents(20_000))
+    server.settings["dbms.memory.transaction.total.max"] = "32m"
+    many = list(synthetic_documents(10_000))
     small = [extract("甲协会2024年工作要点\n1.办好年会。（乙部）", document.id) for document in many]
     with open_server(server.start().uri) as store:
         assert isinstance(store, Neo4jStore)

@@ -258,7 +258,7 @@ class TestBroken:
         monkeypatch.setenv("NEO4J_PASSWORD", server.start().password)
         monkeypatch.setattr(bolt, "_RETRY", 1.0)
         monkeypatch.setattr(transfer, "_TOGETHER", 1)
-        graph = build(synthetic_documents(600))
+        graph = build(synthetic_documents(150))
         try:
             with open_server(server.address.uri) as store:
                 store.push(build([]))
@@ -267,7 +267,7 @@ class TestBroken:
                 def watch(name: str) -> None:
                     nonlocal seen
                     seen += 1
-                    if seen == 4:
+                    if seen == 2:
                         server.kill()
 
                 with pytest.raises(StoreError, match=r"no Neo4j answers|is busy"):

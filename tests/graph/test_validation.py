@@ -148,6 +148,7 @@ CHANGES = st.tuples(
 
 @settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate])  # shrinking takes minutes
 @given(st.lists(CHANGES, min_size=1, max_size=6))
+@pytest.mark.slow
 def test_both_validators_judge_alike(changes: list[tuple[str, int, int]]) -> None:
     """Whatever is dropped, replaced, added or moved, the queries and the shapes find the same things for each constraint."""
     lines = mutated(changes)
