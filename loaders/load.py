@@ -123,7 +123,7 @@ def extract(source: Text | str | bytes | Path, doc: str, origin: str = "") -> Do
 def _facts(text: Text, doc: str) -> tuple[Fact, ...]:
     """Return the facts of *text* in the order that :func:`extract` promises."""
     parts = outline(text)
-    answering = [(item, named(item, parts.first_leads)) for item in parts.items]
+    answering = [(item, named(item, parts.convention)) for item in parts.items]
     known = register(parts, text.characters, answering)
     facts: list[Fact] = [_plan(parts, text.characters, doc), *known.facts, *_sections(parts, doc)]
     doubts: list[Fact] = list(of_outline(parts, text.characters))

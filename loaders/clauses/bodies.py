@@ -47,6 +47,8 @@ _GROUP_ENDS = re.compile(
 )
 _DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。,;/\n]")
 _BRACKETED = re.compile(r"[（〔［【〈][^（）〔〕［］【】〈〉]*[）〕］】〉]")
+_WHOLE = re.compile(either(_WORDS["notes"]["whole"]))
+_OTHER_ONES = re.compile(either(_WORDS["notes"]["others"]))
 _OUGHT = re.compile("[要应须将]|认真|切实|加强")  # 各单位要 … is a sentence
 _LONGEST_TAIL = 40  # characters of a verb with all that goes before it
 _LONGEST_LIST = 6  # levels of administration that share one noun
@@ -106,7 +108,13 @@ def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield from _segments(text, sentence[0], named)
             yield max(named + 1, sentence[0]), sentence[1]
             continue
+        if _WHOLE.match(text, *sentence):
+            continue
+        noted = False
         for first, last in _split(text, *sentence, "，,"):
+            if noted and _OTHER_ONES.match(text, first, last):
+                continue  # 逗号前的为牵头单位，其他单位配合
+            noted = NOTE.search(text, first, last) is not None
             since = first
             for one, other in _split(text, first, last, "、"):
                 if other < last and ends_in_verb(text, one, other) and _acts(text, one, other):

@@ -66,17 +66,24 @@ def ends_like_a_body(name: str) -> bool:
     return bool(_ENDING.search(name))
 
 
+def _strong(name: str) -> bool:
+    return collective(name) or STRONG.search(name) is not None
+
+
 def alone_in_brackets(names: Sequence[str], after_stop: bool) -> bool:
     """Whether all of *names*, in a bracket without label or verb, are bodies: common nouns with the ending of one do not count.
 
     Behind a stop (*after_stop*) stands nothing else there; behind words it is two bodies or more, or a department.
+    Of four names or more there, three of five show what the others are.
 
     >>> alone_in_brackets(["人事科"], False), alone_in_brackets(["特色学校"], False), alone_in_brackets(["甲校"], True)
     (True, False, True)
     >>> alone_in_brackets(["市财政局", "甲区"], False), alone_in_brackets(["甲区", "乙县"], False)
     (True, False)
     """
-    if all(collective(name) or STRONG.search(name) for name in names):
+    if all(map(_strong, names)):
+        return True
+    if after_stop and len(names) > 3 and sum(map(_strong, names)) * 5 >= len(names) * 3:
         return True
     if not all(collective(name) or ends_like_a_body(name) for name in names):
         return False

@@ -12,7 +12,7 @@ from .bodies import about_bodies, bodies
 from .bodynames import STRONG, ends_like_a_body
 from .endings import LONGEST_LINE, dashed, sentences, start_of, within
 from .group import Clause, Group
-from .labels import LONGEST_LABEL, STARTS, Label, labels
+from .labels import LONGEST_LABEL, STARTS, Label, column, labels
 
 _OFFICES = either(vocabulary("clauses")["persons"]["offices"])
 
@@ -147,6 +147,8 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
         if opening < done or end - opening > 600 or within(opening, taken):
             continue
         after_stop = opening > 0 and text[opening - 1] in "。！；\n"
+        if end - opening <= LONGEST_LABEL and column(text[opening + 1 : end]):
+            continue  # 〔牵头处室〕, and who that is behind it
         if not (after_stop or _AFTER.match(text, end + 1)):
             continue
         # behind a body, as in 数据局（大数据中心）, a bracket holds its name-plate
@@ -154,8 +156,9 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
             _ENDS.match(text, end + 1)
             and not ends_like_a_body(text[max(0, opening - LONGEST_LABEL) : opening])
         )
+        inside = not _AFTER.match(text, end + 1) and text[opening - 1] not in "。！"  # of a sentence
         if _strange(text, opening + 1, end) or about_bodies(
-            text, opening + 1, end, alone=alone, verb=not _AFTER.match(text, end + 1)
+            text, opening + 1, end, alone=alone, verb=inside
         ):
             group = Group("bodies", None, opening + 1, end, opening + 1)
             found.append(Clause(opening, end + 1, (group,), "resp.verb"))

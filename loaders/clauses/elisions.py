@@ -15,14 +15,20 @@ _WORDS = vocabulary("clauses")
 _GRASSROOTS = frozenset(_WORDS["groups"]["grassroots"])
 LEVEL = either(_WORDS["groups"]["levels"])
 LEVELS = re.compile(rf"(?:{QUANTIFIER.pattern})?{LEVEL}(?:（[^（）]*）)?")
-_OF_ZONES = re.compile("(?:开发区|功能区|园区|新区|街道)(?:管委会?|管理委员会|办事处)")
+_OF_ZONES = re.compile("(?:经济|产业|工业|开发|功能)?(?:开发区|功能区|园区|新区|街道)(?:管委会?|管理委员会|办事处)")
 _CONCERNED = re.compile(f"{either(_WORDS['groups']['concerned'])}$")
 _ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
 _PREFIX = _WORDS["prefix"]
 _LEVELLED = re.compile(rf"(?:省|自治区|市|州|县|区)(?=[一-鿿]{{1,10}}(?:办|{either(_PREFIX['endings'])})$)")
 _PARTY_LED = re.compile(rf"(?:省|自治区|市|州|县|区)委(?={either(_PREFIX['party'])}$)")
+_HOUSE_ROOM = re.compile(  # 市局甲处
+    r"(?:省|自治区|市|州|县|区|总|分)(?:局|厅|院|公司)(?:机关)?(?=[一-鿿]{1,16}(?:处|科|室|股|办公室)$)"
+)
+_ROOM = re.compile("[^省市区县州镇乡街国各中央有关相（][一-鿿、]{0,16}?(?:处|科|室|股|办公室)")
 _PARTY_OFFICE = re.compile(either(_PREFIX["party"]))
-_BARE_OFFICE = re.compile(rf"[^省市区县州镇乡街国各中央有关相（）直人海]{{0,9}}{either(_PREFIX['endings'])}")
+_BARE_OFFICE = re.compile(
+    rf"[^省市区县州镇乡街国各中央有关相（）直人海]{{0,9}}(?:{either(_PREFIX['endings'])}|(?<=[^公])办)"
+)
 _NO_LEVEL = re.compile(either(_PREFIX["plain"]))
 _OWN_NAME = re.compile(rf"^{either(provinces().values())}|(?:{either(_PREFIX['vertical'])})$")
 
@@ -47,6 +53,8 @@ def prefixed(names: list[Body]) -> list[Body]:
 def _levelled(names: list[Body]) -> list[Body]:
     if len(names) < 2:
         return names
+    if own := _HOUSE_ROOM.match(names[0].name):
+        return _housed(names, own[0])
     party = _PARTY_LED.match(names[0].name)
     first = party or _LEVELLED.match(names[0].name)
     if not first or _NO_LEVEL.match(names[0].name):
@@ -62,6 +70,15 @@ def _levelled(names: list[Body]) -> list[Body]:
             body = replace(body, name=level + body.name)
         found.append(body)
     return found
+
+
+def _housed(names: list[Body], house: str) -> list[Body]:
+    """Return *names* with the *house* of the first before the rooms that leave it out: 市局甲处、乙处."""
+    if any(body.name.startswith(house) for body in names[1:]):
+        return names
+    return [
+        replace(body, name=house + body.name) if _ROOM.fullmatch(body.name) else body for body in names
+    ]
 
 
 def filled(text: str, names: list[Body]) -> list[Body]:

@@ -12,9 +12,9 @@ from ..lines import blank_ends
 from ..passage import Passage
 from ..text import Block, Text, blocks
 from ..titles import label, supposed
-from ..vocabulary import vocabulary
 from .beside import left_out, stated_goals
 from .cells import HEADS
+from .convention import Convention, stated
 from .header import Header, header
 from .inline import parted
 from .items import Heading, Item, items_of
@@ -38,7 +38,7 @@ class Outline:
     """A document by its parts.
 
     *strays* are numbers out of sequence, *unread* the first rows of tables without a known header.
-    *first_leads* is the place in the source from which on the first body of a clause leads (列第一位的为牵头单位，下同), if any.
+    *convention* is what the plan states once of who leads in its clauses (列第一位的为牵头单位，下同), if it does.
     *goals* are the stretches (passage, start, end) outside of items that state goals of the whole plan,
     *prose* those of a text without items: what it says is to be done;
     *left* are paragraphs that look like work and that no item holds; *run_together* says that lines were lost.
@@ -50,7 +50,7 @@ class Outline:
     items: tuple[Item, ...]
     strays: tuple[Stray, ...] = ()
     unread: tuple[Passage, ...] = ()
-    first_leads: int | None = None
+    convention: Convention | None = None
     goals: tuple[tuple[Passage, int, int], ...] = ()
     left: tuple[Passage, ...] = ()
     prose: tuple[tuple[Passage, int, int], ...] = ()
@@ -65,7 +65,6 @@ _CARRIED = re.compile("印发[《〈]?([^《》〈〉]{4,60}?)[》〉]?的通知
 _NO_LABEL = "任务"
 _TABLE_LABEL = "表"
 _STOP = re.compile(r"[。！？]")
-_FIRST_LEADS = re.compile("|".join(vocabulary("clauses")["notes"]["first_is_lead"]))
 
 
 def outline(text: Text) -> Outline:
@@ -118,20 +117,12 @@ def outline(text: Text) -> Outline:
         tuple(items),
         tuple(found.strays),
         tuple(found.unread),
-        _first_leads(paragraphs),
+        stated(paragraphs),
         tuple(stated_goals(found, frozenset(held))),
         tuple(sorted([*left, *left_out(found, frozenset(held), frozenset(headed))], key=_place)),
         () if found.nodes else tuple(prose(found.before)),
         page or len(paragraphs) > len(printed),
     )
-
-
-def _first_leads(paragraphs: Sequence[Block]) -> int | None:
-    for block in paragraphs:
-        text = block.text
-        if ("列" in text or "排" in text or "第一" in text) and (found := _FIRST_LEADS.search(text)):
-            return block.passage.place(found.start())
-    return None
 
 
 def _of_letter(found: Tree, nodes: Sequence[Node]) -> bool:

@@ -11,9 +11,11 @@ from itertools import pairwise
 from ...graph.fact import Leader, Responsibility
 from ..clauses.bodies import Body, bodies, persons
 from ..clauses.bodynames import STRONG, collective, ends_like_a_body
+from ..clauses.elisions import filled
 from ..clauses.group import BODIES, Clause
 from ..clauses.persons import person, several
 from ..evidence import evidence
+from ..outline.convention import Convention
 from ..outline.parse import Item
 from ..passage import Passage
 from ..vocabulary import either, vocabulary
@@ -39,24 +41,32 @@ _HALF = frozenset(("人民政府", "政府", "办事处", "管委会", "委员�
 _BLANK = " \t\u3000\xa0"
 
 
-def named(item: Item, first_leads: int | None = None) -> list[Body]:
+def named(item: Item, convention: Convention | None = None) -> list[Body]:
     """Return the bodies that the clauses of *item* name, in order, with the roles that labels, verbs and conventions give.
 
-    *first_leads* is the place in the source from which on the first body of a clause leads;
+    *convention* is what the plan states of who leads, from its place on;
     a clause that says itself who leads, or names groups alone, is left as it is.
     """
     found: list[Body] = []
     tier = 0
-    convention = first_leads is not None and item.passage.place(len(item.passage.text) - 1) >= first_leads
+    holds = convention is not None and item.passage.place(len(item.passage.text) - 1) >= convention.place
     for clause in item.clauses:
         own = [body for body in _of_clause(item, clause, tier) if not person(body.name)]
         tier = max([tier, *(body.tier for body in own)])
-        if convention:
-            plain = all(body.role == "responsible" for body in own)
-            if plain and not all(body.collective for body in own):
-                own[0] = replace(own[0], role="lead")
+        if convention and holds and own and all(body.role == "responsible" for body in own):
+            own = _agreed(own, convention)
         found += own
     return found
+
+
+def _agreed(own: list[Body], convention: Convention) -> list[Body]:
+    """Return the bodies of one clause with the roles that the *convention* gives them."""
+    if convention.comma:
+        leading = sum(body.tier == own[0].tier for body in own)
+    else:
+        leading = not all(body.collective for body in own)
+    rest = convention.rest if convention.comma else "responsible"
+    return [replace(body, role="lead" if nth < leading else rest) for nth, body in enumerate(own)]
 
 
 def _of_clause(item: Item, clause: Clause, tier: int) -> list[Body]:
@@ -68,7 +78,7 @@ def _of_clause(item: Item, clause: Clause, tier: int) -> list[Body]:
             if group.kind == "both":
                 own = [each for body in own for each in _without_persons(item.passage, body)]
             if own and not _unbroken(item.passage, group.start, group.end):
-                own = [each for body in own for each in _parted(item.passage, body)]
+                own = filled(item.passage.text, [each for body in own for each in _parted(item.passage, body)])
             tier = max((body.tier for body in own), default=tier)
             found += own
     return found

@@ -20,6 +20,9 @@ _ROOM = re.compile("(?<!领导小组)(?<!指挥部)(?<!委员会)(?:办公室|�
 _GOVERNS = re.compile(
     "(?:政府|党委|[省市区县州镇乡旗盟]委|[省市区县州镇乡旗盟]委员会|街道|办事处|管委会|管理委员会)$"
 )
+_OF_LEVEL = re.compile(  # an office of a government, and none of the issuer's own: 市口岸办, 甲街道管理办
+    "(?:(?:省|市|区|县|州|盟|旗)(?![局委厅直级院校馆办])[一-鿿]{1,7}|[一-鿿]{1,6}街道[一-鿿]{1,4})(?<!局)(?<!厅)(?<!委)(?:办|办公室)"
+)
 CONSULTING = ("政协", "中国人民政治协商会议")
 _GOVERNING = tuple(_TYPES["government"]["commissions"])
 _PARTY = tuple(_TYPES["party"]["beginnings"])
@@ -35,8 +38,8 @@ _BEGINNINGS = {
 def kind(name: str) -> str:
     """Return the type of the body *name*, by how it ends or begins.
 
-    >>> [kind(name) for name in ["财政部", "科普部", "市委宣传部", "甲县科协", "信息中心", "各街道", "甲县科协办公室"]]
-    ['government', 'department', 'party', 'association', 'affiliated', 'collective', 'department']
+    >>> [kind(name) for name in ["财政部", "科普部", "市委宣传部", "甲县科协", "信息中心", "各街道", "甲县科协办公室", "市口岸办"]]
+    ['government', 'department', 'party', 'association', 'affiliated', 'collective', 'department', 'government']
     """
     if collective(name):
         return "collective"
@@ -53,6 +56,8 @@ def kind(name: str) -> str:
     for type_ in _TYPES["order"]:
         begins = _BEGINNINGS.get(type_)
         if _ENDINGS[type_].search(name) or (begins and begins.match(name)):
+            if type_ == "department" and _OF_LEVEL.fullmatch(name):
+                return "government"
             return str(_TYPES[type_].get("type", type_))
     return "other"
 
