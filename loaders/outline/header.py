@@ -20,17 +20,17 @@ _NUMBER = re.compile(r"([一-鿿]{1,12})[〔［（【\[]((?:19|20)\d\d)[〕］�
 _WITHIN = re.compile(
     rf"(?:（|(?:发文字|文)号：)?{_NUMBER.pattern}(?:[^，。；《]{{0,40}}(?:印发|[年月日）]))?"
 )
-_STATED_NUMBER = re.compile(rf"[文字]号[：:|\s]{{0,6}}{_NUMBER.pattern}")  # 发文字号：甲政发〔2024〕1号
+_STATED_NUMBER = re.compile(rf"(?:[文字]号|文件编号)[：:|］】\s]{{0,6}}{_NUMBER.pattern}")  # 发文字号：甲政发〔2024〕1号
 _TITLE_NUMBER = re.compile(rf"（{_NUMBER.pattern}）$")  # …的通知（甲政发〔2024〕1号）
 _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:印发|发布)?")
 _CHINESE_DAY = re.compile(
     r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(?:印发)?"
 )
 _LABELLED_DAY = re.compile(
-    r"(?:发布|印发|成文|生成)?(?:日期|时间)：((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
+    r"(?:发布|印发|成文|生成|发表|刊发)?(?:日期|时间)：((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
 )
 _STATED_DAY = re.compile(  # among what a web page says of a document
-    r"(?:(?:发文|发布|印发|成文|生成|更新|公开|颁布|制发)(?:日期|时间)|(?<![一-鿿])(?:日期|时间))[：:|\s]{0,6}((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
+    r"(?:(?:发文|发布|印发|成文|生成|更新|公开|颁布|制发|发表|刊发|上传|录入|添加)(?:日期|时间)|(?<![一-鿿])(?:日期|时间))[：:|\s]{0,6}((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
 _ANY_YEAR = re.compile(r"(?<![\d〔（(-])(20\d\d)年(?!以来|前|代)")
@@ -56,14 +56,22 @@ _ISSUED_BY = re.compile(  # what a web page says of a document
     r"(?:(?:发布|发文|制发|公开|印发|成文)(?:机构|机关|单位|部门)|(?:信息|文件|文章)?来源)：([^：，。>]{2,30}?)"
     r"(?=[\[【（|]|(?:发布|发文|成文|生成|印发|公开|更新)?(?:日期|时间)：|(?:索引号|发文字号|文号|主题分类|分类|作者|字号|字体|浏览|点击|阅读|有效性|标题|名称|公开方式|编辑|责任编辑)|$)"
 )
+_ANNOUNCED = re.compile(
+    r"(?:^|[，。：])([一-鿿]{4,30}?)(?:近日|日前|正式|联合)?(?:制定|印发|发布|公布|出台|下发)(?:并?印发|通知|了)?，?(?:公布|发布)?(《[^。；]{6,120})"
+)
+_SAME = 12  # characters of a title that show it is the same
 _SUBTITLE = re.compile(r"（?[—－–-]{1,4}((?:19|20)\d\d)年\d{1,2}月")
 _ARRANGED = re.compile(r"((?:19|20)\d\d)年度?[^，。；0-9]{0,12}(?:工作|任务|安排|计划|打算|目标|重点)")
 _OF_YEAR = re.compile(  # 2024年是…, 2024年，全区…, 做好2024年…工作, 2024年工作的总体要求
     r"(?:^|[。：])((?:19|20)\d\d)年(?:度)?(?:，|是|[^，。；：0-9]{0,16}(?:总体要求|总体思路|指导思想|主要目标|预期目标|主要任务|工作思路)(?:是|为|：))"
+    r"|((?:19|20)\d\d)年度?[省市区县州]?(?:人民)?(?:政府)?《?政府工作报告》?(?:确定|提出|明确|部署|目标|任务|重点|中)"
     r"|(?:做好|抓好|开展|推进|完成|部署|安排)((?:19|20)\d\d)年度?[^，。；：]{0,24}(?:工作|任务)"
 )
 _FROM = re.compile("(?:^|[。；，：.、])(?:自|从)?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?起[^，。；]{0,4}年")
 _OPENING = 12  # paragraphs in which a plan says what year it is for
+_REPORT = "政府工作报告"  # is given each year, and says what the year shall bring
+_ALL_YEAR = re.compile(r"(?:确保|实现|力争|争取|完成|^|[，。；：、.])全年[^，。；]{0,20}[1-9]")
+_LONG_PLAN = re.compile("[二两三四五六七八九十2-9]年|规划|纲要|五[”年]|办法|长效|中长期")
 _ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
 _PLACELESS = re.compile(  # the end of a name that was broken into lines
     r"[^省市区县州旗盟国中央]{0,12}(?:领导小组(?:办公室)?|委员会办公室|[厅局委署])"
@@ -120,7 +128,7 @@ def header(
         None,
     )
     signed = _signed(before) or _signed(after)
-    printed = _issuer(before, title, notice) or signed or _on_page(before)
+    printed = _issuer(before, title, notice) or signed or _announced(before, title) or _on_page(before)
     if printed and signed and signed.text == f"{printed.text}员会":  # 市委 of a title is 市委员会
         printed = signed
     year, single = _year(title, notice, date, int(number_[2]) if number_ else None)
@@ -130,7 +138,7 @@ def header(
             or _spoken_of(first[:_OPENING])
             or _since(first[:_OPENING])
             or (_only(first) if title is None and year is None else None)
-            or (year, single or (title is None and year is not None))
+            or (year, single or (year is not None and (title is None or _all_year(title, first))))
         )
     return Header(
         title,
@@ -212,6 +220,15 @@ def _signed(blocks: Sequence[Block]) -> Passage | None:
     return None
 
 
+def _announced(before: Sequence[Block], title: Passage | None) -> Passage | None:
+    """Return who a line of news says has issued the plan (近日，甲区人民政府办公室印发《甲区2024年工作要点》)."""
+    for block in before if title else ():
+        for found in _ANNOUNCED.finditer(block.text):
+            if title and title.text.strip("《》")[:_SAME] in found[2] and _names_a_body(found[1]):
+                return block.passage.cut(*found.span(1))
+    return None
+
+
 def _on_page(before: Sequence[Block]) -> Passage | None:
     """Return whom a web page names as the issuer (发布机构), else as its source (来源)."""
     found = [
@@ -243,7 +260,7 @@ def _stated(before: Sequence[Block], headings: Sequence[Passage]) -> tuple[int, 
 def _spoken_of(first: Sequence[Block]) -> tuple[int, bool] | None:
     """Return the one year that the paragraphs *first* say the work is of, with True."""
     found = (m for block in first if not block.cells for m in _OF_YEAR.finditer(block.text))
-    years = {int(m[1] or m[2]) for m in found}
+    years = {int(m[1] or m[2] or m[3]) for m in found}
     return (years.pop(), True) if len(years) == 1 else None
 
 
@@ -256,6 +273,13 @@ def _since(first: Sequence[Block]) -> tuple[int, bool] | None:
             if "年" in block.text and "起" in block.text and (m := _FROM.search(block.text))
         ),
         None,
+    )
+
+
+def _all_year(title: Passage, blocks: Sequence[Block]) -> bool:
+    """Whether *blocks* speak of what the whole year shall bring (全年新增就业5万人), under a *title* of no longer plan."""
+    return not _LONG_PLAN.search(title.text) and any(
+        "全年" in block.text and _ALL_YEAR.search(block.text) for block in blocks
     )
 
 
@@ -289,4 +313,6 @@ def _year(
             spans.append(int(span[0][:4]))
         elif heading and (found := _YEAR.search(heading.text)):
             return int(found[1]), True
-    return date.year if date else numbered or (spans[0] if spans else None), False
+    year = date.year if date else numbered or (spans[0] if spans else None)
+    reported = any(heading and _REPORT in heading.text for heading in (title, notice))
+    return year, year is not None and not spans and reported

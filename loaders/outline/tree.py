@@ -256,7 +256,8 @@ class _Reading:
         length = len(text)
         for before in reversed(self.run[-_TITLE_LINES + 1 :]):
             length += len(self.blocks[before].text)
-            housed = YEAR.match(lines[0].text) and is_house(self.blocks[before].text)
+            begun = YEAR.match(lines[0].text) or lines[0].text.startswith("关于")
+            housed = begun and is_house(self.blocks[before].text)
             if (
                 self.blocks[before].text == lines[0].text  # a page prints it twice
                 or (WHOLE.match(bare(lines[0].text)) and not housed)
