@@ -157,9 +157,7 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
             and not ends_like_a_body(text[max(0, opening - LONGEST_LABEL) : opening])
         )
         inside = not _AFTER.match(text, end + 1) and text[opening - 1] not in "。！"  # of a sentence
-        if _strange(text, opening + 1, end) or about_bodies(
-            text, opening + 1, end, alone=alone, verb=inside
-        ):
+        if _strange(text, opening + 1, end) or about_bodies(text, opening + 1, end, alone=alone, verb=inside):
             group = Group("bodies", None, opening + 1, end, opening + 1)
             found.append(Clause(opening, end + 1, (group,), "resp.verb"))
             done = end

@@ -15,7 +15,9 @@ _WORDS = vocabulary("clauses")
 _GRASSROOTS = frozenset(_WORDS["groups"]["grassroots"])
 LEVEL = either(_WORDS["groups"]["levels"])
 LEVELS = re.compile(rf"(?:{QUANTIFIER.pattern})?{LEVEL}(?:（[^（）]*）)?")
-_OF_ZONES = re.compile("(?:经济|产业|工业|开发|功能)?(?:开发区|功能区|园区|新区|街道)(?:管委会?|管理委员会|办事处)")
+_OF_ZONES = re.compile(
+    "(?:经济|产业|工业|开发|功能)?(?:开发区|功能区|园区|新区|街道)(?:管委会?|管理委员会|办事处)"
+)
 _CONCERNED = re.compile(f"{either(_WORDS['groups']['concerned'])}$")
 _ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
 _PREFIX = _WORDS["prefix"]
@@ -76,9 +78,7 @@ def _housed(names: list[Body], house: str) -> list[Body]:
     """Return *names* with the *house* of the first before the rooms that leave it out: 市局甲处、乙处."""
     if any(body.name.startswith(house) for body in names[1:]):
         return names
-    return [
-        replace(body, name=house + body.name) if _ROOM.fullmatch(body.name) else body for body in names
-    ]
+    return [replace(body, name=house + body.name) if _ROOM.fullmatch(body.name) else body for body in names]
 
 
 def filled(text: str, names: list[Body]) -> list[Body]:

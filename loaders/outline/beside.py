@@ -34,7 +34,8 @@ def stated_goals(found: Tree, tasks: frozenset[int]) -> Iterator[Stretch]:
         if _held(node, tasks) or any(past(words(each)) for each in (node, *node.ancestors())):
             continue
         if goals(words(node)) and not any(goals(words(up)) for up in node.ancestors()):
-            parts = [block.passage for each in (node, *node.descendants()) for block in each.blocks]
+            free = (each for each in (node, *node.descendants()) if not _held(each, tasks))
+            parts = [block.passage for each in free for block in each.blocks]
             whole = joined(parts)
             yield whole, node.ordinal.end, len(whole.text)
         elif not any(goals(words(up)) for up in node.ancestors()):

@@ -20,7 +20,9 @@ _NUMBER = re.compile(r"([一-鿿]{1,12})[〔［（【\[]((?:19|20)\d\d)[〕］�
 _WITHIN = re.compile(
     rf"(?:（|(?:发文字|文)号：)?{_NUMBER.pattern}(?:[^，。；《]{{0,40}}(?:印发|[年月日）]))?"
 )
-_STATED_NUMBER = re.compile(rf"(?:[文字]号|文件编号)[：:|］】\s]{{0,6}}{_NUMBER.pattern}")  # 发文字号：甲政发〔2024〕1号
+_STATED_NUMBER = re.compile(
+    rf"(?:[文字]号|文件编号)[：:|］】\s]{{0,6}}{_NUMBER.pattern}"
+)  # 发文字号：甲政发〔2024〕1号
 _TITLE_NUMBER = re.compile(rf"（{_NUMBER.pattern}）$")  # …的通知（甲政发〔2024〕1号）
 _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:印发|发布)?")
 _CHINESE_DAY = re.compile(
@@ -59,6 +61,7 @@ _ISSUED_BY = re.compile(  # what a web page says of a document
 _ANNOUNCED = re.compile(
     r"(?:^|[，。：])([一-鿿]{4,30}?)(?:近日|日前|正式|联合)?(?:制定|印发|发布|公布|出台|下发)(?:并?印发|通知|了)?，?(?:公布|发布)?(《[^。；]{6,120})"
 )
+_TWO_NAMES = 50  # characters
 _SAME = 12  # characters of a title that show it is the same
 _SUBTITLE = re.compile(r"（?[—－–-]{1,4}((?:19|20)\d\d)年\d{1,2}月")
 _ARRANGED = re.compile(r"((?:19|20)\d\d)年度?[^，。；0-9]{0,12}(?:工作|任务|安排|计划|打算|目标|重点)")
@@ -128,7 +131,9 @@ def header(
         None,
     )
     signed = _signed(before) or _signed(after)
-    printed = _issuer(before, title, notice) or signed or _announced(before, title) or _on_page(before)
+    stated = _announced(before, title) or _on_page(before)
+    printed = _issuer(before, title, notice) or (stated if signed and _joint(before, signed) else None)
+    printed = printed or signed or stated
     if printed and signed and signed.text == f"{printed.text}员会":  # 市委 of a title is 市委员会
         printed = signed
     year, single = _year(title, notice, date, int(number_[2]) if number_ else None)
@@ -218,6 +223,18 @@ def _signed(blocks: Sequence[Block]) -> Passage | None:
         if day(following.text) and _names_a_body(block.text):
             return block.passage
     return None
+
+
+def _joint(blocks: Sequence[Block], signed: Passage) -> bool:
+    """Whether other bodies sign on the line above that of *signed*: who is first of them, a page says (发布单位：)."""
+    return any(
+        following.passage is signed and _is_signature(block.text) for block, following in pairwise(blocks)
+    )
+
+
+def _is_signature(line: str) -> bool:
+    """Whether *line* is the name of a body, or of two, and nothing more."""
+    return len(line) <= _TWO_NAMES and ends_like_a_body(line) and not _MARKS.search(line)
 
 
 def _announced(before: Sequence[Block], title: Passage | None) -> Passage | None:

@@ -68,9 +68,10 @@ class _Reading:
         return self.found
 
     def in_table(self, at: int) -> bool:
-        return (tabular(self.blocks[at]) or (not self.path and begins_table(self.blocks, at))) or (
-            at + 1 < len(self.blocks) and tabular(self.blocks[at + 1]) and not self.blocks[at + 1].cells
-        )
+        return (
+            tabular(self.blocks[at])
+            or ((not self.path or self.heads_table(at)) and begins_table(self.blocks, at))
+        ) or (at + 1 < len(self.blocks) and tabular(self.blocks[at + 1]) and not self.blocks[at + 1].cells)
 
     def table_end(self, at: int) -> int:
         """Return where the table that begins at the paragraph *at* ends; a line between two rows belongs to it."""
@@ -265,7 +266,8 @@ class _Reading:
                 or (self.blocks[before].depth != self.blocks[at].depth and not text.startswith("的"))
             ):
                 break
-            lines.insert(0, self.blocks[before].passage)
+            line = self.blocks[before].passage
+            lines.insert(0, line.cut(1, len(line.text)) if line.text.startswith("·") else line)
         whole = joined(lines, line_ends=False)
         if is_letter:
             if not self.found.nodes:

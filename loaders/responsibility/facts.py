@@ -78,7 +78,9 @@ def _of_clause(item: Item, clause: Clause, tier: int) -> list[Body]:
             if group.kind == "both":
                 own = [each for body in own for each in _without_persons(item.passage, body)]
             if own and not _unbroken(item.passage, group.start, group.end):
-                own = filled(item.passage.text, [each for body in own for each in _parted(item.passage, body)])
+                own = filled(
+                    item.passage.text, [each for body in own for each in _parted(item.passage, body)]
+                )
             tier = max((body.tier for body in own), default=tier)
             found += own
     return found

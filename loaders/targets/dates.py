@@ -19,7 +19,7 @@ import calendar as months
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .numbers import read
 
@@ -28,17 +28,27 @@ from .numbers import read
 class Calendar:
     """What the dates of a document are counted from.
 
-    *year* is the year of the plan, *written* the day of issue, *single* whether the document is the plan of one year.
+    *year* is the year of the plan, *written* the day of issue, *single* whether the document is the plan of one year,
+    *horizon* in how many years what is looked at is to be reached, where a heading says so (未来五年主要任务).
     """
 
     year: int | None
     written: datetime.date | None = None
     single: bool = True
+    horizon: int = 1
 
     @property
     def default(self) -> str | None:
         """The deadline of what states none: the plan's year, where the document is the plan of one year."""
-        return str(self.year) if self.single and self.year else None
+        return str(self.year + max(self.horizon - 1, 0)) if self.single and self.year else None
+
+    def until(self, years: int) -> Calendar:
+        """Return the calendar of what is to be reached in *years*, that of the plan the first of them, where nothing else is said.
+
+        >>> Calendar(2022).until(5).default, Calendar(2022, single=False).until(5).default
+        ('2026', None)
+        """
+        return replace(self, horizon=years)
 
     def relative(self, word: str) -> int | None:
         """Return the year that *word* (今年, 明年 …) names; None where the plan's year is not known.

@@ -19,12 +19,13 @@ from .counts import counts
 from .coverage import coverages
 from .dates import Calendar, deadlines
 from .milestones import dates
-from .numbers import Quantity, quantities
+from .numbers import Quantity, quantities, read
 from .phrases import phrases
 
 _COVERED = re.compile("[全面]覆盖")
 _AIMING = re.compile("(?:实现|达到|完成|确保|力争|围绕|锚定|按照|瞄准|目标是|：)$")
 _start = attrgetter("start")
+_PERIOD = re.compile("(?:未来|今后)([二三四五2-5])年")  # in a heading: 未来五年主要任务
 _LASTING = 16  # characters: how far before a span of time it is said what lasts so long
 _LASTS = re.compile(  # 运营时间延长2小时, 人均不低于30小时: how long, and not when
     "(?:时间|时长|天数|时限|用时|学时|时延)[^，。；、：]{0,4}(?:延长|缩短|压缩|压减|减少|增加|提前|不少于|不低于|不超过)$|(?:人均|年均|每人|平均)[^，。；、：]{0,6}(?:不少于|不低于)$"
@@ -51,6 +52,8 @@ def targets(item: Item, task: str, calendar: Calendar) -> Iterator[Target | Doub
     培养 人才 = 20000 名 2024-12 False
     达到 受益群众 = 300000 人次 2024-12 True
     """
+    if item.heading and (period := _PERIOD.match(item.heading.passage.text)):
+        calendar = calendar.until(int(read(period[1]) or 0))
     yield from targets_in(item.passage, item.start, item.end, task, calendar, label=item.n)
 
 
