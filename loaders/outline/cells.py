@@ -41,6 +41,7 @@ _FITS = {
     "number": {"number": 4.0, "code": 3.0, "else": -6.0},
     "text": {"number": -4.0, "numbered": 2.5, "sentence": 2.0, "bodies": -2.5, "due": -1.5, "nothing": -2.0, "short": 0.0, "else": 0.5},
     "section": {"number": -4.0, "head": 1.5, "numbered": -1.0, "sentence": -1.5, "bodies": -2.0, "due": -1.5, "nothing": -1.0, "else": 0.4},
+    "name": {"number": -4.0, "head": 1.5, "numbered": -1.0, "long": 1.2, "sentence": -1.5, "bodies": -2.0, "due": -1.5, "nothing": -1.0, "else": 0.8},
     "bodies": {"bodies": 3.0, "acting": 3.0, "nothing": 1.0, "numbered": -5.0, "sentence": -4.0, "level": 1.5, "short": -0.5, "else": -2.5},
     "both": {"bodies": 3.0, "acting": 3.0, "person": 2.0, "nothing": 1.0, "numbered": -5.0, "sentence": -4.0, "short": 1.0, "else": -2.5},
     "leader": {"person": 2.0, "nothing": 1.0, "else": -3.0},
@@ -51,6 +52,7 @@ _FITS = {
 _AGAIN = {
     "number": 8.0,
     "section": 1.5,
+    "name": 1.5,
     "text": 0.4,
     "bodies": 0.3,
     "both": 0.3,
@@ -60,7 +62,7 @@ _AGAIN = {
     "notes": 0.2,
 }
 _LEADS = 1.2
-_EMPTY = {"section": 0.2, "text": 3.0}  # a column without a line: a cell above may reach down to it
+_EMPTY = {"section": 0.2, "name": 0.2, "text": 3.0}  # a column without a line: a cell above may reach down to it
 _SKIPPED = 0.6  # … any other
 _UNANSWERED = 2.5  # a row that ends before anybody answers for it
 _UNNUMBERED = 1.5  # a row without its running number
@@ -144,7 +146,7 @@ def _without(kind: str) -> float:
 
 
 def _kinds(found: Columns) -> tuple[str, ...]:
-    """Return the kind of each column: number, section, text, bodies, leader, due, notes, other."""
+    """Return the kind of each column: number, section, name, text, bodies, leader, due, notes, other."""
     kinds = ["other"] * found.count
     for at, kind, _ in found.labels:
         kinds[at] = kind
@@ -152,6 +154,8 @@ def _kinds(found: Columns) -> tuple[str, ...]:
         kinds[at] = "section"
     for at in found.notes:
         kinds[at] = "notes"
+    if found.merged and found.named and found.section is not None and not found.beside:
+        kinds[found.section] = "name"
     kinds[found.text] = "text"
     if found.number is not None:
         kinds[found.number] = "number"
@@ -243,7 +247,7 @@ def _traits(text: str) -> tuple[str, ...]:
     else:
         found += ["person"] if _PERSON.fullmatch(text) or several(text) else []
         if len(text) > _LONG or _SENTENCE.search(text):
-            found.append("sentence")
+            found += ["sentence"] if _SENTENCE.search(text) else ["long", "sentence"]
         elif len(text) <= _SHORT:
             found += ["level"] if text[:1] in _LEVELS else []
             found.append("short")

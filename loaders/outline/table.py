@@ -223,7 +223,8 @@ def _by_cells(cells: list[Passage], bars: bool) -> list[Row] | None:
     if not bars:
         count = header_length([cell.text for cell in cells[:10]])
         found = _columns([cells[at] for at in unnoted([cell.text for cell in cells[:count]])])
-        return list(_one_a_line(cells[count:], found)) if found else None
+        made = list(_one_a_line(cells[count:], found)) if found else None
+        return _beside(made, named=found.named) if made and found and found.merged else made
     for count in range(2, min(9, len(cells))):
         found = _columns(cells[:count])
         if found and not column(cells[count].text) and not heads_column(cells[count].text):
