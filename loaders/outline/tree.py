@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..clauses.bodynames import ends_like_a_body
 from ..passage import Passage, joined
 from ..text import Block
-from ..titles import appendix, furniture, label, notice, titled_part
+from ..titles import appendix, furniture, label, notice, titled_part, web
 from .cells import HEADS
 from .header import day
 from .node import Node, Stray, Tree
@@ -151,7 +151,7 @@ class _Reading:
             self.found.after.append(block)
         elif own and self.accepts(own, at):
             self.add(own, [block])
-        elif block.depth and not own and (self.found.titles or self.title) and len(block.text) < 60:
+        elif self.heads(block, own):
             if self.title:
                 self.open_list(self.title)
             self.headings += 1
@@ -164,6 +164,11 @@ class _Reading:
             self.found.before.append(block)
         self.run = [*self.run, at] if title_like(block, own) else []
         return at + 1
+
+    def heads(self, block: Block, own: Ordinal | None) -> bool:
+        """Whether *block* is a heading of Markdown without a number, below the title, and nothing that a web page says of the document."""
+        titled = bool(self.found.titles or self.title)
+        return bool(block.depth) and not own and titled and len(block.text) < 60 and not web(block.text)
 
     def append(self, block: Block) -> None:
         """Add a paragraph without a number to the open one, unless the list ends here."""

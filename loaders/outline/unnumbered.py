@@ -32,7 +32,7 @@ def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
     found = [None if block.cells else ordinal(block.text) for block in blocks]
     others = any(own and own.style != "point" for own in found) or any(block.cells for block in blocks)
     for at, own in enumerate(found):
-        if others and own and own.style == "point" and not clauses(blocks[at].text):
+        if others and own and own.style == "point" and not _answered_alone(blocks[at].text, own):
             found[at] = None  # 一是 …二是 … runs on below other numbers; only with a clause it is an item
     for at, own in _parted(blocks, found):
         found[at] = own
@@ -45,6 +45,12 @@ def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
     for at, own in _of_duties(blocks, found):
         found[at] = own
     return _supplied(blocks, found)
+
+
+def _answered_alone(text: str, own: Ordinal) -> bool:
+    """Whether the paragraph *text* that begins with 一是 has a clause, and not one for all that it counts up (一是…。二是…。（甲局）)."""
+    found = clauses(text)
+    return len(found) > 1 or (bool(found) and (own.value > 1 or "二是" not in text))
 
 
 def _months(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal]]:

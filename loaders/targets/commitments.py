@@ -62,7 +62,7 @@ TERMS = re.compile(either(_WORDS["words"]["terms"]))
 ASPIRING = re.compile(either(_WORDS["words"]["aspiring"]))
 
 _PER = re.compile(
-    "(?<![人户生床亩])每年度?|年均(?!浓度|值|温|降)|每个?季度|每季|(?<![人户生床亩])每个?月|每个?周"
+    "(?<![人户生床亩])每年度?|年均(?!浓度|值|温|降)|每个?季度|每季|(?<![人户生床亩准金])每个?月|每个?周"
 )
 _PERIODS = {"季": "quarter", "月": "month", "周": "week"}
 _YEARS = re.compile(

@@ -53,6 +53,7 @@ _OTHER = (
     | CUTTING
     | frozenset(("和", "及", "与", "并", "或", "等", "总", "共", "占", "约", "其中", "分别", "均", "每"))
 )
+_RAISED = re.compile("(?:提高|提标|上调|提升|下调|降低|减少)$")  # 标准每月提高20元
 _PLACE = 12  # characters
 _WITHOUT = ("target.trailing", "target.reach")
 _LISTED = "、和及与"
@@ -112,6 +113,8 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
         yield from _listed(r, f, last)
     elif verb and reaches(r, f, verb):
         yield from reach(r, f, verb, last)
+    elif q.kind == "money" and (raised := _RAISED.search(text, f.floor, q.start)):
+        yield from reach(r, f, raised.span(), last)
     else:
         yield from trailing(r, f, last)
 

@@ -13,6 +13,7 @@ from .lists import distributed, rated
 from .ratios import BASE, year_of
 from .understood import STEPS, label, understood
 
+_EACH = re.compile("(?:每人|人均|每户){0,2}(?:每[月年日周])?$")  # 标准每人每月提高20元
 _GRADED = re.compile("在?(?:国家|省部?|市|县|区)级(?:及?以上)?(?:刊物|期刊|媒体|报刊)?$")
 
 
@@ -37,6 +38,8 @@ def reach(
             yield r.doubt("target.reach", (verb[0], f.quantity.end), "数字所指的对象不在本句中"), None
             return
         subject = last.object
+    if (each := _EACH.search(r.text, *subject)) and each.start() - subject[0] >= 2:
+        subject = subject[0], each.start()
     start = r.backward(subject[0], f.floor) if subject[0] >= f.floor else verb[0]
     if graded := _GRADED.search(r.text, subject[0] + 2, subject[1]):
         subject = subject[0], graded.start()  # 论文在省级以上获奖10篇
