@@ -177,11 +177,11 @@ def _lines(text: str, labels: list[Label]) -> Iterator[Clause]:
     """Yield the labels outside of brackets, those that follow each other as one clause."""
     run: list[Label] = []
     stop = 0
-    for label in labels:
+    for label, following in zip(labels, [*labels[1:], None], strict=False):
         at = label[0]
         if run and (at <= stop or not text[stop:at].strip("。；，、 \n")):
             run.append(label)
-        elif at == 0 or text[at - 1] in STARTS or _bare(text, label):
+        elif at == 0 or text[at - 1] in STARTS or _bare(text, label, following):
             if run:
                 yield Clause(run[0][0], stop, tuple(_groups(text, run, stop)), "resp.line")
             run = [label]
@@ -198,10 +198,12 @@ def _lines(text: str, labels: list[Label]) -> Iterator[Clause]:
         yield Clause(run[0][0], stop, tuple(_groups(text, run, stop)), "resp.line")
 
 
-def _bare(text: str, label: Label) -> bool:
-    """Whether *label* stands behind a phrase with no mark between (普法宣传责任单位：甲局), and nothing but bodies behind it."""
+def _bare(text: str, label: Label, following: Label | None) -> bool:
+    """Whether *label* stands behind a phrase with no mark between (普法宣传责任单位：甲局), and nothing but bodies behind it, or a deadline."""
     if label[2] != "bodies" or not _WHOLE.match(text, label[0], label[1]):
         return False
+    if following and following[2] == "due" and following[0] - label[1] < LONGEST_LINE:
+        return True
     end = _ENDS_LINE.search(text, label[1])
     named = bodies(text, label[1], end.start() if end else len(text))
     return bool(named) and all(not b.doubtful and (b.collective or ends_like_a_body(b.name)) for b in named)
