@@ -134,7 +134,8 @@ class Passage:
 def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
     """Return the passage of the *pieces* (start, end) of *source*, in order, as one line of clean text.
 
-    Dropped: line ends, emphasis marks, the backslashes before Markdown's marks, the readings that some pages print behind characters (發(fā)), blanks beside Chinese characters and marks.
+    Dropped: line ends, emphasis marks, the backslashes before Markdown's marks,
+    the readings that some pages print behind characters (發(fā)), blanks beside Chinese characters and marks.
     Changed, one for one: full-width digits to ASCII, ASCII brackets, commas and colons to their Chinese forms
     (not between digits or letters), all middle dots to one.
     """

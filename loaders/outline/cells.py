@@ -62,7 +62,11 @@ _AGAIN = {
     "notes": 0.2,
 }
 _LEADS = 1.2
-_EMPTY = {"section": 0.2, "name": 0.2, "text": 3.0}  # a column without a line: a cell above may reach down to it
+_EMPTY = {
+    "section": 0.2,
+    "name": 0.2,
+    "text": 3.0,
+}  # a column without a line: a cell above may reach down to it
 _SKIPPED = 0.6  # … any other
 _UNANSWERED = 2.5  # a row that ends before anybody answers for it
 _UNNUMBERED = 1.5  # a row without its running number

@@ -6,16 +6,13 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from ..clauses.bodynames import ends_like_a_body
-from ..clauses.names import full_name
 from ..passage import Passage
 from ..text import Block
-from ..titles import past, web
-from .numbering import number
+from ..titles import past
+from .day import calendar_day, day
+from .issuer import issuer, official
 
-_LETTERHEAD = re.compile(r"(.{3,40})文件")
 _NUMBER = re.compile(r"([一-鿿]{1,12})[〔［（【\[]((?:19|20)\d\d)[〕］）】\]] ?第?(\d{1,5})号")
 _WITHIN = re.compile(
     rf"(?:（|(?:发文字|文)号：)?{_NUMBER.pattern}(?:[^，。；《]{{0,40}}(?:印发|[年月日）]))?"
@@ -24,13 +21,6 @@ _STATED_NUMBER = re.compile(
     rf"(?:[文字]号|文件编号)[：:|］】\s]{{0,6}}{_NUMBER.pattern}"
 )  # 发文字号：甲政发〔2024〕1号
 _TITLE_NUMBER = re.compile(rf"（{_NUMBER.pattern}）$")  # …的通知（甲政发〔2024〕1号）
-_DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:印发|发布)?")
-_CHINESE_DAY = re.compile(
-    r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(?:印发)?"
-)
-_LABELLED_DAY = re.compile(
-    r"(?:发布|印发|成文|生成|发表|刊发)?(?:日期|时间)：((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
-)
 _STATED_DAY = re.compile(  # among what a web page says of a document
     r"(?:(?:发文|发布|印发|成文|生成|更新|公开|颁布|制发|发表|刊发|上传|录入|添加)(?:日期|时间)|(?<![一-鿿])(?:日期|时间))[：:|\s]{0,6}((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
 )
@@ -40,29 +30,6 @@ _SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~-]+(?:19|20)\d\d")
 _SCHOOL_YEAR = re.compile(  # 2023—2024学年第二学期
     r"((?:19|20)\d\d)(?:(?:学?年)?[—－–~-]+((?:19|20)\d\d)学年|学年)度?(?:（)?(?:第?(二|下)学期)?"
 )
-_ISSUER = re.compile(
-    r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:学?年|[—－–~-]+(?:19|20)\d\d))"
-)
-_SCHOOL = re.compile("(.{2,6}?)([一二三四五六七八九十]{1,2})中")
-_HOUSE = re.compile(  # the house whose plan it is, where no 关于 or year follows its name: 甲学院三年行动计划
-    "[一-鿿]{2,24}?(?:大学|学院|中学|小学|幼儿园|[一二三四五六七八九十]中|附中|医院|集团公司|集团|有限公司|公司|科学技术协会|总工会|研究院|局|委员会)(?=[^的、和与]{2,30}(?:计划|方案|要点|规划|工作|任务))"
-)
-_BARE_LEVEL = re.compile(
-    r"(?:省|市|区|县|州|镇|乡|旗)(?:人民政府|政府|委|直|[一-鿿]{1,6}(?:局|厅|办|办公室))"
-)
-_SYSTEMS = frozenset(
-    ("共青团", "工会", "妇联", "团委", "学校", "医院", "公司", "机关")
-)  # they name no body by themselves
-_MARKS = re.compile("[，。：《》“”>＞»›→]")
-_ISSUED_BY = re.compile(  # what a web page says of a document
-    r"(?:(?:发布|发文|制发|公开|印发|成文)(?:机构|机关|单位|部门)|(?:信息|文件|文章)?来源)：([^：，。>]{2,30}?)"
-    r"(?=[\[【（|]|(?:发布|发文|成文|生成|印发|公开|更新)?(?:日期|时间)：|(?:索引号|发文字号|文号|主题分类|分类|作者|字号|字体|浏览|点击|阅读|有效性|标题|名称|公开方式|编辑|责任编辑)|$)"
-)
-_ANNOUNCED = re.compile(
-    r"(?:^|[，。：])([一-鿿]{4,30}?)(?:近日|日前|正式|联合)?(?:制定|印发|发布|公布|出台|下发)(?:并?印发|通知|了)?，?(?:公布|发布)?(《[^。；]{6,120})"
-)
-_TWO_NAMES = 50  # characters
-_SAME = 12  # characters of a title that show it is the same
 _SUBTITLE = re.compile(r"（?[—－–-]{1,4}((?:19|20)\d\d)年\d{1,2}月")
 _ARRANGED = re.compile(r"((?:19|20)\d\d)年度?[^，。；0-9]{0,12}(?:工作|任务|安排|计划|打算|目标|重点)")
 _OF_YEAR = re.compile(  # 2024年是…, 2024年，全区…, 做好2024年…工作, 2024年工作的总体要求
@@ -75,10 +42,6 @@ _OPENING = 12  # paragraphs in which a plan says what year it is for
 _REPORT = "政府工作报告"  # is given each year, and says what the year shall bring
 _ALL_YEAR = re.compile(r"(?:确保|实现|力争|争取|完成|^|[，。；：、.])全年[^，。；]{0,20}[1-9]")
 _LONG_PLAN = re.compile("[二两三四五六七八九十2-9]年|规划|纲要|五[”年]|办法|长效|中长期")
-_ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
-_PLACELESS = re.compile(  # the end of a name that was broken into lines
-    r"[^省市区县州旗盟国中央]{0,12}(?:领导小组(?:办公室)?|委员会办公室|[厅局委署])"
-)
 _LONGEST_NOTE = 200  # characters of what a web page says of a document
 _HEADER_BLOCKS = 60  # a header is not longer, however much of a web page stands before it
 
@@ -126,16 +89,11 @@ def header(
         (
             d
             for block in (*before, *after, *last)
-            if (m := _STATED_DAY.search(block.text)) and (d := _date(*map(int, m.groups())))
+            if (m := _STATED_DAY.search(block.text)) and (d := calendar_day(*map(int, m.groups())))
         ),
         None,
     )
-    signed = _signed(before) or _signed(after)
-    stated = _announced(before, title) or _on_page(before)
-    printed = _issuer(before, title, notice) or (stated if signed and _joint(before, signed) else None)
-    printed = printed or signed or stated
-    if printed and signed and signed.text == f"{printed.text}员会":  # 市委 of a title is 市委员会
-        printed = signed
+    printed = issuer(before, after, title, notice)
     year, single = _year(title, notice, date, int(number_[2]) if number_ else None)
     if not single and not any(heading and _SPAN.search(heading.text) for heading in (title, notice)):
         year, single = (
@@ -147,40 +105,13 @@ def header(
         )
     return Header(
         title,
-        _whole(printed) if printed else None,
+        official(printed) if printed else None,
         printed,
         f"{number_[1]}〔{number_[2]}〕{number_[3]}号" if number_ else None,
         date,
         year,
         single,
     )
-
-
-def _whole(printed: Passage) -> str:
-    """Return the full official name of the issuer that is *printed*, for a school (甲一中) as the text has it elsewhere (甲市第一中学)."""
-    if school := _SCHOOL.fullmatch(printed.text):
-        named = re.search(f"{re.escape(school[1])}[省市县区]?第{school[2]}(?:高级)?中学", printed.source)
-        return named[0] if named else printed.text
-    return full_name(printed.text)
-
-
-def day(line: str) -> datetime.date | None:
-    """Return the day that is all that *line* says, as letters are dated.
-
-    >>> day("2018年11月16日"), day("二〇一八年三月五日"), day("2018年11月16日起实施")
-    (datetime.date(2018, 11, 16), datetime.date(2018, 3, 5), None)
-    """
-    if len(line) > 40 or ("日" not in line and "时间" not in line):
-        return None
-    line = line.strip("（）")
-    if found := _DAY.fullmatch(line) or _LABELLED_DAY.match(line):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _CHINESE_DAY.fullmatch(line):
-        digits = "".join(
-            str("〇一二三四五六七八九".index(c)) for c in found[1].replace("○", "〇").replace("零", "〇")
-        )
-        return _date(int(digits), number(found[2]), number(found[3]))
-    return None
 
 
 def _stated_number(before: Sequence[Block], headings: Sequence[Passage | None]) -> re.Match[str] | None:
@@ -195,70 +126,6 @@ def _stated_number(before: Sequence[Block], headings: Sequence[Passage | None]) 
         _NUMBER.match(text) for text in behind
     ]
     return next((each for each in stated if each), None)
-
-
-def _date(year: int, month: int, of_month: int) -> datetime.date | None:
-    try:
-        return datetime.date(year, month, of_month)
-    except ValueError:
-        return None
-
-
-def _issuer(before: Sequence[Block], title: Passage | None, notice: Passage | None) -> Passage | None:
-    for block in before:
-        found = _LETTERHEAD.fullmatch(block.text)
-        if found and _names_a_body(found[1]) and not web(block.text):
-            return block.passage.cut(*found.span(1))
-    for heading in (notice, title):
-        found = _ISSUER.match(heading.text, heading.text.startswith("《")) if heading else None
-        if heading and found and _names_a_body(found[1]):
-            return heading.cut(*found.span(1))
-    house = _HOUSE.match(title.text) if title else None
-    return title.cut(*house.span()) if title and house and _names_a_body(house[0]) else None
-
-
-def _signed(blocks: Sequence[Block]) -> Passage | None:
-    """Return the name that stands on a line above the day."""
-    for block, following in pairwise(blocks):
-        if day(following.text) and _names_a_body(block.text):
-            return block.passage
-    return None
-
-
-def _joint(blocks: Sequence[Block], signed: Passage) -> bool:
-    """Whether other bodies sign on the line above that of *signed*: who is first of them, a page says (发布单位：)."""
-    return any(
-        following.passage is signed and _is_signature(block.text) for block, following in pairwise(blocks)
-    )
-
-
-def _is_signature(line: str) -> bool:
-    """Whether *line* is the name of a body, or of two, and nothing more."""
-    return len(line) <= _TWO_NAMES and ends_like_a_body(line) and not _MARKS.search(line)
-
-
-def _announced(before: Sequence[Block], title: Passage | None) -> Passage | None:
-    """Return who a line of news says has issued the plan (近日，甲区人民政府办公室印发《甲区2024年工作要点》)."""
-    for block in before if title else ():
-        for found in _ANNOUNCED.finditer(block.text):
-            if title and title.text.strip("《》")[:_SAME] in found[2] and _names_a_body(found[1]):
-                return block.passage.cut(*found.span(1))
-    return None
-
-
-def _on_page(before: Sequence[Block]) -> Passage | None:
-    """Return whom a web page names as the issuer (发布机构), else as its source (来源)."""
-    found = [
-        (
-            each[0].startswith(("来源", "信息来源", "文章来源", "文件来源")),
-            nth,
-            block.passage.cut(*each.span(1)),
-        )
-        for nth, block in enumerate(before)
-        for each in _ISSUED_BY.finditer(block.text)
-        if _names_a_body(each[1])
-    ]
-    return min(found, key=lambda each: each[:2])[2] if found else None
 
 
 def _stated(before: Sequence[Block], headings: Sequence[Passage]) -> tuple[int, bool] | None:
@@ -304,18 +171,6 @@ def _only(blocks: Sequence[Block]) -> tuple[int, bool] | None:
     """Return the one year that *blocks* name at all, with True."""
     years = {int(found[1]) for block in blocks for found in _ANY_YEAR.finditer(block.text)}
     return (years.pop(), True) if len(years) == 1 else None
-
-
-def _names_a_body(name: str) -> bool:
-    """Whether *name* is the name of one body with its place."""
-    return (
-        ends_like_a_body(name)
-        and name not in _SYSTEMS
-        and not _BARE_LEVEL.match(name)
-        and not _ONLY_PLACE.search(name)
-        and not _MARKS.search(name)
-        and not _PLACELESS.fullmatch(name)
-    )
 
 
 def _year(

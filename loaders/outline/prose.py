@@ -9,7 +9,7 @@ from ..passage import Passage
 from ..text import Block
 from ..titles import furniture, notice, past, titled, web
 from ..vocabulary import either, vocabulary
-from .header import day
+from .day import day
 
 Stretch = tuple[Passage, int, int]
 

@@ -7,7 +7,7 @@ import re
 from ..clauses.bodynames import collective, ends_like_a_body
 from ..text import Block
 from ..titles import web
-from .header import day
+from .day import day
 from .numbering import Ordinal
 
 _NOTE = re.compile(r"（[^（）]*）$")

@@ -10,7 +10,7 @@ from ..passage import Passage, joined
 from ..text import Block
 from ..titles import appendix, furniture, label, notice, titled_part, web
 from .cells import HEADS
-from .header import day
+from .day import day
 from .node import Node, Stray, Tree
 from .numbering import RANKS, Ordinal, ordinal, reordered
 from .row import number_of

@@ -10,7 +10,7 @@ from ..clauses.group import ASIDE, Clause
 from ..clauses.running import duty
 from ..text import Block
 from ..titles import duties, label, notice
-from .header import day
+from .day import day
 from .numbering import DIGITS, RANKS, Ordinal, ordinal, spaced
 
 _HEADING = re.compile(r"[^。；！？：:]{2,40}")

@@ -61,10 +61,8 @@ def named(item: Item, convention: Convention | None = None) -> list[Body]:
 
 def _agreed(own: list[Body], convention: Convention) -> list[Body]:
     """Return the bodies of one clause with the roles that the *convention* gives them."""
-    if convention.comma:
-        leading = sum(body.tier == own[0].tier for body in own)
-    else:
-        leading = not all(body.collective for body in own)
+    first = sum(body.tier == own[0].tier for body in own)
+    leading = first if convention.comma else int(not all(body.collective for body in own))
     rest = convention.rest if convention.comma else "responsible"
     return [replace(body, role="lead" if nth < leading else rest) for nth, body in enumerate(own)]
 

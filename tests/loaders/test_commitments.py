@@ -3,6 +3,7 @@
 import pytest
 
 from remit.graph.fact import Doubt, Target
+from remit.loaders.load import extract
 from remit.loaders.outline.parse import Item
 from remit.loaders.passage import clean
 from remit.loaders.targets.dates import Calendar
@@ -403,6 +404,10 @@ REPAIRED = [
     ("技术改造工作于4月底前完成", ("完成", "技术改造工作", "<=", None, None, "2024-04")),
     ("建成平台并于6月底前投入使用", ("投入使用", "平台", "<=", None, None, "2024-06")),
     ("工业占比不低于30%", ("不低于", "工业占比", ">=", 30, "%", "2024")),
+    ("全市公园总数达到1400座以上", ("达到", "全市公园总数", ">=", 1400, "座", "2024")),
+    ("基础养老金标准每月提高20元", ("提高", "基础养老金标准", "=", 20, "元", "2024")),
+    ("低保标准每人每年提高到5000元", ("提高到", "低保标准", "=", 5000, "元", "2024")),
+    ("新建5000平方米以上厂房3座", ("新建", "5000平方米以上厂房", "=", 3, "座", "2024")),
 ]
 
 
@@ -410,6 +415,18 @@ REPAIRED = [
 def test_values_and_objects_are_whole(text: str, expected: Row) -> None:
     """Numbers set with spaces, rates, spans of time and objects beside predicates are read as they stand."""
     assert rows(read(text)) == [expected]
+
+
+def test_incomes_that_grow_alike_are_two_targets() -> None:
+    """One percentage for two things, each of which is a sum of its own, is a target of each."""
+    found = read("城镇居民收入、农民人均纯收入均增长12%以上")
+    assert [t.object for t in found if isinstance(t, Target)] == ["城镇居民收入", "农民人均纯收入"]
+
+
+def test_a_heading_may_look_years_ahead() -> None:
+    """Under 未来五年 a target is due in the fifth year, that of the plan counted; another heading changes nothing."""
+    text = "甲市2024年重点工作责任分解\n一、未来五年主要任务\n1.新建桥梁20座。（责任单位：甲局）\n二、今年任务\n1.新建公厕20座。（责任单位：甲局）"
+    assert [t.due for t in extract(text, "d").of(Target)] == ["2028", "2024"]
 
 
 def test_a_net_growth_keeps_its_year_of_comparison() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from remit.graph.fact import Organization, Plan
 from remit.loaders.load import extract
-from remit.loaders.outline.header import Header, day
+from remit.loaders.outline.day import day
+from remit.loaders.outline.header import Header
 from remit.loaders.outline.parse import outline
 from remit.loaders.text import Text
 
@@ -99,12 +100,24 @@ PAGES = [
         "甲市乙区人民政府办公室",
     ),
     ("来源：甲镇人民政府\n2025年工作要点", "", "甲镇人民政府"),
+    (
+        "近日，甲市人民政府办公厅印发通知，公布《2025年政府工作任务清单》，一起来看。\n2025年政府工作任务清单",
+        "",
+        "甲市人民政府办公厅",
+    ),
+    ("记者从甲市人民政府办公厅获悉，《2024年民生实事》公布。\n2025年政府工作任务清单", "", None),
+    (
+        "发布单位: 甲区发展委员会\n各单位：\n现印发给你们。\n甲区发展委员会甲区建设委员会\n甲区教育局\n2025年2月24日\n甲区发展行动方案",
+        "",
+        "甲区发展委员会",
+    ),
+    ("•   甲市人民政府\n关于2025年重点办好10件实事的通知", "", "甲市人民政府"),
 ]
 
 
 @pytest.mark.parametrize(("before", "after", "issuer"), PAGES)
 def test_who_signs_or_whom_the_page_names_is_the_issuer(before: str, after: str, issuer: str | None) -> None:
-    """Without a letterhead the signature or the page says who issued the plan; a path of menus does not."""
+    """Without a letterhead the signature, the page or its news says who issued the plan; a path of menus does not."""
     assert head(before, after).issuer == issuer
 
 
@@ -141,6 +154,8 @@ PAGE = """{lines}
     [
         ("发文字号：甲政发〔2024〕1号 发布日期：2024-02-03", "甲政发〔2024〕1号", "2024-02-03"),
         ("发布文号 | 甲政发〔2024〕12号 |\n发文日期 | 2024-05-27 |", "甲政发〔2024〕12号", "2024-05-27"),
+        ("文件编号： | 甲政发〔2024〕16号 | 成文日期： | 2024-04-18 |", "甲政发〔2024〕16号", "2024-04-18"),
+        ("[ 发文字号 ]甲政发〔2024〕3号 [ 成文日期 ]2024-01-29", "甲政发〔2024〕3号", None),
         ("甲县人民政府关于印发2024年重点工作安排的通知(甲政发〔2024〕2号)", "甲政发〔2024〕2号", None),
         ("为落实乙市工作要点（乙政发〔2024〕9号）要求，现安排如下。", None, None),
     ],
@@ -169,6 +184,9 @@ SPOKEN = [
     ("甲局重点工作安排\n2024年是攻坚之年，全局要抓好以下工作。", 2024, True),
     ("甲局重点工作安排\n为做好2025年全局工作，制定本安排。", 2025, True),
     ("甲局重点工作安排\n做好2024年的工作，谋划2025年工作。\n做好2025年工作。", None, False),
+    ("甲局民生工程工作方案\n来源：甲网 发表日期：2024年08月27日\n全年新增就业5万人。", 2024, True),
+    ("甲局三年行动方案\n来源：甲网 发表日期：2024年08月27日\n全年新增就业5万人。", 2024, False),
+    ("甲市重点工作责任分工的意见\n现就2024年《政府工作报告》确定的重点工作提出分工意见如下。", 2024, True),
     ("甲局三年行动计划（2024—2026年）\n2024年，甲局要抓好开局。", 2024, False),
 ]
 

@@ -1,0 +1,43 @@
+"""Days on lines of their own (日期): how letters are dated."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from .numbering import number
+
+_DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:印发|发布)?")
+_CHINESE_DAY = re.compile(
+    r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(?:印发)?"
+)
+_LABELLED_DAY = re.compile(
+    r"(?:发布|印发|成文|生成|发表|刊发)?(?:日期|时间)：((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
+)
+
+
+def day(line: str) -> datetime.date | None:
+    """Return the day that is all that *line* says, as letters are dated.
+
+    >>> day("2018年11月16日"), day("二〇一八年三月五日"), day("2018年11月16日起实施")
+    (datetime.date(2018, 11, 16), datetime.date(2018, 3, 5), None)
+    """
+    if len(line) > 40 or ("日" not in line and "时间" not in line):
+        return None
+    line = line.strip("（）")
+    if found := _DAY.fullmatch(line) or _LABELLED_DAY.match(line):
+        return calendar_day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _CHINESE_DAY.fullmatch(line):
+        digits = "".join(
+            str("〇一二三四五六七八九".index(c)) for c in found[1].replace("○", "〇").replace("零", "〇")
+        )
+        return calendar_day(int(digits), number(found[2]), number(found[3]))
+    return None
+
+
+def calendar_day(year: int, month: int, of_month: int) -> datetime.date | None:
+    """Return the day of the calendar, None where there is none such."""
+    try:
+        return datetime.date(year, month, of_month)
+    except ValueError:
+        return None

@@ -1,0 +1,136 @@
+"""Who issued a plan (发文机关): the body of the letterhead, of a heading, of the signature, or whom the page names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..clauses.bodynames import ends_like_a_body
+from ..clauses.names import full_name
+from ..passage import Passage
+from ..text import Block
+from ..titles import web
+from .day import day
+
+_LETTERHEAD = re.compile(r"(.{3,40})文件")
+_ISSUER = re.compile(
+    r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:学?年|[—－–~-]+(?:19|20)\d\d))"
+)
+_SCHOOL = re.compile("(.{2,6}?)([一二三四五六七八九十]{1,2})中")
+_HOUSE = re.compile(  # the house whose plan it is, where no 关于 or year follows its name: 甲学院三年行动计划
+    "[一-鿿]{2,24}?(?:大学|学院|中学|小学|幼儿园|[一二三四五六七八九十]中|附中|医院|集团公司|集团|有限公司|公司|科学技术协会|总工会|研究院|局|委员会)(?=[^的、和与]{2,30}(?:计划|方案|要点|规划|工作|任务))"
+)
+_BARE_LEVEL = re.compile(
+    r"(?:省|市|区|县|州|镇|乡|旗)(?:人民政府|政府|委|直|[一-鿿]{1,6}(?:局|厅|办|办公室))"
+)
+_SYSTEMS = frozenset(
+    ("共青团", "工会", "妇联", "团委", "学校", "医院", "公司", "机关")
+)  # they name no body by themselves
+_MARKS = re.compile("[，。：《》“”>＞»›→]")
+_ISSUED_BY = re.compile(  # what a web page says of a document
+    r"(?:(?:发布|发文|制发|公开|印发|成文)(?:机构|机关|单位|部门)|(?:信息|文件|文章)?来源)：([^：，。>]{2,30}?)"
+    r"(?=[\[【（|]|(?:发布|发文|成文|生成|印发|公开|更新)?(?:日期|时间)：|(?:索引号|发文字号|文号|主题分类|分类|作者|字号|字体|浏览|点击|阅读|有效性|标题|名称|公开方式|编辑|责任编辑)|$)"
+)
+_ANNOUNCED = re.compile(
+    r"(?:^|[，。：])([一-鿿]{4,30}?)(?:近日|日前|正式|联合)?(?:制定|印发|发布|公布|出台|下发)(?:并?印发|通知|了)?，?(?:公布|发布)?(《[^。；]{6,120})"
+)
+_TWO_NAMES = 50  # characters
+_SAME = 12  # characters of a title that show it is the same
+_ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
+_PLACELESS = re.compile(  # the end of a name that was broken into lines
+    r"[^省市区县州旗盟国中央]{0,12}(?:领导小组(?:办公室)?|委员会办公室|[厅局委署])"
+)
+
+
+def issuer(
+    before: Sequence[Block], after: Sequence[Block], title: Passage | None, notice: Passage | None
+) -> Passage | None:
+    """Return the name of the issuer as it is printed, None where the text does not say it.
+
+    *before* are the paragraphs before the first number, *after* those behind the last item, *title* and *notice* the headings.
+    """
+    signed = _signed(before) or _signed(after)
+    stated = _announced(before, title) or _on_page(before)
+    printed = _headed(before, title, notice) or (stated if signed and _joint(before, signed) else None)
+    printed = printed or signed or stated
+    if printed and signed and signed.text == f"{printed.text}员会":  # 市委 of a title is 市委员会
+        return signed
+    return printed
+
+
+def official(printed: Passage) -> str:
+    """Return the full official name of the issuer that is *printed*, for a school (甲一中) as the text has it elsewhere (甲市第一中学)."""
+    if school := _SCHOOL.fullmatch(printed.text):
+        named = re.search(f"{re.escape(school[1])}[省市县区]?第{school[2]}(?:高级)?中学", printed.source)
+        return named[0] if named else printed.text
+    return full_name(printed.text)
+
+
+def _headed(before: Sequence[Block], title: Passage | None, notice: Passage | None) -> Passage | None:
+    for block in before:
+        found = _LETTERHEAD.fullmatch(block.text)
+        if found and _names_a_body(found[1]) and not web(block.text):
+            return block.passage.cut(*found.span(1))
+    for heading in (notice, title):
+        found = _ISSUER.match(heading.text, heading.text.startswith("《")) if heading else None
+        if heading and found and _names_a_body(found[1]):
+            return heading.cut(*found.span(1))
+    house = _HOUSE.match(title.text) if title else None
+    return title.cut(*house.span()) if title and house and _names_a_body(house[0]) else None
+
+
+def _signed(blocks: Sequence[Block]) -> Passage | None:
+    """Return the name that stands on a line above the day."""
+    for block, following in pairwise(blocks):
+        if day(following.text) and _names_a_body(block.text):
+            return block.passage
+    return None
+
+
+def _joint(blocks: Sequence[Block], signed: Passage) -> bool:
+    """Whether other bodies sign on the line above that of *signed*: who is first of them, a page says (发布单位：)."""
+    return any(
+        following.passage is signed and _is_signature(block.text) for block, following in pairwise(blocks)
+    )
+
+
+def _is_signature(line: str) -> bool:
+    """Whether *line* is the name of a body, or of two, and nothing more."""
+    return len(line) <= _TWO_NAMES and ends_like_a_body(line) and not _MARKS.search(line)
+
+
+def _announced(before: Sequence[Block], title: Passage | None) -> Passage | None:
+    """Return who a line of news says has issued the plan (近日，甲区人民政府办公室印发《甲区2024年工作要点》)."""
+    for block in before if title else ():
+        for found in _ANNOUNCED.finditer(block.text):
+            if title and title.text.strip("《》")[:_SAME] in found[2] and _names_a_body(found[1]):
+                return block.passage.cut(*found.span(1))
+    return None
+
+
+def _on_page(before: Sequence[Block]) -> Passage | None:
+    """Return whom a web page names as the issuer (发布机构), else as its source (来源)."""
+    found = [
+        (
+            each[0].startswith(("来源", "信息来源", "文章来源", "文件来源")),
+            nth,
+            block.passage.cut(*each.span(1)),
+        )
+        for nth, block in enumerate(before)
+        for each in _ISSUED_BY.finditer(block.text)
+        if _names_a_body(each[1])
+    ]
+    return min(found, key=lambda each: each[:2])[2] if found else None
+
+
+def _names_a_body(name: str) -> bool:
+    """Whether *name* is the name of one body with its place."""
+    return (
+        ends_like_a_body(name)
+        and name not in _SYSTEMS
+        and not _BARE_LEVEL.match(name)
+        and not _ONLY_PLACE.search(name)
+        and not _MARKS.search(name)
+        and not _PLACELESS.fullmatch(name)
+    )
