@@ -41,7 +41,8 @@ PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗|乡|镇|街道|辖市|级市
 _OFFICE_ROOM = re.compile("(?<![全内外本])[部处室办]$|(?<=[一-鿿]{2})中心$")
 _LEVELLED = re.compile("[省市县区州][^级直属]")  # a single body: 市甲中心
 GENERIC = re.compile(rf"(?:\d+个?|多个?)?{either(_GROUPS['generic'])}?")
-_GROUP_NOUN = re.compile(r"(?:部门|单位|部室|(?<!教)科室|处室)$")  # a 教科室 is one room
+_OTHER_GROUP = re.compile("其[他它余]")
+_GROUP_NOUN = re.compile(r"(?:部门|单位|部室|(?<!教)科室|处室|股室)$")  # a 教科室 is one room
 _AFTER_PLACE = re.compile(
     r"(?:省|市|区|县|州|盟|旗|乡|镇|街道)((?:人民)?政府|科协|[^省市区县州盟旗乡镇]{1,8})$"
 )
@@ -98,6 +99,8 @@ def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
     quantifier = QUANTIFIER.search(left)
     if QUANTIFIER.match(right) and (quantifier or ends_like_a_body(left)):
         return left, right
+    if _OTHER_GROUP.match(left) and _GROUP_NOUN.search(left) and _GROUP_NOUN.search(right) and len(right) > 2:
+        return left, right  # 其他股室及属下单位
     named = ends_like_a_body(right) or VILLAGE.search(right)
     if quantifier and not PLACE.search(left) and (named or GENERIC.fullmatch(right)):
         if not ends_like_a_body(left):

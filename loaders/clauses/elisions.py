@@ -9,7 +9,16 @@ from itertools import groupby
 from ...graph.names import provinces
 from ..vocabulary import either, vocabulary
 from .body import Body
-from .bodynames import GENERIC, HOUSE, PLACE, QUANTIFIER, noun_after_place, shares_noun
+from .bodynames import (
+    GENERIC,
+    HOUSE,
+    PLACE,
+    QUANTIFIER,
+    collective,
+    ends_like_a_body,
+    noun_after_place,
+    shares_noun,
+)
 
 _WORDS = vocabulary("clauses")
 _GRASSROOTS = frozenset(_WORDS["groups"]["grassroots"])
@@ -34,6 +43,8 @@ _BARE_OFFICE = re.compile(
 _NO_LEVEL = re.compile(either(_PREFIX["plain"]))
 _OWN_NAME = re.compile(rf"^{either(provinces().values())}|(?:{either(_PREFIX['vertical'])})$")
 
+_BARE_PLACE = re.compile("[一-鿿]{2,4}")
+_OF_ZONE = re.compile("[一-鿿]{2,4}(管理区|农场|林场|渔场|园区|工业园|街道|街道办|街道办事处|办事处)")
 _SHORT = frozenset(provinces().values())
 _OF_PROVINCE = re.compile(rf"{either(provinces().values())}((?:分|子|省)?[^省市区县州]{{1,6}})$")
 _BARE_NUMBER = re.compile("第?([一二三四五六七八九十]{1,2})")
@@ -120,6 +131,12 @@ def filled(text: str, names: list[Body]) -> list[Body]:
         noun = noun_after_place(following) if bare else None
         if noun and noun.endswith(("政府", "科协")) and not _ZONE.search(name):
             found[at] = replace(found[at], name=name + noun)
+        elif (
+            _BARE_PLACE.fullmatch(name)
+            and (zone := _OF_ZONE.fullmatch(following))
+            and not (collective(name) or ends_like_a_body(name))
+        ):
+            found[at] = replace(found[at], name=name + zone[1])  # 甲垸、乙管理区
         elif name in _SHORT and (shared := _OF_PROVINCE.match(following)):
             found[at] = replace(found[at], name=name + shared[1])  # 山东、江苏公司
     return _numbered(found)

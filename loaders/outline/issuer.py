@@ -22,8 +22,9 @@ _HOUSE = re.compile(  # the house whose plan it is, where no 关于 or year foll
     "[一-鿿]{2,24}?(?:大学|学院|中学|小学|幼儿园|[一二三四五六七八九十]中|附中|医院|集团公司|集团|有限公司|公司|科学技术协会|总工会|研究院|局|委员会)(?=[^的、和与]{2,30}(?:计划|方案|要点|规划|工作|任务))"
 )
 _BARE_LEVEL = re.compile(
-    r"(?:省|市|区|县|州|镇|乡|旗)(?:人民政府|政府|委|直|[一-鿿]{1,6}(?:局|厅|办|办公室))"
+    r"(?:党政|政府|党委|党工委|人大|政协|综合|宣传|信息|督查|办公)[办室科处部][公室厅]{0,2}$|(?:省|市|区|县|州|镇|乡|旗)(?:人民政府|政府|委|直|[一-鿿]{1,6}(?:局|厅|办|办公室))"
 )
+_GOVERNMENT = re.compile("(?<=[省市县区州旗盟镇乡])政府(办公[室厅])?$")
 _SYSTEMS = frozenset(
     ("共青团", "工会", "妇联", "团委", "学校", "医院", "公司", "机关")
 )  # they name no body by themselves
@@ -64,6 +65,8 @@ def official(printed: Passage) -> str:
     if school := _SCHOOL.fullmatch(printed.text):
         named = re.search(f"{re.escape(school[1])}[省市县区]?第{school[2]}(?:高级)?中学", printed.source)
         return named[0] if named else printed.text
+    if government := _GOVERNMENT.search(printed.text):  # 甲市政府办公室
+        return printed.text[: government.start()] + "人民政府" + (government[1] or "")
     return full_name(printed.text)
 
 

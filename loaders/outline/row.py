@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...graph.fact import Role
@@ -15,6 +15,11 @@ from .numbering import Ordinal, ordinal
 CODE = re.compile(
     r"(?:^|(?<=\n))\d{1,2}(?:[-—–－.]\d{1,2})?[-—–－.](\d{1,2})(?:\n|$)"
 )  # a cell that holds 3—1
+
+
+_PLAIN = frozenset(
+    ("arabic", "decimal", "half", "arabic-bracketed", "circled")
+)  # numbers of tasks, not of headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +65,12 @@ def in_cell(kind: Kind, role: Role | None, cell: Passage, at: int) -> Iterator[G
         yield Group(kind, role, at, at + end, at)
     for clause in labelled:
         yield from (Group(g.kind, g.role, at + g.start, at + g.end, at + g.label) for g in clause.groups)
+
+
+def counted_on(line: Sequence[Passage], above: Row) -> Passage | None:
+    """Return the only cell of *line* where its number goes on from that of the row *above*: a task whose other cells are merged with those above."""
+    filled = [cell for cell in line if cell.text]
+    own = ordinal(filled[0].text) if len(filled) == 1 else None
+    before = ordinal(above.text.text)
+    follows = own and before and own.style == before.style and own.value == before.value + 1
+    return filled[0] if follows and own and own.style in _PLAIN else None

@@ -16,7 +16,7 @@ from ..titles import furniture, header_length, heads_column, unnoted
 from .cells import HEADS, aligned, by_columns, names_bodies
 from .columns import Columns, columns
 from .numbering import ordinal
-from .row import CODE, Row, by_role
+from .row import CODE, Row, by_role, counted_on
 
 _LONGEST_HEAD = 40  # characters of a heading between rows
 _HEADER = 10  # rows: what a web page says of a document may stand above
@@ -80,6 +80,9 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
             made.append(row)
             heads.append(above)
             above = ()
+        elif made and (next_ := counted_on(line, made[-1])):
+            made.append(Row(None, next_, (), made[-1].sections))
+            heads.append(())
         elif head := _alone(line, found):
             above = (*above[-1:], head)  # of two lines the first heads several groups
         elif made and (more := _more(_shifted(line, found), found)):

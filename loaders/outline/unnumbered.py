@@ -19,6 +19,7 @@ _MONTH = re.compile(
     r"(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[、和至—–~-](?:[一二三四五六七八九十]{1,2}|\d{1,2}))?月份?|第[一二三四]季度|[上下]半年)：?"
 )
 _DASH = re.compile("(?:——|—|--)(?=[一-鿿“《])")
+_DETAIL = re.compile("[一-鿿]{2,5}：[^，。；：一-鿿]{1,24}")  # what a page says of a file: 页数：31
 _WORDS = re.compile("[一-鿿]")
 _FIRST = frozenset("0123456789" + DIGITS)
 _MONTHLY = RANKS["bracketed"]
@@ -74,7 +75,11 @@ def _dashed(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal
     for at, block in enumerate(blocks):
         if found[at]:
             nth = 0
-        elif not block.cells and ((dash := _DASH.match(block.text)) or block.bullet):
+        elif (
+            not block.cells
+            and not _DETAIL.fullmatch(block.text)
+            and ((dash := _DASH.match(block.text)) or block.bullet)
+        ):
             nth += 1
             made.append((at, Ordinal("circled", nth, str(nth), dash.end() if dash else 0)))
     return made if len(made) > 1 and any(found) else []

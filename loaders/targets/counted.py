@@ -54,6 +54,9 @@ _TREATING = ("为", "给", "向", "对")
 _DIGIT = re.compile(r"\d")
 
 
+_BUILT = re.compile("(?:新建|改建|扩建|改扩建|新改扩建|修缮|维修)$")
+
+
 def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]:
     """Return what the quantity counts, from the text after it, and what limits that."""
     start, stop = f.right, f.stop
@@ -88,7 +91,10 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
         if there := _THERE.search(r.text, start + 2, first):
             first = there.start()  # 3家企业在境内外上市
         return (start, first), (first, stop)
-    return (start, _unbracketed(r, start, stop)), None
+    stop = _unbracketed(r, start, stop)
+    if r.text[stop : stop + 1] in ("、", "和", "及") and (built := _BUILT.search(r.text, start + 2, stop)):
+        stop = built.start()  # 13所学校新建、改扩建工程
+    return (start, stop), None
 
 
 def _undergoing(r: Reading, limit: Span, head: int, stop: int) -> Span | None:
