@@ -56,7 +56,8 @@ class Block:
 
     *passage* is its cleaned text, *depth* the number of Markdown's # before it, *bold* the runs of the cleaned text
     that were printed bold. A row has *cells*, the passages between its bars, empty ones included;
-    *ruled* says that a line of a box is drawn above it, *bullet* that the paragraph stands behind a mark without a number (●).
+    *ruled* says that a line of a box is drawn above it, *loose* that no mark parts its cells, which may
+    stand in other columns, *bullet* that the paragraph stands behind a mark without a number (●).
     """
 
     passage: Passage
@@ -65,6 +66,7 @@ class Block:
     cells: tuple[Passage, ...] = ()
     ruled: bool = False
     bullet: bool = False
+    loose: bool = False
 
     @property
     def text(self) -> str:

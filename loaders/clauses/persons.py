@@ -34,6 +34,16 @@ def person(name: str) -> tuple[int, int] | None:
     return None if ends_like_a_body(name) or VILLAGE.search(name) else found.span("name")
 
 
+def family(text: str, at: int) -> int:
+    """Return how many characters the family name has with which ``text[at:]`` begins, 0 where it begins with none.
+
+    >>> family("何某某", 0), family("欧阳某", 0), family("教育局", 0)
+    (1, 2, 0)
+    """
+    found = _FAMILY.match(text, at)
+    return len(found[0]) if found else 0
+
+
 @lru_cache(1 << 12)
 def several(names: str, blanks: tuple[int, ...] = ()) -> tuple[tuple[int, int], ...]:
     """Return where each name stands in *names*, those of two persons or more without a mark between, () where they cannot be told.

@@ -72,7 +72,7 @@ _UNANSWERED = 2.5  # a row that ends before anybody answers for it
 _UNNUMBERED = 1.5  # a row without its running number
 _NEW = 0.3  # each row
 # In a row of cells side by side: a column left out, that of the text, its share at the ends of the row, two cells in one column.
-_GAP, _UNSAID, _LEFT, _SAME = 0.9, 6.0, 0.2, 1.6
+_GAP, _UNSAID, _LEFT, _SAME, _SECOND = 0.9, 6.0, 0.2, 1.6, 0.3
 _MANY = 3  # texts with a number of their own, among which a row without one is rare
 
 
@@ -128,7 +128,8 @@ def aligned(line: Sequence[Passage], found: Columns) -> Placed:
             ways = [
                 before[one] - sum(_without(kinds[left]) for left in range(one + 1, at)) for one in range(at)
             ]
-            ways.append(before[at] - same)
+            leads = kinds[at : at + 2] == ("bodies", "bodies")  # one leads, the next column has all others
+            ways.append(before[at] - same - _SECOND * leads)
             from_ = max(range(at + 1), key=ways.__getitem__)
             back.append(from_)
             now.append(ways[from_] + fits[at])

@@ -18,6 +18,7 @@ from ..titles import run_in, titled
 from .lead import leading
 from .lost import lost
 from .numbering import DIGITS, ordinal
+from .runtable import run_table
 
 _N = f"[{DIGITS}]{{1,3}}"
 _NUMBER = rf"(?:（(?:{_N}|\d{{1,3}})）|{_N}、|\d{{1,2}}[.、](?!\d)|[①-⑳]|第{_N}[章条])"
@@ -55,6 +56,7 @@ def parted(blocks: Sequence[Block], page: bool = False) -> tuple[Block, ...]:
     >>> [b.text for b in parted(blocks(Text(lost)))][:3]
     ['甲协会2024年工作要点', '一、组织', '1.建设平台，新建平台10个。责任部门：甲部']
     """
+    blocks = [line for block in blocks for line in run_table(block) or (block,)]
     numbered = sum(1 for block in blocks if not block.cells and ordinal(block.text))
     few = numbered <= _FEW
     found: list[Block] = []

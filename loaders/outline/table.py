@@ -75,8 +75,11 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
     made: list[Row] = []
     heads: list[tuple[Passage, ...]] = []
     above: tuple[Passage, ...] = ()
+    loose = {id(block.cells[0]) for block in blocks if block.loose}
     for line in _whole_lines(blocks[at + 1 :], found):
-        if (ragged := _ragged(line, found)) and (row := _row_of(aligned(ragged, found), found)):
+        if (ragged := line if id(line[0]) in loose else _ragged(line, found)) and (
+            row := _row_of(aligned(ragged, found), found)
+        ):
             made.append(row)
             heads.append(above)
             above = ()

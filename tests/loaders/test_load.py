@@ -263,6 +263,13 @@ HOSTILE = {
     "days run together": "甲局关于2024年1月2日" * (SIZE // 13),
     "openings run together": "工作要点为深入" * (SIZE // 7),
     "duties run together": "一、职责分工" + "教育局：负责。" * (SIZE // 7),
+    "cells run together": "序号主要任务责任单位"
+    + "".join(f"{n}建设平台。甲局乙局" for n in range(1, SIZE // 12)),
+    "a tail run together": "序号主要任务责任单位1建设平台。"
+    + "甲局" * 60
+    + "2建设平台。"
+    + "甲局" * (SIZE // 2),
+    "names run together": "序号" + "任务" * (SIZE // 2) + "1建设平台。甲局2建设平台。乙局",
     "leading sentences": "甲局牵头，乙局配合。" * (SIZE // 10),
     "entities": "甲" + "&nbsp;" * (SIZE // 6),
     "provinces": "1.建设平台。（责任单位：" + "山东、" * (SIZE // 3) + "江苏公司）",
