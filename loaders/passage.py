@@ -28,14 +28,15 @@ _CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！“”‘’（）《》〈〉〔〕【】［］…—%·"
 _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_PICTURES = "\U0001f000-\U0001faff\ufe0f"  # before a heading: 🚀
 _READING = rf"(?<=[{_CJK}])[(（][a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}[)）]"  # how a character is read: 發(fā)
 _ESCAPE = r"\\(?=[\[\](){}*_#+.!|>~`-])"  # Markdown's: \[甲局\]
 _DROPPED = re.compile(
     rf"{_READING}|{_ESCAPE}|\*+|<[bB][rR] {{0,2}}/?>|&nbsp;|[\r\n\f\v\u2028\x85]+"
-    rf"|(?<![{_BLANK}])[{_BLANK}]++(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]++|^[{_BLANK}]++"
+    rf"|(?<![{_BLANK}])[{_BLANK}]++(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]++|^[{_BLANK}{_PICTURES}]++"
 )
-_BESIDE = re.compile(rf"[*<&\\\r\n\f\v\u2028\x85{_BLANK}{_TONED}]")  # what may be dropped
-_BEGINS = re.compile(rf"[(（*<&\\\r\n\f\v\u2028\x85{_BLANK}]")  # what begins what is dropped
+_BESIDE = re.compile(rf"[*<&\\\r\n\f\v\u2028\x85{_BLANK}{_TONED}{_PICTURES}]")  # what may be dropped
+_BEGINS = re.compile(rf"[(（*<&\\\r\n\f\v\u2028\x85{_BLANK}{_PICTURES}]")  # what begins what is dropped
 _FULL_STOP = re.compile(rf"\.(?<=[{_CJK}）”]\.)(?![A-Za-z.])")  # an ASCII full stop behind Chinese
 _BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or of a cell
 _BLANKS = re.compile("[ \u3000]")  # what parts the cells of a table without bars
@@ -135,7 +136,7 @@ def clean(source: str, pieces: Iterable[tuple[int, int]]) -> Passage:
     """Return the passage of the *pieces* (start, end) of *source*, in order, as one line of clean text.
 
     Dropped: line ends, emphasis marks, the backslashes before Markdown's marks,
-    the readings that some pages print behind characters (發(fā)), blanks beside Chinese characters and marks.
+    pictures before a line, the readings that some pages print behind characters (發(fā)), blanks beside Chinese characters and marks.
     Changed, one for one: full-width digits to ASCII, ASCII brackets, commas and colons to their Chinese forms
     (not between digits or letters), all middle dots to one.
     """
