@@ -10,7 +10,7 @@ were understood (whole) and in those with a shortfall (part, see loaders/trust.p
     confidence = mean − √(mean × (1 − mean) / (all at first sight + 5))
 
 *annotated* is (right + 0.5) / (all + 1) in the annotated documents, *share* how many facts of all rules were right at first sight.
-`--first-sight FOLDER …` measures the documents of folders (NAME.txt, NAME.jsonl) and writes that file; run it before looking at them.
+`--first-sight FOLDER …` measures the documents of folders (NAME.txt, NAME.jsonl) and adds them to that file; run it once, before looking at them.
 """
 
 from __future__ import annotations
@@ -77,19 +77,17 @@ def annotated(folder: Path, texts: tuple[Path, ...]) -> Iterator[tuple[str, list
 
 
 def first_sight(folders: list[Path]) -> None:
-    """Measure the annotated documents of *folders* and write the table of first sight."""
+    """Measure the annotated documents of *folders* and add them to the table of first sight."""
     score = scorer()
-    counts: dict[str, dict[str, list[int]]] = {read: {} for read in READINGS}
+    text_ = FIRST_SIGHT.read_text("utf-8")
+    counts: dict[str, dict[str, list[int]]] = {read: {} for read in READINGS} | tomllib.loads(text_)
     for folder in folders:
         for name, gold, text in annotated(folder, (folder,)):
             for _, rule, good in judged(score, gold, [row(fact) for fact in extract(text, name).facts]):
                 count = counts[reading(text)].setdefault(rule, [0, 0])
                 count[0] += good
                 count[1] += 1
-    lines = [
-        "# How often each rule was right in documents of other offices before anybody had read its errors there: right, all.",
-        "# whole: in those that were understood; part: in those with a shortfall (loaders/trust.py). The texts are not here.",
-    ]
+    lines = [line for line in text_.splitlines() if line.startswith("#")]
     for read, table in counts.items():
         lines += ["", f"[{read}]", *(f'"{rule}" = {count}' for rule, count in sorted(table.items()))]
     FIRST_SIGHT.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -11,7 +11,7 @@ from ..vocabulary import either, vocabulary
 
 _TYPES = vocabulary("organizations")
 _SECOND = re.compile("（[^（）]{1,12}）$")  # 学生工作部（处）
-PLACED_NAME = re.compile(r"[省市区县州盟旗镇乡国]")
+PLACED_NAME = re.compile(r"[省市区县州盟旗镇乡国]|街道")
 INNER, _UNIT, _UNIVERSITY, _FACULTY = (
     re.compile(rf"{either(_TYPES['housed'][words])}$")
     for words in ("inner", "units", "universities", "faculties")
