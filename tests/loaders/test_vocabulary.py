@@ -1,12 +1,17 @@
 """The vocabularies, and an office's own words beside them."""
 
+import os
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from remit.errors import BrokenVocabulary
+from remit.graph.names import provinces
 from remit.loaders import vocabulary
 from remit.loaders.vocabulary import names
 
@@ -77,3 +82,51 @@ def test_vocabularies_are_named_by_their_files() -> None:
     extended = {"clauses", "gazetteer", "organizations", "programs", "targets", "titles", "units"}
     assert extended <= set(names())
     assert not {"confidence", "rules"} & set(names())
+
+
+WORDS = Path(vocabulary.__file__).with_name("words")
+SHARED = Path(os.environ.get("REMIT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
+NATIONWIDE = frozenset(  # stand in one of the plans at hand, and are the same in every office of the country
+    (
+        "牵头负责领导",
+        "科学技术协会",
+        "志愿服务品牌",
+        "高效办成一件事",
+        "绿水青山就是金山银山",
+        "电视电话会议",
+        "中国人民银行",
+        "EFlops",
+    )
+)
+
+
+def entries() -> Iterator[tuple[str, str]]:
+    """Yield the file and the text of each entry of the vocabularies, but for patterns, and tables of characters and figures."""
+    for file in sorted(WORDS.glob("*.toml")):
+        if file.stem not in ("characters", "confidence", "rules"):
+            yield from ((file.stem, word) for word in texts(tomllib.loads(file.read_text("utf-8"))))
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Yield the texts in *value*, at any depth, and the names beside them."""
+    if isinstance(value, str):
+        yield value
+    for each in value if isinstance(value, list) else ():
+        yield from texts(each)
+    for name, each in value.items() if isinstance(value, dict) else ():
+        yield from texts(each) if isinstance(each, dict | list) else (name, *texts(each))
+
+
+def test_no_word_names_a_place() -> None:
+    """The vocabularies hold for every office: no entry has the name of a province in it."""
+    places = {*provinces(), *provinces().values()}
+    assert [(file, word) for file, word in entries() if any(place in word for place in places)] == []
+
+
+def test_no_word_fits_one_plan_alone() -> None:
+    """A long entry that stands in just one of the real plans is in the gazetteer of nationwide names, or known to be said everywhere."""
+    plans = [path.read_text("utf-8") for kind in ("plans", "wild") for path in (SHARED / kind).glob("*.txt")]
+    if not plans:
+        pytest.skip(f"no real plans in {SHARED}")
+    long = {word for file, word in entries() if len(word) > 5 and file != "gazetteer" and word.isalnum()}
+    assert {word for word in long if sum(word in plan for plan in plans) == 1} <= NATIONWIDE
