@@ -124,17 +124,19 @@ def _kept(texts: Sequence[str], marks: Sequence[_Mark]) -> list[_Mark]:
             del open_[style]
         open_[own.style] = ever[own.style] = own.value
         kept.append(mark)
+    later = _following(kept)
     return [
-        mark for k, mark in enumerate(kept) if mark.first or mark.own.value > 1 or _begins(texts, kept, k)
+        mark
+        for k, mark in enumerate(kept)
+        if mark.first or mark.own.value > 1 or later[k] == 2 or _begins(texts, kept, k)
     ]
 
 
 def _begins(texts: Sequence[str], kept: Sequence[_Mark], k: int) -> bool:
-    """Whether the 1 at *k* of the numbers *kept* begins a series: a 2 follows it, a heading stands before it, or it is one itself."""
+    """Whether the 1 at *k* of the numbers *kept*, which no 2 follows, begins a series: a heading stands before it, or it is one itself."""
     mark = kept[k]
-    later = next((each.own.value for each in kept[k + 1 :] if each.own.style == mark.own.style), None)
     above = k > 0 and _headed(texts, kept[k - 1], mark)
-    return later == 2 or above or (k + 1 < len(kept) and _headed(texts, mark, kept[k + 1]))
+    return above or (k + 1 < len(kept) and _headed(texts, mark, kept[k + 1]))
 
 
 def _fits(
