@@ -26,23 +26,21 @@ from .commitments import (
 from .counted import before_adverbs
 from .dates import Due
 from .phrases import after, before
-from .understood import label
+from .understood import label, previous
 
 _JOINT = re.compile("(?:并[且将于在]?|[于在须应将要拟]{1,2})$")
 _LONGEST = 400  # characters: no quotation of a target runs farther
 _DONE = DOING | MILESTONES
 _AIMING = LEADS - MILESTONES
-_OPENING = LEADS | DOING
 _LIST = 160  # characters: how far a list of things runs
 _STARTING = MILESTONES - NOMINAL
+_COMPLETING = frozenset(
+    ("完成", "建成", "投用", "启用", "开工建设", "启动建设", "竣工", "出台", "制定出台", "印发")
+)
 _PARTS = frozenset(("主体", "主体工程", "主体结构"))
 _DIGIT = re.compile(r"\d")
 _EVENT = re.compile("[^，。；、前]{2,4}前(?![期沿置端])")
-_COUNT = re.compile(
-    "(?:约|近|超过|不少于)?[0-9][0-9.]{0,8}[十百千万亿]{0,2}[^0-9，。；、]{1,4}(?:以上|左右)?$"
-)
 _MONTH = re.compile("月份?$")
-_CLAUSES = 6  # clauses that are looked back over
 _PUSHING = frozenset(("加快", "加快推进", "推进", "推动", "完成", "实现", "促进", "统筹", "组织", "协助"))
 _MEMBERS = 8  # of a list of things
 _REACH = 60  # characters: how far a commitment runs after its deadline
@@ -68,7 +66,33 @@ def dates(r: Reading, numbered: list[Span]) -> Iterator[Target | Doubt]:
             if not _meets(numbered, begin, verb[1]):
                 yield from _finished(r, due, things, verb, clause[0])
             continue
-        yield from _date(r, due, begin, stop, clause[0])
+        said = list(_date(r, due, begin, stop, clause[0]))
+        yield from said
+        if any(isinstance(fact, Target) for fact in said):
+            yield from _onward(r, due, r.phrases.clause(begin)[1], numbered)
+
+
+def _onward(r: Reading, due: Due, at: int, numbered: list[Span]) -> Iterator[Target]:
+    """Yield what the clauses behind *at* are to complete by the same day: 6月底前投用新馆，完成旧馆搬迁."""
+    until = r.phrases.sentence(at - 1)[1]
+    while at + 1 < until and r.text[at] == "，":
+        start, stop = r.phrases.clause(at + 1)
+        first = r.forward(start, stop, _AIMING)
+        end = after(r.text, first, stop, _COMPLETING)
+        undated = r.next_date(start, stop) >= stop and not _DIGIT.search(r.text, start, stop)
+        if end == first or stop - end < 2 or not undated or _meets(numbered, start, stop):
+            return
+        yield r.target(
+            "target.date",
+            (first, stop),
+            (first, end),
+            (end, stop),
+            op="<=",
+            due=due.day,
+            kind="date",
+            aspire=r.aspires(start, first),
+        )
+        at = stop
 
 
 def _meets(spans: list[Span], start: int, end: int) -> bool:
@@ -189,7 +213,7 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     elif (done := after(r.text, verb[0], verb[1], ACHIEVING)) > verb[0] and verb[1] - done > 1:
         verb, object = (verb[0], done), (done, verb[1])  # 完成招标
     else:
-        object = _previous(r, floor) or label(r, due.start)
+        object = previous(r, floor) or label(r, due.start)
     if object is None:
         yield r.doubt("target.date", (due.start, stop), "有期限而没有认出要完成的事项")
         return
@@ -264,24 +288,3 @@ def _rest(r: Reading, start: int, stop: int) -> Span | None:
             cut if cut >= 0 and not r.phrases.enclosure(cut) and not r.text.startswith("并网", cut) else stop
         )
     return (start, stop) if stop - start >= 2 else None
-
-
-def _previous(r: Reading, floor: int) -> Span | None:
-    """Return the thing that the clause before *floor* is about, if it belongs to the same sentence; what is dated is named before its day."""
-    since = r.phrases.sentence(floor)[0]
-    for _ in range(_CLAUSES):
-        if floor <= since:
-            break
-        start, end = r.phrases.clause(floor - 1)
-        floor = start
-        end = _uncounted(r, start, r.next_date(start, end))
-        head, _ = r.head(r.forward(start, end, _OPENING), end)
-        if head[1] - head[0] >= 2:
-            return head
-    return None
-
-
-def _uncounted(r: Reading, start: int, end: int) -> int:
-    """Return *end*, moved left over the number that ends the clause: 新建厕所3000户."""
-    number = _COUNT.search(r.text, max(start, end - 24), end)
-    return number.start() if number else end

@@ -33,6 +33,10 @@ _COUNTED = re.compile(  # what there is, or was
 )
 _DIGIT = re.compile(r"\d")
 _WORKED = 20  # characters of what is worked at
+_COUNT = re.compile(
+    "(?:约|近|超过|不少于)?[0-9][0-9.]{0,8}[十百千万亿]{0,2}[^0-9，。；、]{1,4}(?:以上|左右)?$"
+)
+_CLAUSES = 6  # clauses that are looked back over
 _NEAR = 160  # characters: how far back the number before may stand
 
 
@@ -152,3 +156,24 @@ def _continued(r: Reading, f: Frame, object: Span, last: Last | None) -> tuple[S
     bare = (object[0], q.end) == f.clause and q.kind == "count" and q.operator == "="
     alike = last.quantity.kind in ("count", "measure") and not r.text.endswith(MEASURES, *object)
     return (last.verb, None) if bare and alike else None
+
+
+def previous(r: Reading, floor: int) -> Span | None:
+    """Return the thing that the clause before *floor* is about, if it belongs to the same sentence; what is dated is named before its day."""
+    since = r.phrases.sentence(floor)[0]
+    for _ in range(_CLAUSES):
+        if floor <= since:
+            break
+        start, end = r.phrases.clause(floor - 1)
+        floor = start
+        end = _uncounted(r, start, r.next_date(start, end))
+        head, _ = r.head(r.forward(start, end, _OPENS), end)
+        if head[1] - head[0] >= 2:
+            return head
+    return None
+
+
+def _uncounted(r: Reading, start: int, end: int) -> int:
+    """Return *end*, moved left over the number that ends the clause: 新建厕所3000户."""
+    number = _COUNT.search(r.text, max(start, end - 24), end)
+    return number.start() if number else end

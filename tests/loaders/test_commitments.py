@@ -423,6 +423,15 @@ def test_incomes_that_grow_alike_are_two_targets() -> None:
     assert [t.object for t in found if isinstance(t, Target)] == ["城镇居民收入", "农民人均纯收入"]
 
 
+def test_a_day_holds_for_what_is_completed_with_it() -> None:
+    """A clause behind a dated one that begins with a verb of completion has the same day; one that does not ends that."""
+    found = read("6月底前投用新馆，完成旧馆搬迁，提升能力，完成场馆改造")
+    assert [(t.object, t.due) for t in found if isinstance(t, Target)] == [
+        ("新馆", "2024-06"),
+        ("旧馆搬迁", "2024-06"),
+    ]
+
+
 def test_a_heading_may_look_years_ahead() -> None:
     """Under 未来五年 a target is due in the fifth year, that of the plan counted; another heading changes nothing."""
     text = "甲市2024年重点工作责任分解\n一、未来五年主要任务\n1.新建桥梁20座。（责任单位：甲局）\n二、今年任务\n1.新建公厕20座。（责任单位：甲局）"
