@@ -34,6 +34,7 @@ _WHOSE = re.compile(
     rf"(?:{HOUSE}|{either(word for word in _WORDS['labels']['levels'] if len(word) == 1)})(?={_ROLE_WORD}|{either(_WORDS['labels']['leading'])})"
 )
 _COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_BOTH}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
+_INSIDE = re.compile("(?:[一-鿿]{1,10}(?<!单位)内)?")  # whose rooms a column names: 甲委内牵头处室
 _SAYS = re.compile(  # one mark before it: what begins so is found fast
     rf"[。；，\n](?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))"
 )
@@ -53,10 +54,10 @@ Label = tuple[int, int, Kind, Role | None]  # where it starts, where its members
 def column(header: str) -> tuple[Kind, Role | None] | None:
     """Return what the cells under *header* of a table name and their role, or None where it is no label.
 
-    >>> column("责任单位"), column("牵头领导"), column("责任单位及责任人"), column("备注")
-    (('bodies', 'responsible'), ('leader', 'lead'), ('both', 'responsible'), None)
+    >>> column("责任单位"), column("牵头领导"), column("责任单位及责任人"), column("备注"), column("甲委内牵头处室")
+    (('bodies', 'responsible'), ('leader', 'lead'), ('both', 'responsible'), None, ('bodies', 'lead'))
     """
-    found = _COLUMN.fullmatch(header)
+    found = _COLUMN.fullmatch(header, _INSIDE.match(header).end())  # type: ignore[union-attr]
     return _kind(found) if found else None
 
 
