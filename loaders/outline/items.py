@@ -18,7 +18,7 @@ from .runin import bold_title, row_title, run_in_title
 from .tasks import own_duty
 from .tree import Node
 
-_LONGEST_TITLE = 30  # characters of a first sentence that is a title
+_LONGEST_HEADING = 60  # characters of a heading that a clause follows
 _NO_LINE = re.compile(r"[。；：！？]")
 
 
@@ -145,10 +145,11 @@ def _item(
     bold = _bold(passage, parts)
     title = run_in_title(passage.text, start, end) or bold_title(passage.text, start, end, bold)
     body = title[1] if title else start
-    if found and passage.text.startswith("\n", found[0].end) and _heads(passage.text, start, found):
+    if found and _heads(passage.text, start, found) and _goes_on(passage.text, start, end, found[0]):
         title, body = (start, found[0].start), found[0].end
-    while title and body < end and passage.text[body] in "\n。：！？":
-        body += 1
+    body = _after_stops(passage.text, body, end) if title else body
+    if title and found and body == found[0].start and found[0].end < end:  # 建设平台。（甲局）开展培训
+        body = _after_stops(passage.text, found[0].end, end)
     return Item(
         n,
         key,
@@ -166,11 +167,29 @@ def _item(
     )
 
 
+def _goes_on(text: str, start: int, end: int, clause: Clause) -> bool:
+    """Whether what is to be done follows the *clause* behind a heading: on the next line, or behind a stop and a heading without ，."""
+    if text.startswith("\n", clause.end):
+        return True
+    return (
+        text.startswith("。", clause.end) and clause.end + 1 < end and "，" not in text[start : clause.start]
+    )
+
+
+def _after_stops(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in "\n。：！？":
+        at += 1
+    return at
+
+
 def _heads(text: str, start: int, found: Sequence[Clause]) -> bool:
     """Whether the only clause of an item stands behind a heading without a stop, above what is to be done."""
     head = text[start : found[0].start]
     return (
-        len(found) == 1 and 1 < len(head) <= _LONGEST_TITLE and not _NO_LINE.search(head) and "\n" not in head
+        len(found) == 1
+        and 1 < len(head) <= _LONGEST_HEADING
+        and not _NO_LINE.search(head)
+        and "\n" not in head
     )
 
 
