@@ -15,12 +15,9 @@ from ..clauses.bodynames import ends_like_a_body
 from ..clauses.persons import several
 from ..passage import Passage
 from .columns import Columns
-from .numbering import ordinal
+from .numbering import HEADS, ordinal
 from .row import CODE
 
-HEADS = frozenset(
-    {"part", "chapter", "chinese", "bracketed"}
-)  # styles of numbers that stand above those of tasks
 Placed = list[list[Passage]]
 
 _NUMBER = re.compile(r"\d{1,3}[.、]?")

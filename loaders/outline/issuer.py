@@ -25,6 +25,7 @@ _BARE_LEVEL = re.compile(
     r"(?:党政|政府|党委|党工委|人大|政协|综合|宣传|信息|督查|办公)[办室科处部][公室厅]{0,2}$|(?:省|市|区|县|州|镇|乡|旗)(?:人民政府|政府|委|直|[一-鿿]{1,6}(?:局|厅|办|办公室))"
 )
 _GOVERNMENT = re.compile("(?<=[省市县区州旗盟镇乡])政府(办公[室厅])?$")
+_ABOUT = re.compile("[对为由经将把按就]|根据|关于|落实|贯彻")  # a sentence, and no name
 _SYSTEMS = frozenset(
     ("共青团", "工会", "妇联", "团委", "学校", "医院", "公司", "机关")
 )  # they name no body by themselves
@@ -132,6 +133,7 @@ def _names_a_body(name: str) -> bool:
     return (
         ends_like_a_body(name)
         and name not in _SYSTEMS
+        and not _ABOUT.match(name)
         and not _BARE_LEVEL.match(name)
         and not _ONLY_PLACE.search(name)
         and not _MARKS.search(name)

@@ -32,6 +32,9 @@ RANKS: dict[str, float] = {
     "point": 11,
 }
 
+# Styles of numbers that stand above those of tasks.
+HEADS = frozenset({"part", "chapter", "chinese", "bracketed"})
+
 # Numbers of one character, by style and the character of 1.
 _SINGLE = {
     "circled": ("①", "⑳"),

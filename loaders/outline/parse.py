@@ -13,11 +13,11 @@ from ..passage import Passage
 from ..text import Block, Text, blocks
 from ..titles import label, supposed
 from .beside import left_out, stated_goals
-from .cells import HEADS
 from .convention import Convention, stated
 from .header import Header, header
 from .inline import parted
 from .items import Heading, Item, items_of
+from .numbering import HEADS
 from .prose import prose
 from .tasks import led, tasks
 from .tree import Node, Stray, Tree, tree
@@ -208,6 +208,7 @@ def _in_charge(node: Node) -> Iterator[tuple[Passage, int, int]]:
 def _heading_words(node: Node) -> Passage:
     passage = node.blocks[0].passage
     start, end = node.ordinal.end, len(passage.text)
+    start += len(passage.text[start:]) - len(passage.text[start:].lstrip("—–－-"))  # ——推进教育
     stop = _STOP.search(passage.text, start)
     if stop and stop.end() < end:
         end = stop.start()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...graph.fact import Role
 from ..clauses.clause import clauses
 from ..clauses.group import Group, Kind
-from ..passage import Passage
-from .numbering import Ordinal, ordinal
+from ..passage import Passage, joined
+from .columns import Columns
+from .numbering import HEADS, Ordinal, ordinal
 
 CODE = re.compile(
     r"(?:^|(?<=\n))\d{1,2}(?:[-—–－.]\d{1,2})?[-—–－.](\d{1,2})(?:\n|$)"
@@ -74,3 +75,42 @@ def counted_on(line: Sequence[Passage], above: Row) -> Passage | None:
     before = ordinal(above.text.text)
     follows = own and before and own.style == before.style and own.value == before.value + 1
     return filled[0] if follows and own and own.style in _PLAIN else None
+
+
+def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
+    """Return the row whose columns hold *cells*; a column beside the text with a number of its own (（一）…) heads the rows below."""
+    if not any(cells[at] for at in found.says):
+        return None
+    others = [cell for at in found.beside for cell in cells[at]]
+    heads = [cell for cell in others if (own := ordinal(cell.text)) and own.style in HEADS]
+    before = [cell for cell in others if cell not in heads]
+    sections = [*(cells[found.section] if found.section is not None else ()), *heads]
+    number = cells[found.number] if found.number is not None else ()
+    coded = next((at for at, cell in enumerate(before) if CODE.fullmatch(cell.text)), 0)
+    said = [cell for cell in (*before[coded:], *cells[found.text], *before[:coded]) if cell.text]
+    if not said:
+        return None
+    return Row(
+        number[0] if number else None,
+        joined(said),
+        tuple(
+            part
+            for at, kind, role in found.labels
+            for cell in cells[at]
+            for part in (by_role(kind, cell) if at in found.parted else ((kind, role, cell),))
+        ),
+        tuple(section for section in sections if section.text),
+    )
+
+
+def beside(made: list[Row], *, named: bool) -> list[Row]:
+    """Return the rows *made* with both columns of the text as one, where each row has a first one of its own (任务, 举措)."""
+    firsts = [row.sections[0].text for row in made if row.sections]
+    if len(firsts) < len(made) or len(set(firsts)) < len(firsts):
+        return made
+    return [
+        replace(row, text=joined([*row.sections, row.text]), sections=(), named=named)
+        if row.sections
+        else row
+        for row in made
+    ]

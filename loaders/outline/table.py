@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ...graph.fact import Role
 from ..clauses.group import BODIES, Kind
-from ..clauses.labels import column
 from ..passage import Passage, joined
 from ..text import Block
-from ..titles import furniture, header_length, heads_column, unnoted
-from .cells import HEADS, aligned, by_columns, names_bodies
-from .columns import Columns, columns
+from ..titles import header_length, heads_column, web
+from .cells import aligned, names_bodies
+from .columns import Columns
 from .numbering import ordinal
-from .row import CODE, Row, by_role, counted_on
+from .row import Row, beside, counted_on, row_of
+from .stacked import by_cells, columns_of
 
-_LONGEST_HEAD = 40  # characters of a heading between rows
 _HEADER = 10  # rows: what a web page says of a document may stand above
 _EMPTY = Passage("", "", (), ())
 _SCHEDULED = re.compile(  # what begins with a month is not the task that is merged over several rows
@@ -55,21 +53,17 @@ def rows(blocks: Sequence[Block]) -> list[Row] | None:
         for block in blocks
         if (block.cells and block.cells[0].text) or not tabular(block)
     ]
-    return _by_cells(lines, bars)
-
-
-def _columns(header: Sequence[Passage]) -> Columns | None:
-    return columns([cell.text for cell in header])
+    return by_cells(lines, bars)
 
 
 def header_at(blocks: Sequence[Block]) -> int | None:
     """Return which of the first rows *blocks* names the columns of a table of tasks, None where none does."""
-    return next((at for at, block in enumerate(blocks[:_HEADER]) if _columns(block.cells)), None)
+    return next((at for at, block in enumerate(blocks[:_HEADER]) if columns_of(block.cells)), None)
 
 
 def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
     at = header_at(blocks)
-    found = _columns(blocks[at].cells) if at is not None else None
+    found = columns_of(blocks[at].cells) if at is not None else None
     if at is None or not found:
         return None
     made: list[Row] = []
@@ -77,8 +71,10 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
     above: tuple[Passage, ...] = ()
     loose = {id(block.cells[0]) for block in blocks if block.loose}
     for line in _whole_lines(blocks[at + 1 :], found):
+        if made and web(line[0].text):
+            break  # what a page says of the document, behind the table
         if (ragged := line if id(line[0]) in loose else _ragged(line, found)) and (
-            row := _row_of(aligned(ragged, found), found)
+            row := row_of(aligned(ragged, found), found)
         ):
             made.append(row)
             heads.append(above)
@@ -90,11 +86,12 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
             above = (*above[-1:], head)  # of two lines the first heads several groups
         elif made and (more := _more(_shifted(line, found), found)):
             made[-1] = replace(made[-1], cells=made[-1].cells + more)
-        elif _columns(line) is None and (row := _row(_shifted(line, found), found)):
+        elif columns_of(line) is None and (row := _row(_shifted(line, found), found)):
             made.append(row)
             heads.append(above)
             above = ()
-    made = _beside(made, named=found.named) if found.merged else made
+    made, heads = _gone_on(made, heads, found)
+    made = beside(made, named=found.named) if found.merged else made
     nested = any(len(head) > 1 for head in heads)
     return [
         replace(
@@ -104,6 +101,24 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
         )
         for row, head in zip(made, heads, strict=True)
     ]
+
+
+def _gone_on(
+    made: list[Row], heads: list[tuple[Passage, ...]], found: Columns
+) -> tuple[list[Row], list[tuple[Passage, ...]]]:
+    """Return the rows *made*, those with neither a number nor anybody who answers joined to the numbered one above: its cells are merged."""
+    kept: list[Row] = []
+    over: list[tuple[Passage, ...]] = []
+    for row, head in zip(made, heads, strict=True):
+        answered = any(cell.text for kind, _, cell in row.cells if kind != "due")
+        own = row.number or answered or head or row.sections or ordinal(row.text.text)
+        if kept and found.number is not None and kept[-1].number and not own:
+            named = kept[-1].named and bool(found.beside or found.merged)
+            kept[-1] = replace(kept[-1], text=joined([kept[-1].text, row.text]), named=named)
+            continue
+        kept.append(row)
+        over.append(head)
+    return kept, over
 
 
 def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[Passage, ...]]:
@@ -182,122 +197,5 @@ def _names_bodies(cell: Passage) -> bool:
     return names_bodies(cell.text)
 
 
-def _beside(made: list[Row], *, named: bool) -> list[Row]:
-    """Return the rows *made* with both columns of the text as one, where each row has a first one of its own (任务, 举措)."""
-    firsts = [row.sections[0].text for row in made if row.sections]
-    if len(firsts) < len(made) or len(set(firsts)) < len(firsts):
-        return made
-    return [
-        replace(row, text=joined([*row.sections, row.text]), sections=(), named=named)
-        if row.sections
-        else row
-        for row in made
-    ]
-
-
 def _row(cells: Sequence[Passage], found: Columns) -> Row | None:
-    return _row_of([[cell] if cell.text else [] for cell in cells], found)
-
-
-def _row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
-    """Return the row whose columns hold *cells*; a column beside the text with a number of its own (（一）…) heads the rows below."""
-    if not any(cells[at] for at in found.says):
-        return None
-    beside = [cell for at in found.beside for cell in cells[at]]
-    heads = [cell for cell in beside if (own := ordinal(cell.text)) and own.style in HEADS]
-    before = [cell for cell in beside if cell not in heads]
-    sections = [*(cells[found.section] if found.section is not None else ()), *heads]
-    number = cells[found.number] if found.number is not None else ()
-    coded = next((at for at, cell in enumerate(before) if CODE.fullmatch(cell.text)), 0)
-    said = [cell for cell in (*before[coded:], *cells[found.text], *before[:coded]) if cell.text]
-    if not said:
-        return None
-    return Row(
-        number[0] if number else None,
-        joined(said),
-        tuple(
-            part
-            for at, kind, role in found.labels
-            for cell in cells[at]
-            for part in (by_role(kind, cell) if at in found.parted else ((kind, role, cell),))
-        ),
-        tuple(section for section in sections if section.text),
-    )
-
-
-def _by_cells(cells: list[Passage], bars: bool) -> list[Row] | None:
-    if not bars:
-        count = header_length([cell.text for cell in cells[:10]])
-        found = _columns([cells[at] for at in unnoted([cell.text for cell in cells[:count]])])
-        made = list(_one_a_line(cells[count:], found)) if found else None
-        return _beside(made, named=found.named) if made and found and found.merged else made
-    for count in range(2, min(9, len(cells))):
-        found = _columns(cells[:count])
-        if found and not column(cells[count].text) and not heads_column(cells[count].text):
-            return list(_numbered_rows(cells[count:], found))
-    return None
-
-
-def _one_a_line(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
-    """Yield the rows of *cells*; where rows are numbered, one without a number goes on with the task above.
-
-    In a table without a column of sections a line with a number of headings (一、…) heads the rows below it.
-    """
-    end = next((at for at, cell in enumerate(cells) if furniture(cell.text)), len(cells))
-    heads = [at for at in range(end) if _heads_rows(cells[at])] if found.number is not None else []
-    if found.section is not None or found.beside:
-        heads = []
-    made: list[Row] = []
-    waiting: list[Passage] = []
-    for since, until in pairwise([0, *(at for at in heads), end]):
-        if since in heads:
-            waiting.append(cells[since])
-        between = cells[since + (since in heads) : until]
-        for placed in by_columns(between, found) if between else ():
-            if row := _row_of(placed, found):
-                made.append(replace(row, sections=(*waiting, *row.sections)))
-                waiting = []
-    numbered = [bool(row.number or ordinal(row.text.text)) for row in made]
-    open_: Row | None = None
-    for row, own in zip(made, numbered, strict=True):
-        goes_on = open_ and not own and not row.sections and sum(numbered) * 2 > len(numbered)
-        if open_ and goes_on:
-            open_ = replace(open_, text=joined([open_.text, row.text]), cells=open_.cells + row.cells)
-            continue
-        if open_:
-            yield open_
-        open_ = row
-    if open_:
-        yield open_
-
-
-def _heads_rows(cell: Passage) -> bool:
-    """Whether *cell* is a heading between rows: 二、扩大投资."""
-    own = ordinal(cell.text)
-    return (
-        own is not None
-        and own.style in HEADS
-        and len(cell.text) <= _LONGEST_HEAD
-        and not cell.text.endswith("。")
-    )
-
-
-def _numbered_rows(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
-    """Yield the rows of *cells* that a running number separates; the number may have no header of its own."""
-    width = found.count - (found.section is not None) - (found.number is not None)
-    starts: list[int] = []
-    for at, cell in enumerate(cells):
-        if cell.text == str(len(starts) + 1):
-            starts.append(at)
-    after = (found.section or 0) + (found.section is not None) + (found.number is not None)
-    for nth, start in enumerate(starts):
-        stop = starts[nth + 1] if nth + 1 < len(starts) else len(cells)
-        own = cells[start + 1 : min(stop, start + 1 + width)]
-        before = cells[starts[nth - 1] + 1 + width : start] if nth else cells[:start]
-        placed = {after + offset: cell for offset, cell in enumerate(own)}
-        text = placed.get(found.text)
-        if text is None:
-            continue
-        labelled = tuple((kind, role, placed[at]) for at, kind, role in found.labels if at in placed)
-        sections = tuple(before[-1:]) if found.section is not None else ()
-        yield Row(cells[start], text, labelled, sections)
+    return row_of([[cell] if cell.text else [] for cell in cells], found)

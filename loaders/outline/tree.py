@@ -9,10 +9,9 @@ from ..clauses.bodynames import ends_like_a_body
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import appendix, furniture, label, notice, titled_part, web
-from .cells import HEADS
 from .day import day
 from .node import Node, Stray, Tree
-from .numbering import RANKS, Ordinal, ordinal, reordered
+from .numbering import HEADS, RANKS, Ordinal, ordinal, reordered
 from .row import number_of
 from .table import begins_table, header_at, rows, tabular
 from .titleline import NAMED, WHOLE, YEAR, bare, is_house, title_like

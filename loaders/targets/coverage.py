@@ -32,13 +32,14 @@ def coverages(r: Reading) -> Iterator[Target]:
         stop = end
         if verb and verb[1] == at:  # 水质检测实现全覆盖
             start = r.forward(floor, verb[0], AIMS)
+            start += start < verb[0] and text[start] == "对"  # 对困难学生实行全覆盖
             stop = before_adverbs(r, start, verb[0]) if start < verb[0] else start
             if stop - start < 2:
                 continue
             verb = verb[0], end
         elif at - start < 2:
             continue
-        where = r.text.find("在", floor, verb[0]) if verb else -1
+        where = max(text.find(to, floor, verb[0]) for to in "在对") if verb else -1
         if stop < end:
             where = -1
         scope = (where + 1, verb[0]) if verb and where >= 0 else None
