@@ -114,3 +114,11 @@ def beside(made: list[Row], *, named: bool) -> list[Row]:
         else row
         for row in made
     ]
+
+
+def one_row(rows: Sequence[Row]) -> Row:
+    """Return *rows*, a row and those that go on with it, as one: joined once, however many they are."""
+    if len(rows) == 1:
+        return rows[0]
+    cells = tuple(cell for row in rows for cell in row.cells)
+    return replace(rows[0], text=joined([row.text for row in rows]), cells=cells)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..clauses.labels import column
-from ..passage import Passage, joined
+from ..passage import Passage
 from ..titles import furniture, header_length, heads_column, unnoted
 from .cells import by_columns
 from .columns import Columns, columns
 from .numbering import HEADS, ordinal
-from .row import Row, beside, row_of
+from .row import Row, beside, one_row, row_of
 
 _LONGEST_HEAD = 40  # characters of a heading between rows
 
@@ -56,17 +56,15 @@ def _one_a_line(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
                 made.append(replace(row, sections=(*waiting, *row.sections)))
                 waiting = []
     numbered = [bool(row.number or ordinal(row.text.text)) for row in made]
-    open_: Row | None = None
+    mostly = sum(numbered) * 2 > len(numbered)
+    open_: list[Row] = []
     for row, own in zip(made, numbered, strict=True):
-        goes_on = open_ and not own and not row.sections and sum(numbered) * 2 > len(numbered)
-        if open_ and goes_on:
-            open_ = replace(open_, text=joined([open_.text, row.text]), cells=open_.cells + row.cells)
-            continue
-        if open_:
-            yield open_
-        open_ = row
+        if open_ and not (mostly and not own and not row.sections):
+            yield one_row(open_)
+            open_ = []
+        open_.append(row)
     if open_:
-        yield open_
+        yield one_row(open_)
 
 
 def _heads_rows(cell: Passage) -> bool:

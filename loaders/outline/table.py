@@ -14,7 +14,7 @@ from ..titles import header_length, heads_column, web
 from .cells import aligned, names_bodies
 from .columns import Columns
 from .numbering import ordinal
-from .row import Row, beside, counted_on, row_of
+from .row import Row, beside, counted_on, one_row, row_of
 from .stacked import by_cells, columns_of
 
 _HEADER = 10  # rows: what a web page says of a document may stand above
@@ -69,11 +69,10 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
     made: list[Row] = []
     heads: list[tuple[Passage, ...]] = []
     above: tuple[Passage, ...] = ()
-    loose = {id(block.cells[0]) for block in blocks if block.loose}
-    for line in _whole_lines(blocks[at + 1 :], found):
+    for line, loose in _whole_lines(blocks[at + 1 :], found):
         if made and web(line[0].text):
-            break  # what a page says of the document, behind the table
-        if (ragged := line if id(line[0]) in loose else _ragged(line, found)) and (
+            continue  # what a page says of the document, behind the table
+        if (ragged := line if loose else _ragged(line, found)) and (
             row := row_of(aligned(ragged, found), found)
         ):
             made.append(row)
@@ -107,24 +106,32 @@ def _gone_on(
     made: list[Row], heads: list[tuple[Passage, ...]], found: Columns
 ) -> tuple[list[Row], list[tuple[Passage, ...]]]:
     """Return the rows *made*, those with neither a number nor anybody who answers joined to the numbered one above: its cells are merged."""
-    kept: list[Row] = []
+    kept: list[list[Row]] = []
     over: list[tuple[Passage, ...]] = []
     for row, head in zip(made, heads, strict=True):
         answered = any(cell.text for kind, _, cell in row.cells if kind != "due")
         own = row.number or answered or head or row.sections or ordinal(row.text.text)
-        if kept and found.number is not None and kept[-1].number and not own:
-            named = kept[-1].named and bool(found.beside or found.merged)
-            kept[-1] = replace(kept[-1], text=joined([kept[-1].text, row.text]), named=named)
-            continue
-        kept.append(row)
-        over.append(head)
-    return kept, over
+        if kept and found.number is not None and kept[-1][0].number and not own:
+            kept[-1].append(row)
+        else:
+            kept.append([row])
+            over.append(head)
+    named = bool(found.beside or found.merged)  # else the first line of several is no title
+    whole = [one_row(rows) for rows in kept]
+    return [
+        replace(row, named=row.named and (named or len(rows) == 1))
+        for row, rows in zip(whole, kept, strict=True)
+    ], over
 
 
-def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[Passage, ...]]:
-    """Yield the cells of each row; lines that no rule parts from the one above, in a table that rules divide, go on with its cells."""
+def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[tuple[Passage, ...], bool]]:
+    """Yield the cells of each row, and whether they are loose.
+
+    Lines that no rule parts from the one above, in a table that rules divide, go on with its cells.
+    """
     ruled = sum(block.ruled for block in blocks) > 0
     open_: list[list[Passage]] = []
+    loose = False
     for block in blocks:
         cells = block.cells or (block.passage,)
         goes_on = ruled and not block.ruled and open_ and len(cells) == len(open_) == found.count
@@ -133,10 +140,10 @@ def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[Pass
                 parts.append(cell)
             continue
         if open_:
-            yield tuple(_joined(parts) for parts in open_)
-        open_ = [[cell] for cell in cells]
+            yield tuple(_joined(parts) for parts in open_), loose
+        open_, loose = [[cell] for cell in cells], block.loose
     if open_:
-        yield tuple(_joined(parts) for parts in open_)
+        yield tuple(_joined(parts) for parts in open_), loose
 
 
 def _ragged(line: Sequence[Passage], found: Columns) -> Sequence[Passage] | None:

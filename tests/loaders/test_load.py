@@ -263,6 +263,8 @@ HOSTILE = {
     "days run together": "甲局关于2024年1月2日" * (SIZE // 13),
     "openings run together": "工作要点为深入" * (SIZE // 7),
     "duties run together": "一、职责分工" + "教育局：负责。" * (SIZE // 7),
+    "rows that go on": "|序号|任务|责任单位|备注|\n|1|建设平台。|甲局||\n"
+    + "||开展培训。||无|\n" * (SIZE // 12),
     "cells run together": "序号主要任务责任单位"
     + "".join(f"{n}建设平台。甲局乙局" for n in range(1, SIZE // 12)),
     "a tail run together": "序号主要任务责任单位1建设平台。"
