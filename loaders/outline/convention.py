@@ -14,7 +14,7 @@ _NOTES = vocabulary("clauses")["notes"]
 _FIRST = re.compile("|".join(_NOTES["first_is_lead"]))
 _BEFORE_COMMA = re.compile("|".join(_NOTES["before_comma"]))
 _SUPPORT = re.compile("|".join(vocabulary("clauses")["roles"]["support"]))
-_HINTS = "列排首第逗分"  # each form begins with one of these, which are found fast
+_HINTS = ("第一", "首", "最前", "逗号", "分号")  # each form has one of these, which are found fast
 _NOTE = 60  # characters of the note, in which it may say what the others do
 
 

@@ -51,7 +51,7 @@ class Header:
     """What a plan says of itself; None where it does not.
 
     *title* is the plan's own, *issuer* the full official name, *printed* how the text has it, *date* the day of issue.
-    *single* says that the title names one year: the document is the plan of that year.
+    *single* says that the document is the plan of one year: its title names that, or what it carries out or speaks of is of a year.
     """
 
     title: Passage | None = None
@@ -77,9 +77,11 @@ def header(
     *before* are the paragraphs before its first number, *after* those behind its last item, *title* its title
     *notice* the heading of the letter that carries it, *headings* those of its sections, *first* and *last* the paragraphs at both ends of the document.
     The issuer is who stands in the letterhead (甲省科协办公室文件), before 关于 or 印发 in a heading, or before the year in the title;
-    else who signs above the day, or whom a web page names (发布机构：). A name that does not say its place (区政府) names nobody.
+    else who signs above the day, or whom a web page or its news names (发布机构：, 甲市政府办公厅印发《…》).
+    A name that does not say its place (区政府) names nobody.
     The year is the title's, else the letter's, else that of a date below the title or of a heading (2025年工作安排),
-    else the one that the first paragraphs speak of (2025年是…) or from which on they plan (2012年起5年内), else that of the issue.
+    else the one that the first paragraphs speak of (2025年是…) or from which on they plan (2012年起5年内), else that of the issue,
+    which is that of the plan where it carries out a report of the government or says what the whole year shall bring.
     """
     before = before[-_HEADER_BLOCKS:]
     date = next((d for block in (*before, *after) if (d := day(block.text))), None)

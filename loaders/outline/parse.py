@@ -208,7 +208,8 @@ def _in_charge(node: Node) -> Iterator[tuple[Passage, int, int]]:
 def _heading_words(node: Node) -> Passage:
     passage = node.blocks[0].passage
     start, end = node.ordinal.end, len(passage.text)
-    start += len(passage.text[start:]) - len(passage.text[start:].lstrip("—–－-"))  # ——推进教育
+    while start < end and passage.text[start] in "—–－-":  # ——推进教育
+        start += 1
     stop = _STOP.search(passage.text, start)
     if stop and stop.end() < end:
         end = stop.start()

@@ -43,7 +43,7 @@ _LASTS = frozenset(
     word[-1] for word in (*_ENDINGS, *_TYPES["government"]["names"], *_GENERIC, *"省市区县乡镇村")
 )
 _COUNTS = re.compile(either([*"个家项名人次场所座条件户亩米吨元万亿年月日天号级类届期批%路", "公里", "平方"]))
-_CLOSED = re.compile(r"[。；）]|[底月日年]前?$|[前末]$")
+_CLOSED = frozenset("。；）底月日年前末")
 _ROW = re.compile(r"(?<![\d.])([1-9]\d{0,3})[、.]?(?=[一-鿿“《])")
 _NUMBER = re.compile(r"\d{1,4}[、.]?")
 _HALF = re.compile("(?:各|有关|相关)$|^[^省市区县州全（]{1,12}各|^[一-鿿][省市区县镇乡]$")  # of two names
@@ -99,7 +99,7 @@ def _starts(text: str, at: int) -> Iterator[int]:
 
 def _begins(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _LONGEST_BODY) : start]
-    closed = ends_like_a_body(before) or collective(before[-4:]) or _CLOSED.search(before[-1:]) is not None
+    closed = ends_like_a_body(before) or collective(before[-4:]) or before[-1:] in _CLOSED
     return closed and not _COUNTS.match(text, end)
 
 

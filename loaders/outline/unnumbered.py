@@ -12,6 +12,7 @@ from ..text import Block
 from ..titles import duties, label, notice
 from .day import day
 from .numbering import DIGITS, RANKS, Ordinal, ordinal, spaced
+from .titleline import NAMED
 
 _HEADING = re.compile(r"[^。；！？：:]{2,40}")
 _ENDS = re.compile(r"[。；！？）〕］】〉]$")
@@ -21,7 +22,6 @@ _MONTH = re.compile(
 _DASH = re.compile("(?:——|—|--)(?=[一-鿿“《])")
 _DETAIL = re.compile("[一-鿿]{2,5}：[^，。；：一-鿿]{1,24}")  # what a page says of a file: 页数：31
 _WORDS = re.compile("[一-鿿]")
-_NAMED = re.compile("关于|(?:19|20)[0-9]{2}|《|.{2,14}[省市区县州局厅委院]")
 _FIRST = frozenset("0123456789" + DIGITS)
 _MONTHLY = RANKS["bracketed"]
 _ARTICLE = 2  # a text needs as many paragraphs with a clause to be a list without numbers
@@ -222,7 +222,7 @@ def _labelled(block: Block) -> bool:
 
 def _line(block: Block) -> bool:
     named = _title(block) and (
-        label(block.text) != "行动" or _NAMED.match(block.text)
+        label(block.text) != "行动" or NAMED.match(block.text)
     )  # 开展甲行动 heads tasks
     return bool(not block.cells and _HEADING.fullmatch(block.text) and not day(block.text) and not named)
 

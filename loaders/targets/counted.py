@@ -10,6 +10,7 @@ from .commitments import (
     CLASSES,
     CUTTING,
     DOING,
+    FIELDS,
     LINKED,
     MADE_TO,
     MILESTONES,
@@ -54,7 +55,6 @@ _TREATING = ("为", "给", "向", "对")
 _DIGIT = re.compile(r"\d")
 
 
-_NOUNS = frozenset(("创业", "就业", "培训", "服务", "教育", "治理", "防治", "管理", "救助", "保护", "宣传"))
 _BUILT = re.compile("(?:新建|改建|扩建|改扩建|新改扩建|修缮|维修)$")
 
 
@@ -157,7 +157,7 @@ def cut(r: Reading, start: int, stop: int, verbs: frozenset[str], pivot: bool = 
             named = end  # 实施家居改造
         if end < stop <= end + 1 and not pivot:
             continue
-        if text[at:end] in _NOUNS and before(text, end, stop, CLASSES) < stop:
+        if text[at:end] in FIELDS and before(text, end, stop, CLASSES) < stop:
             continue  # 建设农民创业辅导基地
         if named == end or (pivot and named < stop) or text[at:end] in PLAIN:
             return at, end

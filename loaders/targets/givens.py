@@ -35,7 +35,7 @@ _RISING = re.compile(
     "[^，。；0-9]{0,8}(?:[、和][^，。；]{1,16})?(?:提高|提升|扩大|增加|增长|增|升|上升|上调|降低|下降|下调|降|压缩|压减|缩短|缩小|减少|调整|发展|拓展)(?:到|至|为)?"
 )
 _LARGE_THINGS = re.compile(
-    "(?<=[亩米里吨顷元瓦床][以]上)的?[^，。；、0-9和与及]{2,14}[0-9]{1,5}(?:[个处座家条所栋块片项]|$)"
+    "(?<=[亩米里吨顷元瓦床]以上)的?[^，。；、0-9和与及]{2,14}[0-9]{1,5}(?:[个处座家条所栋块片项]|$)"
 )
 _SIZED = re.compile("的?[^，。；、0-9]{0,6}(?:项目|企业|工程|订单|设备|机组|路段)")
 _RAISED = re.compile(
@@ -117,7 +117,7 @@ def given(r: Reading, q: Quantity) -> bool:
         return True  # 全市已加装300个
     if CONDITIONS.search(text, since, q.start):
         return True
-    if q.operator in (">=", "<=") and _LARGE_THINGS.match(text, q.end, end):
+    if q.operator == ">=" and _LARGE_THINGS.match(text, q.end, end):
         return True  # 建成1000亩以上林地5个
     if q.kind == "money" and text.startswith("的", q.end) and r.forward(start, q.start) >= q.start:
         return True  # 50万元以上的村

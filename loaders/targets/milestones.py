@@ -15,6 +15,7 @@ from .commitments import (
     ACHIEVING,
     ADVERBS,
     CLASSES,
+    COMPLETING,
     DOING,
     LEADS,
     MILESTONES,
@@ -34,9 +35,6 @@ _DONE = DOING | MILESTONES
 _AIMING = LEADS - MILESTONES
 _LIST = 160  # characters: how far a list of things runs
 _STARTING = MILESTONES - NOMINAL
-_COMPLETING = frozenset(
-    ("完成", "建成", "投用", "启用", "开工建设", "启动建设", "竣工", "出台", "制定出台", "印发")
-)
 _PARTS = frozenset(("主体", "主体工程", "主体结构"))
 _DIGIT = re.compile(r"\d")
 _EVENT = re.compile("[^，。；、前]{2,4}前(?![期沿置端])")
@@ -78,7 +76,7 @@ def _onward(r: Reading, due: Due, at: int, numbered: list[Span]) -> Iterator[Tar
     while at + 1 < until and r.text[at] == "，":
         start, stop = r.phrases.clause(at + 1)
         first = r.forward(start, stop, _AIMING)
-        end = after(r.text, first, stop, _COMPLETING)
+        end = after(r.text, first, stop, COMPLETING)
         undated = r.next_date(start, stop) >= stop and not _DIGIT.search(r.text, start, stop)
         if end == first or stop - end < 2 or not undated or _meets(numbered, start, stop):
             return
