@@ -11,7 +11,7 @@ from ..passage import Passage, joined
 from ..text import Block
 from ..titles import furniture, goals, past, web
 from ..vocabulary import vocabulary
-from .tasks import outside, words
+from .tasks import outside
 from .tree import Node, Tree
 
 _GOALS = vocabulary("titles")["goals"]
@@ -31,14 +31,14 @@ def stated_goals(found: Tree, tasks: frozenset[int]) -> Iterator[Stretch]:
     for block in found.before:
         yield from _introduced(block.passage)
     for node in found.nodes:
-        if _held(node, tasks) or any(past(words(each)) for each in (node, *node.ancestors())):
+        if _held(node, tasks) or any(past(each.words) for each in (node, *node.ancestors())):
             continue
-        if goals(words(node)) and not any(goals(words(up)) for up in node.ancestors()):
+        if goals(node.words) and not any(goals(up.words) for up in node.ancestors()):
             free = (each for each in (node, *node.descendants()) if not _held(each, tasks))
             parts = [block.passage for each in free for block in each.blocks]
             whole = joined(parts)
             yield whole, node.ordinal.end, len(whole.text)
-        elif not any(goals(words(up)) for up in node.ancestors()):
+        elif not any(goals(up.words) for up in node.ancestors()):
             for block in node.blocks:
                 yield from _introduced(block.passage)
 

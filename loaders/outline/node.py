@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,8 @@ from ..passage import Passage, joined
 from ..text import Block
 from .numbering import Ordinal
 from .row import Row
+
+_HEAD = re.compile(r"[^。！？：；\n]{1,60}")
 
 
 @dataclass
@@ -34,6 +37,12 @@ class Node:
     def clauses(self) -> tuple[Clause, ...]:
         """The responsibility clauses of its own paragraphs."""
         return clauses(self.passage.text)
+
+    @cached_property
+    def words(self) -> str:
+        """The words of its heading: its first sentence or line, without number and stop."""
+        stop = _HEAD.match(self.blocks[0].text, self.ordinal.end)
+        return stop[0] if stop else ""
 
     def descendants(self) -> Iterator[Node]:
         """Yield what stands under it, in the order of the text."""

@@ -200,3 +200,19 @@ def number(printed: str) -> int:
         else:
             digit = _VALUES.get(character, 0)
     return total + digit
+
+
+def following(ordinals: Sequence[Ordinal | None]) -> list[tuple[int | None, int | None]]:
+    """Return for each paragraph the next number of its style after it, and the next of any style.
+
+    >>> following([ordinal("1.建设"), None, ordinal("2.培训")])
+    [(2, 2), (None, 2), (None, None)]
+    """
+    found: list[tuple[int | None, int | None]] = []
+    styles: dict[str, int] = {}
+    any_style: int | None = None
+    for own in reversed(ordinals):
+        found.append((styles.get(own.style) if own else None, any_style))
+        if own:
+            styles[own.style] = any_style = own.value
+    return found[::-1]

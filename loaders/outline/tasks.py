@@ -16,7 +16,6 @@ _STOP = re.compile(r"[。！？]")
 _CLOSING = re.compile("|".join(vocabulary("titles")["closing"]["patterns"]))
 _SUPPORT = re.compile(either(vocabulary("titles")["headings"]["support"]))
 _FIRST_PARTS = {"arabic-bracketed": "（1）", "bracketed": "（一）", "circled": "①", "arabic": "1."}
-_HEAD = re.compile(r"[^。！？：；\n]{1,60}")
 
 
 def tasks(nodes: Sequence[Node]) -> list[Node]:
@@ -73,16 +72,9 @@ def outside(node: Node) -> bool:
     """Whether *node* states principles or goals (指导思想, 发展目标), or stands under a heading over what was done."""
     if not node.children and not node.row and _CLOSING.search(node.blocks[0].text):
         return not _carries(node)
-    return aside(words(node)) or any(
-        past(words(each)) or aside(words(each)) for each in (node, *node.ancestors())
+    return aside(node.words) or any(
+        past(each.words) or aside(each.words) for each in (node, *node.ancestors())
     )
-
-
-def words(node: Node) -> str:
-    """Return the words of the heading of *node*: its first sentence or line, without number and stop."""
-    text = node.blocks[0].text
-    stop = _HEAD.match(text, node.ordinal.end)
-    return stop[0] if stop else ""
 
 
 def _place(node: Node) -> tuple[str, str | None]:
@@ -92,7 +84,7 @@ def _place(node: Node) -> tuple[str, str | None]:
 
 def _closes(node: Node) -> bool:
     """Whether *node* is the heading of what closes a plan: 保障措施."""
-    return bool(_SUPPORT.search(words(node)))
+    return bool(_SUPPORT.search(node.words))
 
 
 def led(node: Node) -> bool:
@@ -114,7 +106,7 @@ def _given(text: str, start: int) -> bool:
 
 def own_duty(node: Node, text: str) -> Clause | None:
     """Return the body that *text*, the words of *node*, begins with, if that stands in a list of duties (二、职责分工 1.教育局：负责…)."""
-    if node.parent is None or not duties(words(node.parent)):
+    if node.parent is None or not duties(node.parent.words):
         return None
     return duty(text, node.ordinal.end, len(text))
 
@@ -194,5 +186,5 @@ def _says_work(node: Node) -> bool:
         not node.children
         and len(node.blocks) > 1
         and bool(_STOP.search(node.passage.text))
-        and not _SUPPORT.search(words(node))
+        and not _SUPPORT.search(node.words)
     )

@@ -11,7 +11,7 @@ from ..text import Block
 from ..titles import appendix, furniture, label, notice, titled_part, web
 from .day import day
 from .node import Node, Stray, Tree
-from .numbering import HEADS, RANKS, Ordinal, ordinal, reordered
+from .numbering import HEADS, RANKS, Ordinal, following, ordinal, reordered
 from .row import number_of
 from .table import begins_table, header_at, rows, tabular
 from .titleline import NAMED, WHOLE, YEAR, bare, is_house, title_like
@@ -28,6 +28,7 @@ _STATE = re.compile("稿|月|日")  # of a draft, of a day: no part of the title
 _CALLED = re.compile("(?:标题|名称|文件名称|文件标题)：")
 _LISTED = re.compile("[：、，（]")  # in who answers (责任单位：甲局), not in who signs
 _TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
+_ATTACHED = re.compile(r"附件：?(\d{0,2})[.．、]?(.*)")
 
 
 def tree(blocks: Sequence[Block]) -> Tree:
@@ -52,7 +53,7 @@ class _Reading:
         self.last: dict[str, int] = {}
         self.fresh: set[str] = set(RANKS)
         self.below: dict[float, set[str]] = {}  # the styles that stand below a rank
-        self.following = _following(self.ordinals)
+        self.following = following(self.ordinals)
         self.title: Passage | None = None
         self.run: list[int] = []
         self.headings = 0
@@ -183,6 +184,8 @@ class _Reading:
 
     def accepts(self, own: Ordinal, at: int) -> bool:
         expected = self.last.get(own.style, 0) + 1
+        if self.attached(at, own.value):
+            return False
         if own.value == expected or (own.value == 1 and (own.style in self.fresh or self.title)):
             return True
         if own.value == 1 and own.style == "chinese":
@@ -205,6 +208,12 @@ class _Reading:
     def ended(self, at: int) -> bool:
         """Whether the paragraph before *at* is a whole one, or a heading."""
         return at > 0 and (self.headed(at) or self.blocks[at - 1].text[-1:] in ("。", "）", "〕", "］", "；"))
+
+    def attached(self, at: int, value: int) -> bool:
+        """Whether the paragraph *at* with the number *value* goes on with a list of what is attached to a letter: 附件：1.甲清单 ⏎ 2.乙清单."""
+        first = self.blocks[at - value + 1] if 1 < value <= at + 1 else None
+        begun = _ATTACHED.fullmatch(first.text) if first else None
+        return begun is not None and begun[1] == "1" and bool(begun[2])
 
     def headed(self, at: int) -> bool:
         """Whether the paragraph before *at* is a numbered heading and nothing more."""
@@ -277,25 +286,19 @@ class _Reading:
             if not self.found.nodes:
                 self.found.notice = self.found.notice or whole
             return True
-        if self.found.nodes and not (len(whole.text) >= 8 and NAMED.match(whole.text) and self.restarts(at)):
+        known = NAMED.match(whole.text) or (at > 0 and self.apart(at - 1))
+        if self.found.nodes and not (len(whole.text) >= 8 and known and self.restarts(at)):
             return False
         self.title = whole
         self.close()
         return True
 
+    def apart(self, at: int) -> bool:
+        """Whether the paragraph *at* is the mark over what is attached, and nothing more: 附件2."""
+        mark = _ATTACHED.fullmatch(self.blocks[at].text)
+        return mark is not None and not mark[2]
+
     def restarts(self, at: int) -> bool:
         """Whether the next number after the paragraph *at* is a 1, or a table begins there."""
         table = at + 1 < len(self.blocks) and self.in_table(at + 1)
         return table or self.following[at][1] == 1
-
-
-def _following(ordinals: Sequence[Ordinal | None]) -> list[tuple[int | None, int | None]]:
-    """Return for each paragraph the next number of its style after it, and the next of any style."""
-    found: list[tuple[int | None, int | None]] = []
-    styles: dict[str, int] = {}
-    any_style: int | None = None
-    for own in reversed(ordinals):
-        found.append((styles.get(own.style) if own else None, any_style))
-        if own:
-            styles[own.style] = any_style = own.value
-    return found[::-1]

@@ -33,9 +33,6 @@ _NAME = re.compile("[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,10}")
 _TITLED = re.compile("[一-鿿](?:总|局|处|科|校|院|工|书记|主任)")
 _NOBODY = re.compile("领导|班子|成员|职工|人员|责任人|负责|全体|各|有关|相关|师生|干部|代表")
 _LONGEST_PERSON = 8
-_IN_CHARGE = re.compile(
-    r"([一-鿿]{2,4}?)(?:同志|(?:常务)?副?(?:省|市|区|县|州|镇|乡)长|副?主席|副?主任|副?书记)(?:牵头)?(?:主抓|分管|负责|牵头|包保|领办|包联)"
-)
 _BREAK = re.compile("<[bB][rR] {0,2}/?>|&nbsp;")
 _HALF = frozenset(("人民政府", "政府", "办事处", "管委会", "委员会", "党委"))  # names of nobody by themselves
 _BLANK = " \t\u3000\xa0"
@@ -225,12 +222,9 @@ def _person(found: re.Match[str]) -> tuple[int, int] | None:
 
 
 def section_leader(item: Item, task: str) -> Iterator[Leader]:
-    """Yield the persons whom the heading above *item* puts in charge: 一、某某副市长主抓重点工作; 二、组织（责任领导：某某）."""
+    """Yield the persons whom a label in the heading above *item* puts in charge: 二、组织（责任领导：某某）; 一、某某副市长主抓重点工作 is a heading."""
     for passage, start, end in item.heading.leaders if item.heading else ():
         yield from _labelled(passage, start, end, task)
-    words = item.heading.passage if item.heading else None
-    if words and (found := _IN_CHARGE.match(words.text)):
-        yield Leader(evidence(words, 0, found.end(1), "leader.label"), task, found[1])
 
 
 def due_text(item: Item) -> str | None:

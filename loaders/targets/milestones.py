@@ -189,6 +189,8 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     first = r.forward(begin, stop, _AIMING)
     verb = _milestone(r, first, stop)
     prospect = begin > due.end and len(due.day or "") == 4
+    if verb is None and not prospect and (end := after(r.text, first, stop, DOING)) > first:
+        verb = (first, end) if end < stop else None  # 6月底前公开清单: any verb that opens the clause
     if verb is None or (prospect and (verb[0] > first or r.text[verb[0] : verb[1]] in PROSPECTS)):
         return  # 到2027年，初步形成…: a prospect, nothing to check
     if due.day and r.calendar.year and int(due.day[:4]) < r.calendar.year:

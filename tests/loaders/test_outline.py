@@ -296,3 +296,12 @@ def test_parted_paragraphs_add_up_to_the_text(source: str) -> None:
     ).replace(" ", "")
     places = [line.passage.place(at) for line in lines for at in range(len(line.text))]
     assert places == sorted(set(places))
+
+
+def test_what_is_attached_counts_nothing() -> None:
+    """The numbers of a list of attachments (附件：1.甲清单 ⏎ 2.乙清单) are no strays; what stands behind 附件2 is a list of its own."""
+    found = read(
+        "附件：1.甲市2024年任务分解\n2.十方面实事责任分解\n附件1\n甲市2024年任务分解\n1.建设。（甲局）\n附件2\n十方面实事责任分解\n1.培训。（乙局）"
+    )
+    assert not found.strays
+    assert [each.label for each in found.lists] == ["分解", "分解2"]
