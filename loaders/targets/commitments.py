@@ -176,9 +176,10 @@ class Reading:
             chain = list(_CHAIN.finditer(self.text, max(self.phrases.clause(at)[0], at - 60), at))
             place = len(_NUMBER.findall(chain[-1].group())) if chain and chain[-1].end() == at else 0
             return each[place] if place < len(each) else None
-        if stated := self.stated(at, end):
-            return stated.day
-        return None if per else self.calendar.default
+        stated = self.stated(at, end)
+        if per and (stated is None or stated.start < self.phrases.sentence(at)[0]):
+            return None  # to 2025 says another paragraph: a yearly figure has no end of its own
+        return stated.day if stated else self.calendar.default
 
     def years(self, at: int) -> list[str]:
         """Return the years that a sentence sets out for the numbers of each of its clauses: 到2025年和2030年，甲率分别达到30%和40%."""

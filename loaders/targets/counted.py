@@ -14,8 +14,10 @@ from .commitments import (
     LINKED,
     MADE_TO,
     MILESTONES,
+    NOMINAL,
     PLAIN,
     REGIONS,
+    STAGES,
     STRONG,
     Reading,
     Span,
@@ -42,6 +44,7 @@ _ABLE = re.compile(
 )  # begins what limits the object, up to its 的
 _DONE = DOING | MILESTONES
 _TREATED = CUTTING | DOING
+_STAGES = (MILESTONES | STAGES) - NOMINAL
 _CUTS = CUTTING | STRONG
 _AND_MORE = re.compile("(?:以?及|和)[^的]{2,8}的")
 _THERE = re.compile("(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴|向)[^，。；、的]{2,12}$")
@@ -196,12 +199,22 @@ def done(r: Reading, f: Frame) -> tuple[Span, int] | None:
         return found
     if treated and (verb := cut(r, f.right, f.stop, _TREATED, pivot=True)):
         return verb, f.stop  # 为2万名女生免费接种疫苗, 对建档的3万户职工逐户走访
+    if (verb := final(r, f.right, f.stop, _STAGES)) and verb[0] - f.right > 1:
+        return verb, f.stop  # 20个项目开工建设
     etc = r.text.find("等", f.stop, min(f.clause[1], f.stop + OBJECT))
     if etc < 0 or r.text[f.stop : f.stop + 1] != "、" or _DIGIT.search(r.text, f.stop, etc):
         return None
     _, stop = r.phrases.member(etc)
     verb = cut(r, etc, stop, _CUTS)
     return (verb, stop) if verb else None
+
+
+def final(r: Reading, start: int, end: int, verbs: frozenset[str] = MILESTONES) -> Span | None:
+    """Return those of *verbs*, of completion, that end ``text[start:end]``, one joined to another."""
+    first = end
+    while (at := before(r.text, start, first, verbs)) < first:
+        first = at
+    return (first, end) if first < end else None
 
 
 def _given_to(r: Reading, f: Frame) -> tuple[Span, int] | None:

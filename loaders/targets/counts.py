@@ -58,6 +58,7 @@ _PLACE = 12  # characters
 _WITHOUT = ("target.trailing", "target.reach")
 _LISTED = "、和及与"
 _FRAMING = PREPOSITIONS | REGIONS
+_FIRST = frozenset(("首批", "第一批", "第二批", "第三批", "新一批"))  # 首批100个社区建成
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
 
 
@@ -189,8 +190,12 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
     left = f.floor
     while left < q.start and text[left] in "、，和及与并以":
         left += 1
-    bare = r.forward(left, q.start) >= q.start
+    bare = r.forward(left, before(text, left, q.start, _FIRST)) >= before(text, left, q.start, _FIRST)
     mark = text[q.start - 1 : q.start]
+    own = last is not None and last.quantity.end <= last.object[0] < last.verb[0] and done(r, f)
+    if last and left >= q.start and own:  # 10个项目签约、5个项目落地
+        yield from _done(r, f, q.start, own, last)
+        return
     if last and left >= q.start and (f.joined or _goes_on(r, f, last)):
         yield from _leading(r, f, last.verb, last, "target.list", q.start)
         return
@@ -276,7 +281,8 @@ def _done(
     verb, stop = found
     if r.text.find("已", f.right, verb[0]) >= 0 or r.text.find("每", f.right, verb[0]) >= 0:
         return  # 3所学校已签协议落地: what is; 700艘渔船每艘增配1只: the other number counts
-    head, _ = r.head(f.right, before_adverbs(r, f.right, verb[0]))
+    end = r.next_date(f.right, verb[0])  # 3个村年底前建成
+    head, _ = r.head(f.right, before_adverbs(r, f.right, end))
     things = [head if head[1] - head[0] > 1 else (f.right, head[1])]
     quote = r.backward(start, f.floor), stop
     yield from made(r, f, "target.after", quote, verb, things, last, (verb[1], stop))

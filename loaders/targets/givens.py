@@ -142,10 +142,9 @@ def given(r: Reading, q: Quantity) -> bool:
         return True
     if q.kind == "ratio":
         return False
-    if TALLY.match(text, q.end) or before(text, start, q.start, EXISTING) < before(
-        text, start, q.start, DOING
-    ):
-        return True
+    there = before(text, start, q.start, EXISTING)
+    if TALLY.match(text, q.end) or (there < before(text, start, q.start, DOING) and not r.dated(there)):
+        return True  # 前20个, but 年底前20个
     region = before(text, start, q.start, REGIONS)
     return (
         region < q.start

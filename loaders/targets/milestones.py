@@ -24,7 +24,7 @@ from .commitments import (
     Reading,
     Span,
 )
-from .counted import before_adverbs
+from .counted import before_adverbs, final
 from .dates import Due
 from .phrases import after, before
 from .understood import label, previous
@@ -148,18 +148,10 @@ def _several(r: Reading, begin: int, stop: int) -> tuple[Span, Span] | None:
         begin, at = at + 1, min(r.phrases.member(at + 1)[1], end)
     if at == stop or _DIGIT.search(text, begin, at):
         return None
-    verb = _final(r, begin, at)
+    verb = final(r, begin, at)
     if verb is None or before_adverbs(r, begin, verb[0]) - begin < 2 or text.find("的", begin, verb[0]) >= 0:
         return None
     return (start, before_adverbs(r, begin, verb[0])), verb
-
-
-def _final(r: Reading, start: int, end: int) -> Span | None:
-    """Return the verbs of completion that end ``text[start:end]``, one joined to another."""
-    first = end
-    while (at := before(r.text, start, first, MILESTONES)) < first:
-        first = at
-    return (first, end) if first < end else None
 
 
 def _finished(r: Reading, due: Due, things: Span, verb: Span, floor: int) -> Iterator[Target]:
@@ -271,7 +263,7 @@ def _listed(r: Reading, start: int) -> Span | None:
         return None
     while stop < end:
         first, stop = stop + 1, r.phrases.member(stop + 1)[1]
-        done = _final(r, first, stop)
+        done = final(r, first, stop)
         if after(text, first, stop, _DONE) > first or (done and text[slice(*done)] not in NOMINAL):
             return None
     etc = text.find("等", first, end)
