@@ -34,9 +34,10 @@ _TASKS = re.compile(_TASK)
 _SAYING = re.compile(either(_COLUMNS["saying"]))
 _NO_SAYING = re.compile(rf"{either(_COLUMNS['attributes'])}$")
 _COLUMN = re.compile(
-    rf"(?:{either(name for at in ('number', 'section', 'text') for name in _COLUMNS[at])}|{_TASK}|{IN_CHARGE}"
+    rf"(?:{either(name for at in ('number', 'section', 'text', 'dates', 'leaders') for name in _COLUMNS[at])}|{_TASK}|{IN_CHARGE}"
     rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|{either(_COLUMNS['notes'])}"
 )
+_PERSONS = re.compile(IN_CHARGE)
 _STRANGE = re.compile("[一-鿿]{2,8}")
 _NOTED = re.compile("（[一-鿿、]{1,8}）")  # goes on with the name of a column on the next line
 _ASIDE = either((*_WORDS["headings"]["principles"], *_WORDS["headings"]["goals"]))
@@ -122,7 +123,8 @@ def header_length(cells: Sequence[str]) -> int:
             strange = bare(cells[count])
         count += 1
     names = [bare(cell) for cell in cells[:count] if not _NOTED.fullmatch(cell)]
-    says = (bool(strange) or any(map(says_task, names))) and any(map(_ANSWERS.match, names))
+    answered = any(_ANSWERS.match(name) or _PERSONS.fullmatch(name) for name in names)
+    says = (bool(strange) or any(map(says_task, names))) and answered
     return count if len(names) > 2 and says else 0
 
 

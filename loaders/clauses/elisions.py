@@ -45,6 +45,9 @@ _OWN_NAME = re.compile(rf"^{either(provinces().values())}|(?:{either(_PREFIX['ve
 
 _BARE_PLACE = re.compile("[一-鿿]{2,4}")
 _OF_ZONE = re.compile("[一-鿿]{2,4}(管理区|农场|林场|渔场|园区|工业园|街道|街道办|街道办事处|办事处)")
+_GRADE = "(?:[高初小][一二三四五六]|[一二三四五六七八九])"
+_BARE_GRADE = re.compile(_GRADE)
+_OF_GRADE = re.compile(f"{_GRADE}(年级组?|年段|级部|学部|备课组)")
 _SHORT = frozenset(provinces().values())
 _OF_PROVINCE = re.compile(rf"{either(provinces().values())}((?:分|子|省)?[^省市区县州]{{1,6}})$")
 _BARE_NUMBER = re.compile("第?([一二三四五六七八九十]{1,2})")
@@ -137,6 +140,8 @@ def filled(text: str, names: list[Body]) -> list[Body]:
             and not (collective(name) or ends_like_a_body(name))
         ):
             found[at] = replace(found[at], name=name + zone[1])  # 甲垸、乙管理区
+        elif _BARE_GRADE.fullmatch(name) and (grade := _OF_GRADE.match(following)):
+            found[at] = replace(found[at], name=name + grade[1])  # 高一、高二年级
         elif name in _SHORT and (shared := _OF_PROVINCE.match(following)):
             found[at] = replace(found[at], name=name + shared[1])  # 山东、江苏公司
     return _numbered(found)

@@ -7,6 +7,7 @@ each from left to right, the likeliest is taken; a column may hold several lines
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -14,18 +15,22 @@ from ..clauses.bodies import bodies, ends_in_verb
 from ..clauses.bodynames import ends_like_a_body
 from ..clauses.persons import several
 from ..passage import Passage
+from ..vocabulary import either, vocabulary
 from .columns import Columns
 from .numbering import HEADS, ordinal
 from .row import CODE
 
 Placed = list[list[Passage]]
 
-_NUMBER = re.compile(r"\d{1,3}[.、]?")
+_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]?")
 _SENTENCE = re.compile(r"[。；，：]")
 _PERSON = re.compile(r"[一-鿿·]{2,4}(?:[、，][一-鿿·]{2,4}){0,5}")
 _DUE = re.compile(
-    r"(?=.*(?:\d年(?!度)|\d月|\d日|[年月季]度?[底末初内前]|季度|半年|全年|[寒暑]假|学期|每[年月周季日]|长期|持续|常态|即时|适时|\d\.\d))"
+    r"(?=.*(?:(?:周|星期)[一二三四五六日末天]|\d年(?!度)|\d月|\d日|[年月季]度?[底末初内前]|季度|半年|全年|[寒暑]假|学期|每[年月周季日]|长期|持续|常态|即时|适时|\d\.\d))"
     r"(?!.*(?:工作|活动|清单|采购|任务|建设|会议|考试|方案)$).{2,24}"
+)
+_OFFICE = re.compile(
+    rf"[一-鿿]{{0,10}}(?:{either(vocabulary('clauses')['persons']['offices'])}|委员|(?:纪检|联络|网格|组织|专管|负责)[人员])"
 )
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]+")
 _LONG = 14  # characters: names and dates are seldom longer, what is to be done seldom shorter
@@ -70,6 +75,7 @@ _UNNUMBERED = 1.5  # a row without its running number
 _NEW = 0.3  # each row
 # In a row of cells side by side: a column left out, that of the text, its share at the ends of the row, two cells in one column.
 _GAP, _UNSAID, _LEFT, _SAME, _SECOND = 0.9, 6.0, 0.2, 1.6, 0.3
+_NUMBERED = 2.0  # a text with a number of its own in the row of the text before it
 _MANY = 3  # texts with a number of their own, among which a row without one is rare
 
 
@@ -170,11 +176,15 @@ def _path(cells: Sequence[Passage], kinds: tuple[str, ...], found: Columns) -> l
     within = [[_onward(kinds, one, other) for other in width] for one in width]
     starts = [_start(kinds, at) for at in width]
     leaves = [0.0 if at >= found.answers else _UNANSWERED for at in width]
-    numbered = sum("numbered" in _traits(cell.text) for cell in cells) >= _MANY
+    traits = Counter(trait for cell in cells for trait in _traits(cell.text))
+    numbered = traits["numbered"] >= _MANY and traits["numbered"] > traits["number"]
     scores = [[-s for s in starts]]
     came: list[list[tuple[int, bool]]] = []
     for nth, cell in enumerate(cells):
         fits = [_fit(cell.text, kind) for kind in kinds]
+        own = "numbered" in _traits(cell.text)
+        if numbered and not own:
+            fits = [_unnumbered(cell.text, kind, fit) for kind, fit in zip(kinds, fits, strict=True)]
         if nth == 0:
             scores[0] = [score + fit for score, fit in zip(scores[0], fits, strict=True)]
             continue
@@ -182,14 +192,21 @@ def _path(cells: Sequence[Passage], kinds: tuple[str, ...], found: Columns) -> l
         left = max(width, key=lambda at: before[at] - leaves[at])
         for at in width:
             new = before[left] - leaves[left] - starts[at] - _NEW
-            new -= numbered and at == found.text and "numbered" not in _traits(cell.text)
+            new -= numbered and at == found.text and not own
             from_ = max((one for one in width if one <= at), key=lambda one: before[one] - within[one][at])
             on = before[from_] - within[from_][at]
+            on -= _NUMBERED * (numbered and at == found.text and own == (from_ == found.text))
             back.append((left, True) if new > on else (from_, False))
             now.append(max(new, on) + fits[at])
         scores.append(now)
         came.append(back)
     return _traced(scores, came, leaves)
+
+
+def _unnumbered(text: str, kind: str, fit: float) -> float:
+    """Return how well the line *text* without a number fits among texts that have one: a heading with ， in it fits a section."""
+    heading = kind in ("section", "name") and len(text) < _LATE and text[-1] not in "。；"
+    return max(fit, 0.0) if heading and not names_bodies(text) else fit
 
 
 def _traced(
@@ -247,7 +264,7 @@ def _traits(text: str) -> tuple[str, ...]:
     elif _DUE.fullmatch(text):
         found.append("due")
     else:
-        found += ["person"] if _PERSON.fullmatch(text) or several(text) else []
+        found += ["person"] if _PERSON.fullmatch(text) or several(text) or _OFFICE.fullmatch(text) else []
         if len(text) > _LONG or _SENTENCE.search(text):
             found += ["sentence"] if _SENTENCE.search(text) else ["long", "sentence"]
         elif len(text) <= _SHORT:

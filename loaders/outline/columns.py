@@ -13,6 +13,7 @@ from ..titles import bare, describes, says_task
 from ..vocabulary import vocabulary
 
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
+_NOTES = tuple(_COLUMNS["notes"])
 _DATES = frozenset(_COLUMNS["dates"])
 _PARTED = re.compile("（牵头[^；（）]{0,4}；(?:配合|协同|协助|参与)[^；（）]{0,4}）$")
 _HOW_FAR = re.compile("(?:工作|年度|任务|具体|主要|考核)?(?:目标|指标|要点)")
@@ -66,7 +67,7 @@ def columns(header: Sequence[str]) -> Columns | None:
     texts = [at for at, name in enumerate(names) if at not in labelled and says_task(name)]
     sections = [at for at, name in enumerate(names) if name in _COLUMNS["section"]]
     numbers = [at for at, name in enumerate(names) if name in _COLUMNS["number"]]
-    notes = [at for at, name in enumerate(names) if name.endswith(tuple(_COLUMNS["notes"]))]
+    notes = [at for at, name in enumerate(names) if name.endswith(_NOTES) and at not in labelled]
     if not any(kind in _ANSWERING for _, kind, _ in labels) and (
         len(texts) < _UNANSWERED
         or len(names) < _FEWEST

@@ -11,12 +11,14 @@ from ..clauses.clause import clauses
 from ..clauses.group import Group, Kind
 from ..passage import Passage, joined
 from .columns import Columns
-from .numbering import HEADS, Ordinal, ordinal
+from .numbering import HEADS, Ordinal, number, ordinal
 
 CODE = re.compile(
     r"(?:^|(?<=\n))\d{1,2}(?:[-—–－.]\d{1,2})?[-—–－.](\d{1,2})(?:\n|$)"
 )  # a cell that holds 3—1
 
+_CHINESE = re.compile("[一二三四五六七八九十]{1,3}")
+_MERGED = 0.7  # of the rows at most have a cell of their own in a column that is merged
 
 _PLAIN = frozenset(
     ("arabic", "decimal", "half", "arabic-bracketed", "circled")
@@ -25,7 +27,10 @@ _PLAIN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that states a task: *sections* are its merged first cells where they are new, *cells* who is responsible and when."""
+    """A row that states a task: *sections* are its merged first cells where they are new, *cells* who is responsible and when.
+
+    *text* begins with what stands *ahead* of it in other columns.
+    """
 
     number: Passage | None
     text: Passage
@@ -33,6 +38,7 @@ class Row:
     sections: tuple[Passage, ...] = ()
     named: bool = True  # its first line may be its title
     nested: bool = False  # the last of its sections stands below others
+    ahead: tuple[Passage, ...] = ()  # what of its text stands in columns beside it
 
 
 def by_role(kind: Kind, cell: Passage) -> Iterator[tuple[Kind, Role | None, Passage]]:
@@ -42,6 +48,13 @@ def by_role(kind: Kind, cell: Passage) -> Iterator[tuple[Kind, Role | None, Pass
         yield kind, "lead", cell.cut(0, len(lead))
     if others:
         yield kind, "support", cell.cut(len(lead) + len(mark), len(cell.text))
+
+
+def section_number(row: Row) -> Ordinal | None:
+    """Return the number of the section that begins with *row*, where the column of numbers prints it: 一."""
+    words = row.number.text.rstrip("、.") if row.number else ""
+    value = number(words) if _CHINESE.fullmatch(words) else 0
+    return Ordinal("part", value, words, 0) if value else None
 
 
 def number_of(row: Row) -> Ordinal | None:
@@ -100,6 +113,7 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
             for part in (by_role(kind, cell) if at in found.parted else ((kind, role, cell),))
         ),
         tuple(section for section in sections if section.text),
+        ahead=tuple(cell for cell in before if cell.text) if not coded else (),
     )
 
 
@@ -113,6 +127,48 @@ def beside(made: list[Row], *, named: bool) -> list[Row]:
         if row.sections
         else row
         for row in made
+    ]
+
+
+def inner(rows: Sequence[Row], found: Columns) -> list[Row]:
+    """Return *rows*; where the cells of a column between section and text are merged over several rows each, they head them.
+
+    Where the sections have numbers, one without is such a cell, too.
+    """
+    ahead = sum(bool(row.ahead) for row in rows)
+    bare = any(row.ahead and not _behind(row.text, row.ahead).text for row in rows)
+    if len(found.beside) != 1 or bare or not 1 < ahead <= _MERGED * len(rows):
+        return [*rows]
+    counted = any(section_number(row) for row in rows)
+    made: list[Row] = []
+    for row in rows:
+        if row.ahead:
+            sections = (*row.sections, joined(row.ahead))
+            row = replace(row, text=_behind(row.text, row.ahead), sections=sections, nested=True, ahead=())
+        elif counted and row.sections and not section_number(row):
+            row = replace(row, nested=True)
+        made.append(row)
+    return made
+
+
+def _behind(text: Passage, ahead: Sequence[Passage]) -> Passage:
+    """Return *text* without the cells *ahead* that it begins with."""
+    start = len(joined([*ahead]).text)
+    while start < len(text.text) and text.text[start] == "\n":
+        start += 1
+    return text.cut(start, len(text.text))
+
+
+def by_days(rows: Sequence[Row], found: Columns) -> list[Row]:
+    """Return *rows*; where the days or months of a first column are merged over several rows each, they head them, too."""
+    days = [at for at, kind, _ in found.labels if kind == "due"]
+    first = [[cell for kind, _, cell in row.cells if kind == "due" and cell.text] for row in rows]
+    dated = sum(map(bool, first))
+    if days != [0] or found.section is not None or not 1 < dated <= _MERGED * len(rows):
+        return [*rows]
+    return [
+        replace(row, sections=(joined(cells, line_ends=False), *row.sections)) if cells else row
+        for row, cells in zip(rows, first, strict=True)
     ]
 
 

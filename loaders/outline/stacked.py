@@ -12,7 +12,7 @@ from ..titles import furniture, header_length, heads_column, unnoted
 from .cells import by_columns
 from .columns import Columns, columns
 from .numbering import HEADS, ordinal
-from .row import Row, beside, one_row, row_of
+from .row import Row, beside, by_days, inner, one_row, row_of
 
 _LONGEST_HEAD = 40  # characters of a heading between rows
 
@@ -27,7 +27,7 @@ def by_cells(cells: list[Passage], bars: bool) -> list[Row] | None:
     if not bars:
         count = header_length([cell.text for cell in cells[:10]])
         found = columns_of([cells[at] for at in unnoted([cell.text for cell in cells[:count]])])
-        made = list(_one_a_line(cells[count:], found)) if found else None
+        made = by_days(inner(list(_one_a_line(cells[count:], found)), found), found) if found else None
         return beside(made, named=found.named) if made and found and found.merged else made
     for count in range(2, min(9, len(cells))):
         found = columns_of(cells[:count])

@@ -14,7 +14,7 @@ from ..titles import header_length, heads_column, web
 from .cells import aligned, names_bodies
 from .columns import Columns
 from .numbering import ordinal
-from .row import Row, beside, counted_on, one_row, row_of
+from .row import Row, beside, by_days, counted_on, inner, one_row, row_of
 from .stacked import by_cells, columns_of
 
 _HEADER = 10  # rows: what a web page says of a document may stand above
@@ -90,13 +90,13 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
             heads.append(above)
             above = ()
     made, heads = _gone_on(made, heads, found)
-    made = beside(made, named=found.named) if found.merged else made
+    made = by_days(inner(beside(made, named=found.named) if found.merged else made, found), found)
     nested = any(len(head) > 1 for head in heads)
     return [
         replace(
             row,
             sections=(*head, *row.sections) if found.merged else row.sections or head,
-            nested=nested and bool(head) and not row.sections,
+            nested=row.nested or (nested and bool(head) and not row.sections),
         )
         for row, head in zip(made, heads, strict=True)
     ]

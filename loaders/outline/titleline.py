@@ -18,6 +18,7 @@ WHOLE = re.compile(
 NAMED = re.compile(
     r"关于|(?:19|20)\d\d|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学)"
 )
+_CRUMBS = re.compile("(?:位置：|首页)[^。；]*[>＞»]([^>＞»]+)")
 YEAR = re.compile(r"(?:19|20)\d\d(?:年|[—－–~-]+(?:19|20)\d\d)")
 
 
@@ -32,6 +33,16 @@ def title_like(block: Block, own: Ordinal | None) -> bool:
         and not day(text)
         and not web(text)
     )
+
+
+def menu(line: str) -> str:
+    """Return what a page is listed under, by the *line* that says where it stands; empty where it is no such line.
+
+    >>> menu("当前位置：首页>新闻中心>工作安排")
+    '工作安排'
+    """
+    found = _CRUMBS.search(line)
+    return found[1].strip() if found else ""
 
 
 def is_house(line: str) -> bool:

@@ -12,9 +12,9 @@ from ..titles import appendix, furniture, label, notice, titled_part, web
 from .day import day
 from .node import Node, Stray, Tree
 from .numbering import HEADS, RANKS, Ordinal, following, ordinal, reordered
-from .row import number_of
+from .row import number_of, section_number
 from .table import begins_table, header_at, rows, tabular
-from .titleline import NAMED, WHOLE, YEAR, bare, is_house, title_like
+from .titleline import NAMED, WHOLE, YEAR, bare, is_house, menu, title_like
 from .unnumbered import numbers
 
 __all__ = ["Node", "Stray", "Tree", "tree"]
@@ -76,7 +76,7 @@ class _Reading:
     def table_end(self, at: int) -> int:
         """Return where the table that begins at the paragraph *at* ends; a line between two rows belongs to it."""
         if begins_table(self.blocks, at):
-            ends = (n for n in range(at + 1, len(self.blocks)) if _TAIL.match(self.blocks[n].text))
+            ends = (n for n in range(at + 1, len(self.blocks)) if self.closes(n))
             return next(ends, len(self.blocks))
         stop = at
         while stop < len(self.blocks):
@@ -84,6 +84,10 @@ class _Reading:
                 break
             stop += 1
         return stop
+
+    def closes(self, at: int) -> bool:
+        """Whether what stands behind a plan begins at the paragraph *at*."""
+        return _TAIL.match(self.blocks[at].text) is not None or furniture(self.blocks[at].text)
 
     def heads_rows(self, at: int) -> bool:
         """Whether the short line at *at*, alone or with the next, stands between the rows of a table."""
@@ -116,7 +120,8 @@ class _Reading:
                     below = row.nested and at_ == len(row.sections)
                     sections, inner = (sections, inner + 1) if below else (sections + 1, 0)
                     nth_, last = (inner if below else sections), section.text
-                    own = ordinal(section.text) or Ordinal("chapter" if below else "part", nth_, str(nth_), 0)
+                    counted = Ordinal("chapter" if below else "part", nth_, str(nth_), 0)
+                    own = ordinal(section.text) or (None if below else section_number(row)) or counted
                     self.add(own, [Block(section)])
             numbered = number_of(row) or Ordinal("arabic", nth, str(nth), 0)
             node = self.add(
@@ -157,7 +162,7 @@ class _Reading:
             self.headings += 1
             self.add(Ordinal("part", self.headings, str(self.headings), 0), [block])
         elif self.path:
-            self.append(block)
+            self.append(at)
         elif self.found.nodes:
             self.found.after.append(block)
         else:
@@ -170,10 +175,10 @@ class _Reading:
         titled = bool(self.found.titles or self.title)
         return bool(block.depth) and not own and titled and len(block.text) < 60 and not web(block.text)
 
-    def append(self, block: Block) -> None:
-        """Add a paragraph without a number to the open one, unless the list ends here."""
-        open_ = self.path[-1].blocks
-        if not (_TAIL.match(block.text) or day(block.text) or furniture(block.text)):
+    def append(self, at: int) -> None:
+        """Add the paragraph *at*, without a number, to the open one, unless the list ends here."""
+        block, open_ = self.blocks[at], self.path[-1].blocks
+        if not (day(block.text) or self.closes(at)):
             open_.append(block)
             return
         last = open_[-1].text
@@ -274,6 +279,7 @@ class _Reading:
             housed = begun and is_house(self.blocks[before].text)
             if (
                 self.blocks[before].text == lines[0].text  # a page prints it twice
+                or (before and menu(self.blocks[before - 1].text) == self.blocks[before].text)
                 or (WHOLE.match(bare(lines[0].text)) and not housed)
                 or length > _TITLE_LENGTH
                 or (self.blocks[before].depth != self.blocks[at].depth and not text.startswith("的"))

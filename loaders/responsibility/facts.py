@@ -31,7 +31,9 @@ _OFFICES = re.compile(rf"{_OFFICE}$")
 _PARTING = "、，,；;。：（）/\n"
 _NAME = re.compile("[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,10}")
 _TITLED = re.compile("[一-鿿](?:总|局|处|科|校|院|工|书记|主任)")
-_NOBODY = re.compile("领导|班子|成员|职工|人员|责任人|负责|全体|各|有关|相关|师生|干部|代表")
+_NOBODY = re.compile(
+    "领导|班子|成员|职工|人员|责任人|负责|全体|各|有关|相关|师生|干部|代表|^党(?:支部|总支|小组?|委|组)|支部"
+)
 _LONGEST_PERSON = 8
 _BREAK = re.compile("<[bB][rR] {0,2}/?>|&nbsp;")
 _HALF = frozenset(("人民政府", "政府", "办事处", "管委会", "委员会", "党委"))  # names of nobody by themselves
