@@ -54,6 +54,9 @@ _BLANK_END = re.compile(
     rf"(?<=[一-鿿。；：！？，、）〕”》.;:!?,)\]])[ \u3000]++(?=[一-鿿（(〔\[“《【①-⑳●◆■]|\d{{1,3}}[.．、)）](?!\d)|[\d]{{4}}年)"
     rf"|(?<=[\d%A-Za-z])[ \u3000]++(?=[{CN}]{{1,3}}[、.]|[（(][{CN}\d]{{1,3}}[）)]|\d{{1,3}}[.．、](?!\d))"
 )
+_FRONT_MATTER = re.compile(  # what a site generator is told of a page: title: …, tags: …
+    r"\ufeff?---[ \t]*\r?\n(?>[A-Za-z_-]{1,30}:[^\n]*+\n|[ \t]*+-[ \t][^\n]*+\n|[ \t]++[^\s-][^\n]*+\n){1,60}+---[ \t]*(?:\r?\n|$)"
+)
 
 
 class Line(NamedTuple):  # hundreds in a plan: cheaper to make than a dataclass
@@ -137,7 +140,10 @@ def lines_of(source: str) -> Iterator[Line]:
     gaps: re.Pattern[str] | None = None
     held: re.Pattern[str] | None = None  # those of the rows above the heading of a section
     barred, parted = bool(TABLE.search(source)), " " in source or "\u3000" in source
+    front = _FRONT_MATTER.match(source)
     for start, end in pieces_of(source):
+        if front and start < front.end():
+            continue
         first = source[start]
         plain = (first >= "一" and first != "第") or (first in _NUMBER and end - start >= _FURNITURE)
         if plain and not source.startswith(first, start + 1) and not source[end - 1].isspace():

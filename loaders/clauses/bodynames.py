@@ -43,7 +43,7 @@ _LEVELLED = re.compile("[省市县区州][^级直属]")  # a single body: 市甲
 GENERIC = re.compile(rf"(?:\d+个?|多个?)?{either(_GROUPS['generic'])}?")
 _OTHER_GROUP = re.compile("其[他它余]")
 _GROUP_NOUN = re.compile(
-    r"(?:部门|单位|部室|(?<!教)科室|处室|股室)$|^(?:年级|年段|班级)$"
+    r"(?:部门|单位|部室|(?<!教)科室|处室|股室)$|^(?:年级|年段|班级)$|^[省市区县州]属(?:国企|国有企业|企业|高校|院校|医院|公司)$|^驻[省市区县州](?:单位|部队|企业|高校)$"
 )  # a 教科室 is one room
 _AFTER_PLACE = re.compile(
     r"(?:省|市|区|县|州|盟|旗|乡|镇|街道)((?:人民)?政府|科协|[^省市区县州盟旗乡镇]{1,8})$"

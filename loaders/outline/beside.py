@@ -39,8 +39,18 @@ def stated_goals(found: Tree, tasks: frozenset[int]) -> Iterator[Stretch]:
             whole = joined(parts)
             yield whole, node.ordinal.end, len(whole.text)
         elif not any(goals(up.words) for up in node.ancestors()):
-            for block in node.blocks:
-                yield from _introduced(block.passage)
+            yield from _of_blocks([block.passage for block in node.blocks])
+
+
+def _of_blocks(passages: Sequence[Passage]) -> Iterator[Stretch]:
+    """Yield the stretches of *passages*, paragraphs of one heading; what ends in a colon introduces all behind it (主要目标是： ⏎ …)."""
+    for at, passage in enumerate(passages):
+        stretches = list(_introduced(passage))
+        if stretches and passage.text.endswith("：") and at + 1 < len(passages):
+            whole = joined(passages[at:])
+            yield whole, stretches[-1][1] if stretches[-1][1] < len(passage.text) else 0, len(whole.text)
+            return
+        yield from stretches
 
 
 def _introduced(passage: Passage) -> Iterator[Stretch]:

@@ -178,6 +178,8 @@ def _headings(nodes: Sequence[Node], tasks_: Sequence[Node], nth: int) -> dict[i
         ):
             continue
         parents = [up for up in node.ancestors() if id(up) in made]
+        if parents and id(node) not in above:
+            continue  # 一、总体要求 （一）指导思想: below a heading only what holds tasks is one
         path = (*(made[id(parents[0])].path if parents else ()), node.ordinal.printed)
         key = f"{made[id(parents[0])].key if parents else nth}.{node.ordinal.value}"
         keys[key] += 1

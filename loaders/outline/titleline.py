@@ -6,7 +6,7 @@ import re
 
 from ..clauses.bodynames import collective, ends_like_a_body
 from ..text import Block
-from ..titles import web
+from ..titles import titled, web
 from .day import day
 from .numbering import Ordinal
 
@@ -43,6 +43,15 @@ def menu(line: str) -> str:
     """
     found = _CRUMBS.search(line)
     return found[1].strip() if found else ""
+
+
+def hanging(line: str) -> bool:
+    """Whether *line* begins a title that goes on below: 甲委关于加强 ⏎ 三级医院考核工作的意见.
+
+    >>> hanging("甲委关于加强"), hanging("甲委关于加强考核工作的意见"), hanging("甲市2024年重点工作")
+    (True, False, False)
+    """
+    return "关于" in line and not titled(line)
 
 
 def is_house(line: str) -> bool:

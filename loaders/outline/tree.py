@@ -14,7 +14,7 @@ from .node import Node, Stray, Tree
 from .numbering import HEADS, RANKS, Ordinal, following, ordinal, reordered
 from .row import number_of, section_number
 from .table import begins_table, header_at, rows, tabular
-from .titleline import NAMED, WHOLE, YEAR, bare, is_house, menu, title_like
+from .titleline import NAMED, WHOLE, YEAR, bare, hanging, is_house, menu, title_like
 from .unnumbered import numbers
 
 __all__ = ["Node", "Stray", "Tree", "tree"]
@@ -280,7 +280,7 @@ class _Reading:
             if (
                 self.blocks[before].text == lines[0].text  # a page prints it twice
                 or (before and menu(self.blocks[before - 1].text) == self.blocks[before].text)
-                or (WHOLE.match(bare(lines[0].text)) and not housed)
+                or (WHOLE.match(bare(lines[0].text)) and not housed and not hanging(self.blocks[before].text))
                 or length > _TITLE_LENGTH
                 or (self.blocks[before].depth != self.blocks[at].depth and not text.startswith("的"))
             ):
@@ -290,7 +290,11 @@ class _Reading:
         whole = joined(lines, line_ends=False)
         if is_letter:
             if not self.found.nodes:
-                self.found.notice = self.found.notice or whole
+                first = self.found.notice
+                about = first is None or (
+                    "关于" in whole.text and "关于" not in first.text
+                )  # a menu says 通知
+                self.found.notice = whole if about else first
             return True
         known = NAMED.match(whole.text) or (at > 0 and self.apart(at - 1))
         if self.found.nodes and not (len(whole.text) >= 8 and known and self.restarts(at)):

@@ -83,7 +83,7 @@ _MARK = re.compile(  # of a part of a list: （2）, 2., ②
     "（[0-9一二三四五六七八九十]{1,2}）|[0-9]{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩]|[0-9]{1,2}[.．、](?![0-9](?!月|[0-9]月))"
 )
 _LINKS = "、，和与及并以：；"
-_OPENING = "。\n "
+_OPENING = "。：\n "
 _PARAGRAPH = 4000  # characters: how far back the date is looked for that opens a paragraph
 _DATES = 40  # dates that are tried
 
@@ -150,15 +150,18 @@ class Reading:
             if due.start < line:
                 break
             first = before(self.text, 0, due.start, _AIMING)
-            if (first == 0 or self.text[first - 1] in _OPENING) and self.text.startswith("，", due.end):
+            aimed = (
+                first < due.start and due.day is not None and len(due.day) == 4
+            )  # 力争2025年产值达到…；利润…
+            opens = first == 0 or self.text[first - 1] in _OPENING
+            if opens and (aimed or self.text.startswith("，", due.end)):
                 return due
         return None
 
     def passed(self, at: int, end: int) -> bool:
-        """Return whether what stands at *at* to *end* is dated before the year of the plan: a report on what has been."""
+        """Return whether what stands at *at* to *end* is dated before the year of the plan and its day of issue: a report on what has been."""
         due = self.stated(at, end)
-        year = self.calendar.year
-        return due is not None and due.day is not None and year is not None and int(due.day[:4]) < year
+        return due is not None and due.day is not None and self.calendar.over(due.day)
 
     def dated(self, at: int) -> Due | None:
         """Return the date phrase that the character *at* is part of."""

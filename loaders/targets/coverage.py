@@ -25,7 +25,9 @@ def coverages(r: Reading) -> Iterator[Target]:
         if (end < r.phrases.end and text[end] not in _ENDS) or r.phrases.enclosure(at):
             continue
         floor, _ = r.phrases.clause(at)
-        if (member := r.phrases.member(at)[0]) > floor and at - member >= 4:
+        opening = r.forward(floor, at, AIMS - COVERING)
+        opened = after(text, opening, at, COVERING) > opening  # 做到乡道、村道管护全覆盖
+        if not opened and (member := r.phrases.member(at)[0]) > floor and at - member >= 4:
             floor = member
         verb = _last(r, floor, at, COVERING) or _last(r, floor, min(floor + 6, at), DOING)
         start = verb[1] if verb else r.forward(floor, at)

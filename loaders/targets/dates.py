@@ -50,6 +50,15 @@ class Calendar:
         """
         return replace(self, horizon=years)
 
+    def over(self, day: str) -> bool:
+        """Return whether *day*, a deadline, lies before the year of the plan, and before the day of issue if that is known.
+
+        >>> Calendar(2021).over("2020-12"), Calendar(2021, datetime.date(2020, 11, 25)).over("2020-12")
+        (True, False)
+        """
+        written = self.written.isoformat()[: len(day)] if self.written else None
+        return self.year is not None and int(day[:4]) < self.year and not (written and day >= written)
+
     def relative(self, word: str) -> int | None:
         """Return the year that *word* (今年, 明年 …) names; None where the plan's year is not known.
 
@@ -134,6 +143,7 @@ _DOES = re.compile(  # after a bare year that opens a clause: it is the year of 
     "(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点){0,2}"
     "(?:完成|建成|新建|新增|实现|达到|培育|培养|培训|引进|改造|改建|建设|打造|举办|开展|组织|发展|创建|启动|推进|推广|制定|出台|安排|投入|争取|实施|改扩建|扩建|招引|认定)"
 )
+_AIMED = re.compile("(?:^|[。；，：\\n])(?:力争|确保|争取|力求)$")  # 力争2025年产值增长10%
 _NOW = ("今年", "本年", "当年", "明年")
 _OF = re.compile("[的以第内初上下前后度]|是|为")  # 今年的工作
 _BEFORE = 13  # characters: how much of a phrase stands before what hints at it
@@ -210,12 +220,8 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
     ):
         return Due(first, last, str(year) if year else None, firm=False)  # 今年完成400个
     later = year is None or calendar.year is None or year >= calendar.year
-    if (
-        found["year"]
-        and later
-        and (first == start or text[first - 1] in _MARKS)
-        and _DOES.match(text, last, end)
-    ):
+    opening = (first == start or text[first - 1] in _MARKS) and _DOES.match(text, last, end) is not None
+    if found["year"] and later and (opening or _AIMED.search(text, max(start, first - 5), first)):
         return Due(first, last, str(year) if year else None, firm=False)  # 2025年完成…
     return None
 

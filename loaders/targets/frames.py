@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ...graph.fact import Operator, Target
 from .commitments import LEADS, Reading, Span
-from .numbers import BOUNDS, Quantity
+from .numbers import BOUNDS, Quantity, shared_bound
 
 _NEXT = re.compile(
     r"(?:以及|和|及|与|并)(?=\d|不少于|不低于|不超过|约|近|至少|超过|[数几上近][十百千万]|[一二三四五六七八九十两]{1,3}[个名家项场座所])"
@@ -101,7 +101,7 @@ def made(
         and last.aspire
         and last.clause[1] + 1 == f.clause[0]
         and (quote[0] <= r.forward(f.clause[0], q.start, LEADS) or rule == "target.list")
-        and r.text[last.clause[1]] == "，"
+        and (r.text[last.clause[1]] == "，" or (r.text[last.clause[1]] == "；" and objects[0][0] < verb[0]))
     )
     if rule == "target.ratio" and last and last.aspire and objects[0][0] < f.clause[0]:
         aspire = True  # 力争接待100万人次、收入9亿元，分别增长8%和9%
@@ -144,6 +144,14 @@ def _operator(r: Reading, f: Frame, verb: Span, last: Last | None) -> Operator:
     q = f.quantity
     if q.operator != "=":
         return q.operator
+    if (
+        q.unit == "%"
+        and (shared := shared_bound(r.text, q.end))
+        and r.text.find("分别", f.clause[0], q.start) >= 0
+    ):
+        return shared
+    if verb[1] > verb[0] and r.text[verb[0]] == "不" and (bound := BOUNDS.get(r.text[slice(*verb)])):
+        return bound  # 不低于前三年平均值的80%
     chained = last is not None and f.joined and verb == last.verb and _CHAIN.match(r.text, last.end, q.start)
     if (verb[1] == q.start or chained) and (bound := BOUNDS.get(r.text[slice(*verb)])):
         return bound

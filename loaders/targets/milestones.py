@@ -38,6 +38,14 @@ _STARTING = MILESTONES - NOMINAL
 _PARTS = frozenset(("主体", "主体工程", "主体结构"))
 _DIGIT = re.compile(r"\d")
 _EVENT = re.compile("[^，。；、前]{2,4}前(?![期沿置端])")
+_MANNER = re.compile(
+    "(?:按照|按|根据|依据|依照|结合|围绕|对照|参照|通过|在)(?![^，]*(?:完成|建成|出台|印发))"
+)
+_BODY = re.compile(
+    "[一-鿿]{2,14}?(?:委|局|厅|署|办|部|院|中心|单位|部门|政府|街道|乡镇|学校|企业)(?=[一-鿿]{4})"
+)
+_INTO = frozenset(("纳入", "列入", "接入"))
+_SLOGAN = ("落地见效", "落地生根", "落地落实", "见效", "落实落地")
 _MONTH = re.compile("月份?$")
 _PUSHING = frozenset(("加快", "加快推进", "推进", "推动", "完成", "实现", "促进", "统筹", "组织", "协助"))
 _MEMBERS = 8  # of a list of things
@@ -57,6 +65,11 @@ def dates(r: Reading, numbered: list[Span]) -> Iterator[Target | Doubt]:
         if r.text[stop : stop + 1] in ("，", "：") and stop == begin:  # 6月底前，完成…
             begin = stop + 1
             stop = min(r.phrases.clause(begin)[1], begin + _REACH)
+            if r.text[stop : stop + 1] == "，" and _MANNER.match(
+                r.text, begin, stop
+            ):  # 6月底前，按照要求，完成…
+                begin = stop + 1
+                stop = min(r.phrases.clause(begin)[1], begin + _REACH)
         if begin >= stop or _meets(numbered, begin, stop):
             continue
         if several := _several(r, begin, stop):
@@ -181,11 +194,11 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     first = r.forward(begin, stop, _AIMING)
     verb = _milestone(r, first, stop)
     prospect = begin > due.end and len(due.day or "") == 4
-    if verb is None and not prospect and (end := after(r.text, first, stop, DOING)) > first:
-        verb = (first, end) if end < stop else None  # 6月底前公开清单: any verb that opens the clause
+    if verb is None and not prospect:
+        verb = _opening_verb(r, first, stop)
     if verb is None or (prospect and (verb[0] > first or r.text[verb[0] : verb[1]] in PROSPECTS)):
         return  # 到2027年，初步形成…: a prospect, nothing to check
-    if due.day and r.calendar.year and int(due.day[:4]) < r.calendar.year:
+    if due.day and r.calendar.over(due.day):
         return  # what has been
     if due.day is None:
         yield r.doubt("target.date", (due.start, stop), "期限的起算日期或年度不明，推不出截止日期")
@@ -195,7 +208,9 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     between = _trimmed(r, first, verb[0])
     object: Span | None
     scope, last = None, verb[1]
-    if rest:
+    if rest and between and r.text[slice(*verb)] in _INTO:
+        object = between  # 医院全部纳入平台
+    elif rest:
         object = rest
         scope = before_due or between
     elif before_due:
@@ -225,11 +240,21 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     )
 
 
+def _opening_verb(r: Reading, start: int, stop: int) -> Span | None:
+    """Return the verb that opens ``text[start:stop]``, or stands behind the body that does: 6月底前公开清单, 6月底前市甲局推行编码."""
+    body = _BODY.match(r.text, start, stop)
+    for at in (start, *([body.end()] if body else [])):
+        at = r.forward(at, stop, _AIMING) if at > start else at
+        if at < (end := after(r.text, at, stop, DOING)) < stop:
+            return at, end
+    return None
+
+
 def _milestone(r: Reading, start: int, stop: int) -> Span | None:
     """Return the first verb of completion in ``text[start:stop]``, with those joined to it, that is no part of a name."""
     for at in range(start, stop - 1):
         end = after(r.text, at, stop, MILESTONES)
-        if end == at or r.phrases.enclosure(at):
+        if end == at or r.phrases.enclosure(at) or r.text.startswith(_SLOGAN, at):
             continue
         while (more := after(r.text, end, stop, MILESTONES)) > end and stop - more not in (1, 2):
             end = more

@@ -56,7 +56,7 @@ _PART = "[二三四五六七八九十]|[1-9][0-9]?"
 _OTHER = re.compile("（[^（）]{1,2}）")  # 100条（个）
 _PER = re.compile("/[百千万]?(?:人|户|亩|平方公里|公里)")  # 2批次/千人
 _QUANTITY = re.compile(
-    rf"(?<![\d.第A-Za-z])(?<![\ue000-\uf8ff] )(?P<a>{_ARABIC})(?P<am>{_SCALE})"
+    rf"(?<![\d.第])(?:(?<![A-Za-z])|(?<=[A-Z][A-Z]))(?<![\ue000-\uf8ff] )(?P<a>{_ARABIC})(?P<am>{_SCALE})"  # OPC100家
     rf"(?:(?:%|％)?[-—~–至到]{{1,2}}(?P<b>{_ARABIC})(?P<bm>{_SCALE}))?"
     rf"(?P<u>{_unit_pattern()})"
     rf"|(?<![第百千万亿十分数几上])(?P<c>{_CHINESE})(?P<cm>[多余]?)(?:[至到](?P<d>{_CHINESE}))?(?P<cu>{_unit_pattern()})"
@@ -93,6 +93,7 @@ _HINT = re.compile(  # no longer numeral is read, and a run of any length would 
     f"|(?<=[一二三四五六七八九十两])[一二三四五六七八九十两]{{0,11}}(?=[{re.escape(_BEHIND)}])"
     "|(?<=[数几上成近])(?=[十百千万亿])|(?<=百)分之|(?<=翻)(?=.?番))"
 )
+_SHARED_AFTER = re.compile(rf"(?:、[\d.]{{1,9}}%){{0,4}}[和与及][\d.]{{1,9}}%(?P<bound>{either(_AFTER)})")
 _AFTER_PATTERN = re.compile(either(_AFTER))
 
 
@@ -277,3 +278,13 @@ def _value(found: re.Match[str]) -> tuple[Value, Operator]:
 def _arabic(digits: str, scale: str) -> int | float:
     """Return Arabic *digits* times *scale*, whose 多 and 余 count nothing."""
     return _scaled(digits, scale.replace("多", "").replace("余", ""))
+
+
+def shared_bound(text: str, at: int) -> Operator | None:
+    """Return how a percentage that ends at *at* binds where the last of its list says so for all: 分别控制在10%和5%以下.
+
+    >>> shared_bound("分别控制在10%和5%以下", 8), shared_bound("10%和5%", 3)
+    ('<=', None)
+    """
+    found = _SHARED_AFTER.match(text, at)
+    return _AFTER[found["bound"]] if found else None
