@@ -240,7 +240,8 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: bool
     ]
     groups.sort(key=lambda group: group.start)
     clause = (Clause(groups[0].start, groups[-1].end, tuple(groups), "resp.cell"),) if groups else ()
-    coded = CODE.match(row.text.text) is not None  # behind its code stands its name
+    codes = (row.text.text, row.number.text if row.number else "")
+    coded = any(map(CODE.match, codes))  # behind its code stands its name
     title = row_title(passage.text, start, end) if named or coded else None
     body = title[1] + 1 if title else start
     while title and body < end and passage.text[body] in "\n。":

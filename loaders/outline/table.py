@@ -14,7 +14,7 @@ from ..titles import header_length, heads_column, web
 from .cells import aligned, names_bodies
 from .columns import Columns
 from .numbering import ordinal
-from .row import Row, beside, by_days, counted_on, inner, one_row, row_of
+from .row import CODE, Row, beside, by_days, counted_on, inner, one_row, row_of
 from .stacked import by_cells, columns_of
 
 _HEADER = 10  # rows: what a web page says of a document may stand above
@@ -149,6 +149,8 @@ def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[tupl
 def _ragged(line: Sequence[Passage], found: Columns) -> Sequence[Passage] | None:
     """Return the cells of *line* up to the last that says something, where they are fewer than the columns, but several, or more."""
     last = max((at for at, cell in enumerate(line) if cell.text), default=-1) + 1
+    if last < found.count and CODE.fullmatch(line[0].text):
+        return line[:last]  # 1—2: what stands before it is merged with the row above
     if last > found.count or (1 < last == len([cell for cell in line[:last] if cell.text]) < found.count):
         return line[:last]
     return None
