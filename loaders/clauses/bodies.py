@@ -9,16 +9,10 @@ from functools import lru_cache
 
 from ...graph.fact import Role
 from ..vocabulary import either, vocabulary
-from .body import COMPLETE, NOTE, Body, body_of
-from .bodynames import (
-    GENERIC,
-    QUANTIFIER,
-    alone_in_brackets,
-    apart,
-    collective,
-    ends_like_a_body,
-)
-from .elisions import LEVEL, LEVELS, filled, prefixed
+from .body import COMPLETE, NOTE, Body
+from .bodynames import alone_in_brackets, collective, ends_like_a_body
+from .conjoined import conjoined, groups_apart, levels
+from .elisions import filled, prefixed
 from .persons import person
 
 __all__ = ["Body", "about_bodies", "bodies", "ends_in_verb", "persons"]
@@ -34,24 +28,12 @@ _BEFORE = re.compile(rf"(?:{either(_VERBS['before'])})(?=.)")
 _TOGETHER = re.compile("会同|会商")  # 甲局会同乙局
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]*")
 _DATE = re.compile(r"[年月日底末]前|\d月|\d年|年底|季度|(?:长期|持续|全年)(?:坚持|推进|实施)?$")
-_BEGINS_LEVEL = re.compile(rf"(?!(?:开发|功能|新|园)区管){LEVEL}(?:（[^（）]*）)?(?=[^直])(?![^、]*各)")
-_AND = re.compile("以及|[和及与]")
-_OTHERS = re.compile(
-    rf"等(?=$|{QUANTIFIER.pattern}|[^（）、，]{{0,6}}(?:有关|相关|各)|\d|部门|单位|地|和|及)"
-)
-_GENERICS = re.compile(
-    rf"{GENERIC.pattern}(?:[和及与]{GENERIC.pattern})*(?:(?:按|依|根据|结合|分别|共同|各自).*)?"
-)
-_GROUP_ENDS = re.compile(
-    rf"(?:[省市区县州盟旗乡镇村社]|街道|支部|年级|年段|{either(_WORDS['groups']['generic'])})$"
-)
 _DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。,;/\n]")
 _BRACKETED = re.compile(r"[（〔［【〈][^（）〔〕［］【】〈〉]*[）〕］】〉]")
 _WHOLE = re.compile(either(_WORDS["notes"]["whole"]))
 _OTHER_ONES = re.compile(either(_WORDS["notes"]["others"]))
 _OUGHT = re.compile("[要应须将]|认真|切实|加强")  # 各单位要 … is a sentence
 _LONGEST_TAIL = 40  # characters of a verb with all that goes before it
-_LONGEST_LIST = 6  # levels of administration that share one noun
 
 
 def bodies(text: str, start: int, end: int, role: Role | None = None, tier: int = 1) -> list[Body]:
@@ -212,95 +194,12 @@ def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> l
     while before := _BEFORE.match(text, start, end):
         start = before.end()
     names: list[Body] = []
-    for first, last in _levels(text, list(_split(text, start, end, "、/"))):
-        for one, other in _groups_apart(text, first, last):
-            names += _conjoined(text, one, other, role or "responsible", tier, joint)
+    for first, last in levels(text, list(_split(text, start, end, "、/"))):
+        for one, other in groups_apart(text, first, last):
+            names += conjoined(text, one, other, role or "responsible", tier, joint)
     return [b for b in filled(text, names) if not _NOTHING.fullmatch(b.name)]
 
 
 def _outside(words: str) -> str:
     """Return *words* without what stands in brackets."""
     return _BRACKETED.sub("", words) if any(mark in words for mark in "（〔［【〈") else words
-
-
-def _levels(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield *parts*, with levels of administration that share one noun as one: 各市、县（市、区）政府."""
-    at = 0
-    while at < len(parts):
-        start, end = parts[at]
-        reach = at
-        if QUANTIFIER.match(text, start, end) and LEVELS.fullmatch(text, start, end):
-            upto = at + 1
-            most = min(len(parts), at + _LONGEST_LIST)
-            while upto < most and LEVELS.fullmatch(text, *parts[upto]):
-                upto += 1
-            if upto < most and _BEGINS_LEVEL.match(text, *parts[upto]):
-                reach = upto
-        yield start, parts[reach][1]
-        at = reach + 1
-
-
-def _others(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the name before 等, and what it is followed by where that is a group of its own: 甲局等有关部门."""
-    found = _OTHERS.search(text, start, end)
-    if not found or (found.start() > start and text[found.start() - 1] in "高中初同平均"):
-        yield start, end
-        return
-    if found.start() > start:
-        yield start, found.start()
-    rest = found.end()
-    while rest < end and text[rest] in "和及":
-        rest += 1
-    if rest < end and not _GENERICS.fullmatch(text, rest, end):
-        yield rest, end
-
-
-def _groups_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the names before and behind 等, groups that nothing parts one by one: 各处室各年段."""
-    for first, last in _others(text, start, end):
-        at = text.find("各", first + 2, last)
-        while (
-            text[first] == "各"
-            and at > 0
-            and collective(text[first:at])
-            and (_GROUP_ENDS.search(text, first, at) or ends_like_a_body(text[first:at]))
-        ):
-            yield first, at
-            first, at = at, text.find("各", at + 2, last)
-        yield first, last
-
-
-def _conjoined(text: str, start: int, end: int, role: Role, tier: int, joint: bool) -> Iterator[Body]:
-    """Yield what 和, 及 or 与 joins: two bodies where both sides are whole, else one name."""
-    words = text[start:end]
-    if len(words) > 5 * COMPLETE or not ("和" in words or "及" in words or "与" in words):
-        yield body_of(text, start, end, words, role, tier)
-        return
-    depth_ends = _closed(text, start, end)
-    for mark in _AND.finditer(text, start + 1, end - 1):
-        if mark.start() in depth_ends:
-            continue
-        left, right = text[start : mark.start()], text[mark.end() : end]
-        filled = apart(left, right, joint)
-        if filled:
-            if filled[0] == left:
-                yield from _conjoined(text, start, mark.start(), role, tier, joint)
-            else:
-                yield body_of(text, start, mark.start(), filled[0], role, tier)
-            for body in _conjoined(text, mark.end(), end, role, tier, joint):
-                yield replace(body, name=filled[1]) if body.name == right else body
-            return
-    yield body_of(text, start, end, text[start:end], role, tier)
-
-
-def _closed(text: str, start: int, end: int) -> frozenset[int]:
-    """Return the characters of the stretch that stand inside brackets."""
-    if "（" not in text[start:end] and "〔" not in text[start:end]:
-        return frozenset()
-    found: set[int] = set()
-    depth = 0
-    for at in range(start, end):
-        depth += (text[at] in "（〔［【") - (text[at] in "）〕］】")
-        if depth:
-            found.add(at)
-    return frozenset(found)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..clauses.bodynames import collective, ends_like_a_body
+from ..passage import Passage, joined
 from ..text import Block
 from ..titles import titled, web
 from .day import day
 from .numbering import Ordinal
 
+_TITLE_LINES = 4  # a title is broken into no more
+_TITLE_LENGTH = 100
 _NOTE = re.compile(r"（[^（）]*）$")
 _NO_TITLE = re.compile(r"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{3}(?:年|[—－–~-]+\d{4}))|^抄送|目录$|^[—-]")
 WHOLE = re.compile(
@@ -62,3 +66,25 @@ def is_house(line: str) -> bool:
 def bare(title: str) -> str:
     """Return *title* without a note in brackets at its end."""
     return _NOTE.sub("", title)
+
+
+def gathered(blocks: Sequence[Block], run: Sequence[int], at: int, last: Passage) -> Passage:
+    """Return the title that ends with *last*, the words of the paragraph *at* of *blocks*, with the lines of the *run* before it that belong to it."""
+    lines = [last]
+    length = len(last.text)
+    for before in reversed(run[-_TITLE_LINES + 1 :]):
+        above = blocks[before].text
+        length += len(above)
+        begun = YEAR.match(lines[0].text) or lines[0].text.startswith("关于")
+        housed = begun and is_house(above)
+        if (
+            above == lines[0].text  # a page prints it twice
+            or (before and menu(blocks[before - 1].text) == above)
+            or (WHOLE.match(bare(lines[0].text)) and not housed and not hanging(above))
+            or length > _TITLE_LENGTH
+            or (blocks[before].depth != blocks[at].depth and not last.text.startswith("的"))
+        ):
+            break
+        line = blocks[before].passage
+        lines.insert(0, line.cut(1, len(line.text)) if above.startswith("·") else line)
+    return joined(lines, line_ends=False)

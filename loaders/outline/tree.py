@@ -14,15 +14,13 @@ from .node import Node, Stray, Tree
 from .numbering import HEADS, RANKS, Ordinal, following, ordinal, reordered
 from .row import number_of, section_number
 from .table import begins_table, header_at, rows, tabular
-from .titleline import NAMED, WHOLE, YEAR, bare, hanging, is_house, menu, title_like
+from .titleline import NAMED, gathered, title_like
 from .unnumbered import numbers
 
 __all__ = ["Node", "Stray", "Tree", "tree"]
 
 _HEADING = 40  # characters of a heading over a table
 _BETWEEN = 2  # lines between the rows of a table: the heading of several groups and that of the first
-_TITLE_LINES = 4  # a title is broken into no more
-_TITLE_LENGTH = 100
 _SUFFIX = re.compile(r"（[^（）]{0,12}(?:\d{4}|试行|稿|暂行)[^（）]{0,12}）")
 _STATE = re.compile("稿|月|日")  # of a draft, of a day: no part of the title
 _CALLED = re.compile("(?:标题|名称|文件名称|文件标题)：")
@@ -271,23 +269,7 @@ class _Reading:
         passage = self.blocks[at].passage.cut(0, len(text))
         if called := _CALLED.match(text):
             passage, text = passage.cut(called.end(), len(text)), text[called.end() :]
-        lines = [passage]
-        length = len(text)
-        for before in reversed(self.run[-_TITLE_LINES + 1 :]):
-            length += len(self.blocks[before].text)
-            begun = YEAR.match(lines[0].text) or lines[0].text.startswith("关于")
-            housed = begun and is_house(self.blocks[before].text)
-            if (
-                self.blocks[before].text == lines[0].text  # a page prints it twice
-                or (before and menu(self.blocks[before - 1].text) == self.blocks[before].text)
-                or (WHOLE.match(bare(lines[0].text)) and not housed and not hanging(self.blocks[before].text))
-                or length > _TITLE_LENGTH
-                or (self.blocks[before].depth != self.blocks[at].depth and not text.startswith("的"))
-            ):
-                break
-            line = self.blocks[before].passage
-            lines.insert(0, line.cut(1, len(line.text)) if line.text.startswith("·") else line)
-        whole = joined(lines, line_ends=False)
+        whole = gathered(self.blocks, self.run, at, passage)
         if is_letter:
             if not self.found.nodes:
                 first = self.found.notice

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .commitments import (
+from .commitments import Reading, Span
+from .frames import OBJECT, Frame
+from .phrases import after, before
+from .words import (
     ADVERBS,
     AIMS,
     CLASSES,
@@ -19,11 +22,7 @@ from .commitments import (
     REGIONS,
     STAGES,
     STRONG,
-    Reading,
-    Span,
 )
-from .frames import OBJECT, Frame
-from .phrases import after, before
 
 _START = re.compile(r"[从由](?:[^，。；]{0,8}的|每[^，。；、]{1,5}|目前|现在|原来)?\d")
 WHERE = re.compile(  # 2万名青年到农村就业: where, after the object

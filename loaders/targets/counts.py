@@ -19,17 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...graph.fact import Doubt, Target
-from .commitments import (
-    CLASSES,
-    CUTTING,
-    DOING,
-    PIVOTS,
-    PREPOSITIONS,
-    REGIONS,
-    TURNING,
-    Reading,
-    Span,
-)
+from .commitments import Reading, Span
 from .counted import before_adverbs, counted_after, done
 from .frames import Frame, Last, frame, made
 from .givens import given
@@ -42,6 +32,7 @@ from .reaching import reach
 from .trailing import trailing
 from .understood import duty, understood
 from .verbs import ADVERBIAL, adjacent, leading_verb, reaches, verb_within
+from .words import CLASSES, CUTTING, DOING, PIVOTS, PREPOSITIONS, REGIONS, TURNING
 
 _PIVOTS = tuple(PIVOTS)
 _PRESENT = re.compile("在[校职岗建研册编线读籍役]|都市")

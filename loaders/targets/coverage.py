@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 
 from ...graph.fact import Target
-from .commitments import AIMS, COVERING, DOING, Reading, Span
+from .commitments import Reading, Span
 from .counted import before_adverbs
 from .phrases import after
+from .words import AIMS, COVERING, DOING
 
 _COVERAGE = re.compile("全面?覆盖|全域覆盖")
 _ENDS = frozenset("，。；、！？\n）")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...graph.fact import Operator, Target
-from .commitments import LEADS, Reading, Span
+from .commitments import Reading, Span
 from .numbers import BOUNDS, Quantity, shared_bound
+from .words import LEADS
 
 _NEXT = re.compile(
     r"(?:以及|和|及|与|并)(?=\d|不少于|不低于|不超过|约|近|至少|超过|[数几上近][十百千万]|[一二三四五六七八九十两]{1,3}[个名家项场座所])"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .commitments import (
+from .commitments import Reading
+from .numbers import Quantity
+from .phrases import after, before
+from .words import (
     CHANGING,
     COMING,
     CONDITIONS,
@@ -19,10 +22,7 @@ from .commitments import (
     REGIONS,
     TALLY,
     TERMS,
-    Reading,
 )
-from .numbers import Quantity
-from .phrases import after, before
 
 _PLACED = LEADS | REGIONS
 _FOR = re.compile("对|符合|鼓励|支持|凡|若|如")

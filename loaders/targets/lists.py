@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .commitments import CLASSES, CUTTING, DOING, STRONG, Reading, Span
+from .commitments import Reading, Span
 from .counted import WHERE, cut
 from .frames import OBJECT, Frame
 from .phrases import after
+from .words import CLASSES, CUTTING, DOING, STRONG
 
 _ALL = CUTTING | STRONG
 _RATED = (

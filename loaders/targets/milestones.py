@@ -11,23 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
-from .commitments import (
-    ACHIEVING,
-    ADVERBS,
-    CLASSES,
-    COMPLETING,
-    DOING,
-    LEADS,
-    MILESTONES,
-    NOMINAL,
-    PROSPECTS,
-    Reading,
-    Span,
-)
+from .commitments import Reading, Span
 from .counted import before_adverbs, final
 from .dates import Due
 from .phrases import after, before
 from .understood import label, previous
+from .words import ACHIEVING, ADVERBS, CLASSES, COMPLETING, DOING, LEADS, MILESTONES, NOMINAL, PROSPECTS
 
 _JOINT = re.compile("(?:并[且将于在]?|[于在须应将要拟]{1,2})$")
 _LONGEST = 400  # characters: no quotation of a target runs farther

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 
 from ..vocabulary import either, vocabulary
-from .commitments import DOING, Reading, Span
+from .commitments import Reading, Span
 from .phrases import after
+from .words import DOING
 
 _WORDS = vocabulary("targets")["openings"]
 _FIRST = frozenset(_WORDS["first"])

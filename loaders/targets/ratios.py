@@ -9,7 +9,13 @@ import re
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
-from .commitments import (
+from .commitments import Reading, Span
+from .counted import before_adverbs, cut, subject_of
+from .frames import OBJECT, Frame, Last, made
+from .lists import distributed, rated, shared_out
+from .phrases import after, before
+from .understood import label
+from .words import (
     ADVERBS,
     AIMS,
     CHANGING,
@@ -21,14 +27,7 @@ from .commitments import (
     REACHING,
     REGIONS,
     STRONG,
-    Reading,
-    Span,
 )
-from .counted import before_adverbs, cut, subject_of
-from .frames import OBJECT, Frame, Last, made
-from .lists import distributed, rated, shared_out
-from .phrases import after, before
-from .understood import label
 
 Found = list[tuple[Target | Doubt, Last | None]]
 

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
-from .commitments import (
+from .commitments import Reading, Span
+from .counted import before_adverbs, cut
+from .frames import Frame, Last, made
+from .lists import listed
+from .phrases import after, before
+from .reaching import reach
+from .understood import STEPS, label, understood
+from .verbless import verbless
+from .verbs import ADVERBIAL, leading_verb, verb_within
+from .words import (
     AIMS,
     BENEFITING,
     DOING,
@@ -19,17 +28,7 @@ from .commitments import (
     STAGES,
     SURE,
     WEAK,
-    Reading,
-    Span,
 )
-from .counted import before_adverbs, cut
-from .frames import Frame, Last, made
-from .lists import listed
-from .phrases import after, before
-from .reaching import reach
-from .understood import STEPS, label, understood
-from .verbless import verbless
-from .verbs import ADVERBIAL, leading_verb, verb_within
 
 _GIVING = frozenset("为向给对")
 _TIMES = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "节", "课时"))  # units of what is done

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from ..vocabulary import vocabulary
-from .commitments import DOING, LEADS, MEASURES, Reading, Span
+from .commitments import Reading, Span
 from .frames import Frame, Last
 from .phrases import after, before
 from .verbs import leading_verb
+from .words import DOING, LEADS, MEASURES
 
 _OPENS = DOING | LEADS
 _WORDS = vocabulary("targets")["understood"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
-from .commitments import ADVERBS, BENEFITING, CHANGING, DOING, GRADES, MEASURES, UNDERGONE, Reading, Span
+from .commitments import Reading, Span
 from .counted import before_adverbs, subject_of
 from .frames import Frame, Last, made
 from .openings import opening_verb
@@ -14,6 +14,7 @@ from .phrases import after, before
 from .reaching import reach
 from .understood import STEPS, shared_verb
 from .verbs import ADVERBIAL
+from .words import ADVERBS, BENEFITING, CHANGING, DOING, GRADES, MEASURES, UNDERGONE
 
 _SHORT = 14  # characters of a thing in a clause that is only the thing and its number
 _STATES = re.compile("现有|已|共有|拥有|总|每|其中|人均|占|受益|面积|^(?:服务|覆盖)")

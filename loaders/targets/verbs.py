@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from ..vocabulary import vocabulary
-from .commitments import (
+from .commitments import Reading, Span
+from .frames import LEFT, Frame
+from .phrases import after, before
+from .words import (
     CHANGING,
     CLASSES,
     DOING,
@@ -18,11 +21,7 @@ from .commitments import (
     STAGES,
     STRONG,
     SURE,
-    Reading,
-    Span,
 )
-from .frames import LEFT, Frame
-from .phrases import after, before
 
 ADVERBIAL = LEADS - DOING
 _GOVERNING = (DOING | REACHING) - {"为"}  # right before a number 为 is a preposition

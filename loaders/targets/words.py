@@ -1,0 +1,53 @@
+"""The words that commitments are made of (指标用语), from words/targets.toml: verbs, aims, adverbs, what exists already."""
+
+from __future__ import annotations
+
+import re
+
+from ..vocabulary import either, vocabulary
+
+_WORDS = vocabulary("targets")
+WEAK = frozenset(_WORDS["verbs"]["weak"])
+STRONG = frozenset(_WORDS["verbs"]["strong"]) - WEAK
+DOING = STRONG | WEAK
+REACHING = frozenset(_WORDS["verbs"]["reaching"])
+CHANGING = frozenset(_WORDS["verbs"]["changing"]) | REACHING
+SURE = frozenset(_WORDS["verbs"]["sure"])
+JOINED = frozenset(_WORDS["verbs"]["joined"])
+BENEFITING = frozenset(_WORDS["verbs"]["benefiting"])
+STAGES = frozenset(_WORDS["verbs"]["stages"])
+UNDERGONE = frozenset(_WORDS["verbs"]["undergone"])
+CUTTING = frozenset(_WORDS["verbs"]["cutting"])
+MADE_TO = CUTTING | frozenset(_WORDS["verbs"]["made_to"])
+PLAIN = frozenset(_WORDS["verbs"]["plain"])
+TURNING = CUTTING | frozenset(_WORDS["verbs"]["turning"])
+PIVOTS = frozenset(_WORDS["verbs"]["pivots"])
+MILESTONES = frozenset(_WORDS["verbs"]["milestones"])
+NOMINAL = frozenset(_WORDS["verbs"]["nominal"])
+COMPLETING = frozenset(_WORDS["verbs"]["completing"])
+FIELDS = frozenset(_WORDS["verbs"]["fields"])
+ACHIEVING = frozenset(_WORDS["verbs"]["achieving"])
+PROSPECTS = frozenset(_WORDS["verbs"]["prospects"])
+COVERING = frozenset(_WORDS["verbs"]["coverage"])
+AIMS = frozenset(_WORDS["words"]["aims"])
+LEADS = frozenset(_WORDS["words"]["leads"])
+ADVERBS = frozenset(_WORDS["words"]["adverbs"])
+GRADES = frozenset(_WORDS["words"]["grades"])
+MODIFIERS = frozenset(_WORDS["words"]["modifiers"])
+REGIONS = frozenset(_WORDS["words"]["regions"])
+EXISTING = frozenset(_WORDS["words"]["existing"])
+CLASSES = frozenset(_WORDS["words"]["classes"])
+PREPOSITIONS = frozenset(_WORDS["words"]["prepositions"])
+RATES = tuple(_WORDS["words"]["rates"])
+MEASURES = RATES + tuple(_WORDS["words"]["measures"])
+LINKED = re.compile(  # 行政村通光纤: what the counted places are to get
+    "通(?:上|达)?(?:硬化|水泥|沥青|柏油|油路|公路|客车|班车|公交|光纤|宽带|自来水|天然气|燃气|动力电|网络|[45]G|物流|快递|邮|高级|铁路|高速|高铁)"
+)
+TALLY = re.compile(either(_WORDS["words"]["tallies"]) + "(?:的?(?:工作|问题|任务|内容))?(?:[，。、；：和]|$)")
+PAST = re.compile(either(_WORDS["words"]["past"]))
+DONE = re.compile(either(_WORDS["words"]["done"] + _WORDS["words"]["having"]))
+COMING = re.compile(either(_WORDS["words"]["coming"]))
+POLICY = re.compile(either(_WORDS["words"]["policies"]))
+CONDITIONS = re.compile(either(_WORDS["words"]["conditions"]))
+TERMS = re.compile(either(_WORDS["words"]["terms"]))
+ASPIRING = re.compile(either(_WORDS["words"]["aspiring"]))
