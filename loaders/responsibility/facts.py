@@ -25,7 +25,7 @@ _OFFICE = rf"(?:(?:常务)?副?{either(vocabulary('clauses')['persons']['offices
 _HONORIFIC = re.compile(rf"(?:同志|{_OFFICE})+$")
 _BEFORE_NAME = re.compile(rf"[一-鿿]{{0,20}}{_OFFICE}：?(?=[一-鿿·]{{2,}})")
 _OFFICE_BEHIND = re.compile(  # 王某某市委副书记
-    rf"([一-鿿·]{{2,4}}?)((?:中共)?(?:[省市区县州旗镇乡]|街道|党|政府|集团|公司|学校|学院|医院|机关|园区|开发区)[一-鿿]{{0,12}}?{_OFFICE})"
+    rf"([一-鿿·]{{2,4}}?)((?:中共)?(?:[省市区县州旗镇乡]|街道|党|纪委|工会|团委|政府|集团|公司|学校|学院|医院|机关|园区|开发区)[一-鿿]{{0,12}}?{_OFFICE})"
 )
 _OFFICES = re.compile(rf"{_OFFICE}$")
 _PARTING = "、，,；;。：（）/\n"

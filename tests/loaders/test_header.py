@@ -226,3 +226,18 @@ def test_marks_in_the_name_of_a_school_are_characters() -> None:
     """What a pattern would read as its own signs is looked up as it is printed."""
     document = extract("C++一中2024学年工作计划\n1.建设平台，开展培训。\n2.C++市第一中学办好年会。", "d")
     assert [plan.issuer for plan in document.of(Plan)] == ["C++市第一中学"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("甲省人民政府办公厅关于加强\n三级公立医院考核工作的意见", "甲省人民政府办公厅关于加强三级公立医院考核工作的意见"),
+        ("政务公开\n政策\n通知\n甲省发展改革委关于做好\n2024年合同签订工作的通知", "甲省发展改革委关于做好2024年合同签订工作的通知"),
+        ("当前位置：首页 > 新闻 > 工作安排\n工作安排\n甲中学2024年工作安排", "甲中学2024年工作安排"),
+    ],
+)  # fmt: skip
+def test_a_title_hangs_over_lines_and_takes_no_words_of_a_menu(lines: str, title: str) -> None:
+    """A line that ends behind 关于加强 goes on below; what a page is listed under belongs to no title."""
+    found = head(lines).title
+    assert found is not None
+    assert found.text == title

@@ -305,3 +305,28 @@ def test_what_is_attached_counts_nothing() -> None:
     )
     assert not found.strays
     assert [each.label for each in found.lists] == ["分解", "分解2"]
+
+
+def test_below_a_heading_only_what_holds_tasks_is_a_section() -> None:
+    """（一）指导思想 below 一、总体要求 is none, （一）队伍 with tasks below it is one."""
+    found = read(
+        TITLE
+        + "一、总体要求\n（一）指导思想\n坚持创新。\n（二）基本原则\n坚持统筹。\n二、任务\n（一）队伍\n1.培训人员。（甲部）\n2.引进人才。（乙部）"
+    )
+    assert [heading.path for heading in found.headings] == [("一",), ("二",), ("二", "一")]
+
+
+def test_a_number_may_stand_before_a_year() -> None:
+    """15.2024中级职称评聘 is the fifteenth task; 10.2024万元 is an amount."""
+    found, amount = ordinal("15.2024中级职称评聘"), ordinal("10.2024万元")
+    assert found is not None
+    assert (found.value, found.end) == (15, 3)
+    assert amount is None
+
+
+def test_the_front_matter_of_a_page_is_no_text() -> None:
+    """What a site generator is told of a page (title: …, tags: …) is no paragraph, bars in it draw no table."""
+    lines = "---\ntitle: 甲大学->要点 | 甲网\ntags: \n- 甲大学\nsidebar: false\n---\n"
+    found = read(lines + "甲大学2024年工作要点\n一是建设平台。\n\n二是培训人员。")
+    assert [item.number for item in found.items] == [1, 2]
+    assert read("---\n" + "1.建设平台。\n2.培训人员。").items  # a rule alone is none

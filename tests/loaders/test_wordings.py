@@ -256,6 +256,30 @@ PLAN = """甲市乙产业发展行动方案（2025—2027年）
 """
 
 
+def test_goals_stand_behind_a_line_that_ends_in_a_colon() -> None:
+    """2027年的主要目标是： holds for the paragraphs below it, and so does 具体指标：到2027年，… for its sentences."""
+    text = (
+        "甲市2025年实施规划\n一、思路\n（一）路径\n完善体系。2027年的主要目标是：\n成效显著。建成示范工厂50个。\n"
+        "能力增强。培育供应商20家。\n二、任务\n1.建设平台。（甲局）\n2.培训。（乙局）"
+    )
+    found = [f for f in extract(text, "d").facts if isinstance(f, Target)]
+    assert [(t.task, t.object, t.value) for t in found] == [(None, "示范工厂", 50), (None, "供应商", 20)]
+    read_ = read("具体指标：到2027年，建设学校5所。推动建设基地30个。", Calendar(2025, single=False), None)
+    assert [t.due for t in read_] == ["2027", "2027"]
+
+
+def test_a_year_that_is_aimed_at_holds_for_the_sentences_behind_it() -> None:
+    """力争2025年产值增长10%；利润增长6%以上: both are due then, and both only aspire."""
+    found = read(
+        "力争2025年产值增长10%；利润增长6%以上。其中：甲类企业增长5%以上。", Calendar(2024, single=False)
+    )
+    assert [(t.object, t.due, t.aspire) for t in found] == [
+        ("产值", "2025", True),
+        ("利润", "2025", True),
+        ("甲类企业", "2025", False),
+    ]
+
+
 def test_goals_are_read_where_a_sentence_opens_with_their_year() -> None:
     """Under a heading of principles such a sentence and all that follows in its paragraph state goals of the whole plan."""
     found = [fact for fact in extract(PLAN, "d").facts if isinstance(fact, Target)]
