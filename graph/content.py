@@ -141,8 +141,9 @@ class _Page:
             language="zh",
         )
         self.edge("hasText", made, self.text, plan)
-        issuer = self.registry.organization(self.doc, plan.issuer) if plan.issuer else None
-        if issuer:
+        known = (self.registry.organization(self.doc, name) for name in plan.issuers)
+        issuers = [issuer for issuer in known if issuer]
+        for issuer in issuers:
             self.edge("issuedBy", issuer, made, plan)
         titles = dict(enumerate(plan.list_titles, 1))
         for place, label in enumerate(plan.lists, 1):
@@ -155,7 +156,7 @@ class _Page:
                 position=place,
             )
             self.edge("publishedIn", own, made, plan)
-            if issuer:
+            for issuer in issuers:
                 self.edge("issuedBy", issuer, own, plan)
             self.year("forYear", own, plan.year, plan)
 

@@ -45,7 +45,7 @@ class Key:
 class Frame:
     """Where a document's names are to be understood: its *house* (the body whose plan it is) and that body's *regions*.
 
-    *house* is the canonical name of the issuer, or of the body that the issuing office belongs to; the document's id where the
+    *house* is the canonical name of the issuer, the first of several, or of the body that the issuing office belongs to; the document's id where the
     text names no issuer, so that nothing is merged with other documents.
     """
 
@@ -60,7 +60,7 @@ def frame(doc: str, plan: Plan | None, organizations: Mapping[str, Organization]
     >>> frame("d", None, {})
     Frame(house='doc:d', regions=(), known=False)
     """
-    issuer = plan.issuer if plan else None
+    issuer = plan.issuers[0] if plan and plan.issuers else None
     if not issuer:
         return Frame(f"doc:{doc}", (), known=False)
     office = organizations.get(issuer)

@@ -11,7 +11,7 @@ from ..passage import Passage
 from ..text import Block
 from ..titles import past
 from .day import calendar_day, day
-from .issuer import issuer, official
+from .issuer import issuers, official
 
 _NUMBER = re.compile(r"([一-鿿]{1,12})[〔［（【\[]((?:19|20)\d\d)[〕］）】\]] ?第?(\d{1,5})号")
 _WITHIN = re.compile(
@@ -50,17 +50,22 @@ _HEADER_BLOCKS = 60  # a header is not longer, however much of a web page stands
 class Header:
     """What a plan says of itself; None where it does not.
 
-    *title* is the plan's own, *issuer* the full official name, *printed* how the text has it, *date* the day of issue.
+    *title* is the plan's own, *issuer* the full official name, *date* the day of issue.
+    *signers* are those who issued it, each by its full official name with how the text prints it: several did together.
     *single* says that the document is the plan of one year: its title names that, or what it carries out or speaks of is of a year.
     """
 
     title: Passage | None = None
-    issuer: str | None = None
-    printed: Passage | None = None
+    signers: tuple[tuple[str, Passage], ...] = ()
     number: str | None = None
     date: datetime.date | None = None
     year: int | None = None
     single: bool = False
+
+    @property
+    def issuer(self) -> str | None:
+        """The full official name of who issued the plan; several are parted by blanks."""
+        return " ".join(name for name, _ in self.signers) or None
 
 
 def header(
@@ -95,7 +100,7 @@ def header(
         ),
         None,
     )
-    printed = issuer(before, after, title, notice)
+    printed = issuers(before, after, title, notice)
     year, single = _year(title, notice, date, int(number_[2]) if number_ else None)
     if not single and not any(heading and _SPAN.search(heading.text) for heading in (title, notice)):
         year, single = (
@@ -107,8 +112,7 @@ def header(
         )
     return Header(
         title,
-        official(printed) if printed else None,
-        printed,
+        tuple((official(each), each) for each in printed),
         f"{number_[1]}〔{number_[2]}〕{number_[3]}号" if number_ else None,
         date,
         year,

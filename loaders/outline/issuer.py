@@ -17,6 +17,8 @@ _LETTERHEAD = re.compile(r"(.{3,40})文件")
 _ISSUER = re.compile(
     r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:学?年|[—－–~-]+(?:19|20)\d\d))"
 )
+_ISSUERS = re.compile("([^，。：；]{8,160}?)(?:关于|印发)")  # several, parted by blanks
+_BLANK = " \t\u3000\xa0"
 _SCHOOL = re.compile("(.{2,6}?)([一二三四五六七八九十]{1,2})中")
 _HOUSE = re.compile(  # the house whose plan it is, where no 关于 or year follows its name: 甲学院三年行动计划
     "[一-鿿]{2,24}?(?:大学|学院|中学|小学|幼儿园|[一二三四五六七八九十]中|附中|医院|集团公司|集团|有限公司|公司|科学技术协会|总工会|研究院|局|委员会)(?=[^的、和与]{2,30}(?:计划|方案|要点|规划|工作|任务))"
@@ -45,20 +47,23 @@ _PLACELESS = re.compile(  # the end of a name that was broken into lines
 )
 
 
-def issuer(
+def issuers(
     before: Sequence[Block], after: Sequence[Block], title: Passage | None, notice: Passage | None
-) -> Passage | None:
-    """Return the name of the issuer as it is printed, None where the text does not say it.
+) -> tuple[Passage, ...]:
+    """Return the names of those who issued the plan, as they are printed: one as a rule, several who did together (联合发文).
 
     *before* are the paragraphs before the first number, *after* those behind the last item, *title* and *notice* the headings.
     """
     signed = _signed(before) or _signed(after)
     stated = _announced(before, title) or _on_page(before)
-    printed = _headed(before, title, notice) or (stated if signed and _joint(before, signed) else None)
-    printed = printed or signed or stated
-    if printed and signed and signed.text == f"{printed.text}员会":  # 市委 of a title is 市委员会
+    headed = _headed(before, title, notice)
+    if (
+        headed and len(signed) == 1 and signed[0].text == f"{headed[0].text}员会"
+    ):  # 市委 of a title is 市委员会
         return signed
-    return printed
+    if len(signed) > 1 and not headed and stated:  # which of them a page names (发布单位：)
+        return (stated,)
+    return headed or signed or ((stated,) if stated else ())
 
 
 def official(printed: Passage) -> str:
@@ -71,32 +76,43 @@ def official(printed: Passage) -> str:
     return full_name(printed.text)
 
 
-def _headed(before: Sequence[Block], title: Passage | None, notice: Passage | None) -> Passage | None:
+def _headed(before: Sequence[Block], title: Passage | None, notice: Passage | None) -> tuple[Passage, ...]:
     for block in before:
         found = _LETTERHEAD.fullmatch(block.text)
         if found and _names_a_body(found[1]) and not web(block.text):
-            return block.passage.cut(*found.span(1))
+            return _apart(block.passage.cut(*found.span(1)))
     for heading in (notice, title):
-        found = _ISSUER.match(heading.text, heading.text.startswith("《")) if heading else None
+        start = int(heading.text.startswith("《")) if heading else 0
+        found = _ISSUER.match(heading.text, start) if heading else None
         if heading and found and _names_a_body(found[1]):
-            return heading.cut(*found.span(1))
+            return _apart(heading.cut(*found.span(1)))
+        several = _ISSUERS.match(heading.text, start) if heading else None
+        if heading and several and len(parts := _apart(heading.cut(*several.span(1)))) > 1:
+            return parts
     house = _HOUSE.match(title.text) if title else None
-    return title.cut(*house.span()) if title and house and _names_a_body(house[0]) else None
+    return (title.cut(*house.span()),) if title and house and _names_a_body(house[0]) else ()
 
 
-def _signed(blocks: Sequence[Block]) -> Passage | None:
-    """Return the name that stands on a line above the day."""
-    for block, following in pairwise(blocks):
+def _apart(names: Passage) -> tuple[Passage, ...]:
+    """Return the bodies that blanks part in *names* (甲委 乙局); all of it where one part is none."""
+    text, cuts = names.text, [0]
+    for at in range(1, len(text)):
+        gap = names.source[names.place(at - 1) + 1 : names.place(at)]
+        if gap and not gap.strip(_BLANK):
+            cuts.append(at)
+    parts = tuple(names.cut(start, end) for start, end in pairwise([*cuts, len(text)]))
+    return parts if len(parts) > 1 and all(_names_a_body(part.text) for part in parts) else (names,)
+
+
+def _signed(blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    """Return the names that stand on the line above the day, and on those above that."""
+    for nth, (block, following) in enumerate(pairwise(blocks)):
         if day(following.text) and _names_a_body(block.text):
-            return block.passage
-    return None
-
-
-def _joint(blocks: Sequence[Block], signed: Passage) -> bool:
-    """Whether other bodies sign on the line above that of *signed*: who is first of them, a page says (发布单位：)."""
-    return any(
-        following.passage is signed and _is_signature(block.text) for block, following in pairwise(blocks)
-    )
+            first = nth
+            while first and _is_signature(blocks[first - 1].text) and _names_a_body(blocks[first - 1].text):
+                first -= 1
+            return tuple(part for each in blocks[first : nth + 1] for part in _apart(each.passage))
+    return ()
 
 
 def _is_signature(line: str) -> bool:

@@ -12,6 +12,7 @@ from ..clauses.bodynames import ends_like_a_body
 from ..clauses.names import house, level, province, short_forms
 from ..evidence import evidence
 from ..outline.parse import Item, Outline
+from ..passage import Passage
 from ..vocabulary import either, vocabulary
 from .aliases import aliases, bare
 from .kinds import CONSULTING, INNER, PLACED_NAME, kind, kind_in
@@ -45,7 +46,8 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
     One body gets one name: X（以下简称Y）, X（Y）, and the task “X工作” with one responsible body that abbreviates X are evidence;
     so is the same name after another level or after none (省素质办, 素质办). Nothing is written out from knowledge of the world, but for the issuer.
     """
-    same, issuing = aliases(answering, source), _issuing(outline.header.issuer)
+    same = aliases(answering, source)
+    issuing = {form: name for signer, _ in outline.header.signers for form, name in _issuing(signer).items()}
     names = {other: issuing.get(name, name) for other, name in same.items()} | issuing
     first: dict[str, tuple[Evidence, set[str]]] = {}
     owned: set[str] = set()
@@ -75,11 +77,9 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
     return Register(names, tuple(_facts(outline, source, first, owned)))
 
 
-def _issuing(issuer: str | None) -> dict[str, str]:
+def _issuing(issuer: str) -> dict[str, str]:
     """Return the forms under which a plan names its own issuer, or the house for which that signs: 省科协, 省数据局."""
-    whole = (house(issuer) or issuer) if issuer else None
-    if not whole:
-        return {}
+    whole = house(issuer) or issuer
     place = province(whole)
     level_alone = [level(place) + whole.removeprefix(place)] if place and place != whole else []
     if (named := _OWN_PLACE.match(whole)) and ends_like_a_body(named[2]):
@@ -90,7 +90,10 @@ def _issuing(issuer: str | None) -> dict[str, str]:
 def _facts(
     outline: Outline, source: str, first: dict[str, tuple[Evidence, set[str]]], owned: set[str]
 ) -> list[Organization]:
-    issuer, printed = outline.header.issuer, outline.header.printed
+    signers = outline.header.signers
+    if len(signers) > 1:
+        return _together(signers, first, source) + _named_bodies(first, owned, None, source)
+    issuer, printed = signers[0] if signers else (None, None)
     above = house(issuer) if issuer else None
     above = above if above and ends_like_a_body(above) else None
     whole = above or issuer
@@ -119,6 +122,23 @@ def _facts(
                     Organization(found, issuer, tuple(sorted(mentioned - {issuer})), office_kind, part)
                 )
     return facts + _named_bodies(first, owned, whole, source)
+
+
+def _together(
+    signers: Sequence[tuple[str, Passage]], first: dict[str, tuple[Evidence, set[str]]], source: str
+) -> list[Organization]:
+    """Return the bodies that issued a plan together, and take those from *first* that its clauses name, too."""
+    facts: list[Organization] = []
+    for name, printed in dict(signers).items():
+        _, others = first.pop(name, (None, set()))
+        others |= _mentioned((*short_forms(name), name), source) - {name}
+        found = evidence(printed, 0, len(printed.text), "org.issuer")
+        facts.append(
+            Organization(
+                found, name, tuple(sorted(others, key=lambda alias: (-len(alias), alias))), kind(name)
+            )
+        )
+    return facts
 
 
 def _named_bodies(
