@@ -44,10 +44,18 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
     """Return the organizations of a document: those that its clauses name (*answering*), its issuer, and the house of that.
 
     One body gets one name: X（以下简称Y）, X（Y）, and the task “X工作” with one responsible body that abbreviates X are evidence;
-    so is the same name after another level or after none (省素质办, 素质办). Nothing is written out from knowledge of the world, but for the issuer.
+    so is the same name after another level or after none (省素质办, 素质办). Nothing is written out from knowledge of the world;
+    an issuer that clauses abbreviate has its full name as another one.
     """
     same = aliases(answering, source)
-    issuing = {form: name for signer, _ in outline.header.signers for form, name in _issuing(signer).items()}
+    named = dict.fromkeys(body.name for _, bodies in answering for body in bodies)
+    issuing: dict[str, str] = {}
+    for signer, _ in outline.header.signers:
+        forms = _issuing(signer)
+        issuing |= _called(forms, named)
+        if above := house(signer):
+            office = signer.removeprefix(above)
+            issuing |= _called({f"{form}{office}": signer for form in forms}, named)
     names = {other: issuing.get(name, name) for other, name in same.items()} | issuing
     first: dict[str, tuple[Evidence, set[str]]] = {}
     owned: set[str] = set()
@@ -65,16 +73,31 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
                 first[name][1].update((body.alias, f"{body.name}（{body.alias}）"))
         if len(bodies) == 1 and item.title and item.heading:
             path = item.heading.path
-            above = [headings.get((item.list, path[:depth]), "") for depth in range(1, len(path) + 1)]
+            over = [headings.get((item.list, path[:depth]), "") for depth in range(1, len(path) + 1)]
             title = item.passage.text[slice(*item.title)]
             name = names.get(bodies[0].name, bodies[0].name)
-            if any(map(_OWNED.search, above)) and title.startswith(name):
+            if any(map(_OWNED.search, over)) and title.startswith(name):
                 owned.add(name)
     mentioned = _mentioned((*issuing, *issuing.values()), source)
     for other, name in names.items():
         if name in first and (other in same or other in mentioned) and not bare(other, name):
             first[name][1].add(other)
-    return Register(names, tuple(_facts(outline, source, first, owned)))
+    return Register(names, tuple(_facts(outline, source, first, owned, names)))
+
+
+def _called(forms: Mapping[str, str], named: Iterable[str]) -> dict[str, str]:
+    """Return *forms* of an issuer with the name that the clauses of its plan, which name the bodies *named*, have for it.
+
+    That is the full one where they write it out, with its place or without (甲省商务厅, 省商务厅), else the first abbreviation
+    (省发展改革委), for nothing is written out from knowledge of the world; the full one is another name of it then.
+    """
+    if not forms:
+        return {}
+    whole = next(iter(forms.values()))
+    known = {*forms, whole}
+    used = [name for name in named if name in known]
+    own = whole if not used or any(whole.endswith(name) for name in used) else used[0]
+    return dict.fromkeys(known - {own}, own)
 
 
 def _issuing(issuer: str) -> dict[str, str]:
@@ -88,11 +111,15 @@ def _issuing(issuer: str) -> dict[str, str]:
 
 
 def _facts(
-    outline: Outline, source: str, first: dict[str, tuple[Evidence, set[str]]], owned: set[str]
+    outline: Outline,
+    source: str,
+    first: dict[str, tuple[Evidence, set[str]]],
+    owned: set[str],
+    names: Mapping[str, str],
 ) -> list[Organization]:
     signers = outline.header.signers
     if len(signers) > 1:
-        return _together(signers, first, source) + _named_bodies(first, owned, None, source)
+        return _together(signers, first, source, names) + _named_bodies(first, owned, None, source)
     issuer, printed = signers[0] if signers else (None, None)
     above = house(issuer) if issuer else None
     above = above if above and ends_like_a_body(above) else None
@@ -101,54 +128,64 @@ def _facts(
     office = None
     if issuer and printed and whole:
         found = evidence(printed, 0, len(printed.text), "org.issuer")
-        others = _mentioned((*short_forms(whole), whole), source) | (
-            first[whole][1] if whole in first else set()
-        )
-        aliases = tuple(sorted(others - {whole}, key=lambda alias: (-len(alias), alias)))
+        own = names.get(whole, whole)
+        others = _mentioned((*short_forms(whole), whole), source) | {whole}
+        others |= first[own][1] if own in first else set()
         if joint := _JOINT.fullmatch(whole):
             return [Organization(found, name, (), kind(name)) for name in joint.groups()] + _named_bodies(
                 first, owned, None, source
             )
-        facts.append(Organization(found, whole, aliases, kind(whole)))
+        facts.append(Organization(found, own, _sorted(others, own), kind(whole)))
         if above:
             office, office_kind = issuer.removeprefix(above), kind(issuer)
-            part = whole if office_kind in ("department", "party") else None
+            part = own if office_kind in ("department", "party") else None
             forms = [issuer, *(f"{short}{office}" for short in short_forms(above))]
             mentioned = _mentioned(forms, source) - {office}
-            if office in first:
-                first[office][1].update(mentioned | {issuer})
+            called = names.get(issuer, office)
+            if called in first:
+                first[called][1].update((mentioned | {issuer}) - {called})
             else:
                 facts.append(
                     Organization(found, issuer, tuple(sorted(mentioned - {issuer})), office_kind, part)
                 )
-    return facts + _named_bodies(first, owned, whole, source)
+    return facts + _named_bodies(first, owned, whole, source, names.get(whole, whole) if whole else None)
+
+
+def _sorted(names: Iterable[str], own: str) -> tuple[str, ...]:
+    """Return the other *names* of the body *own*, the longest first, without those that only leave out its level."""
+    others = {name for name in names if name != own and not bare(name, own)}
+    return tuple(sorted(others, key=lambda name: (-len(name), name)))
 
 
 def _together(
-    signers: Sequence[tuple[str, Passage]], first: dict[str, tuple[Evidence, set[str]]], source: str
+    signers: Sequence[tuple[str, Passage]],
+    first: dict[str, tuple[Evidence, set[str]]],
+    source: str,
+    names: Mapping[str, str],
 ) -> list[Organization]:
     """Return the bodies that issued a plan together, and take those from *first* that its clauses name, too."""
     facts: list[Organization] = []
     for name, printed in dict(signers).items():
-        _, others = first.pop(name, (None, set()))
-        others |= _mentioned((*short_forms(name), name), source) - {name}
+        own = names.get(name, name)
+        _, others = first.pop(own, (None, set()))
+        others |= _mentioned((*short_forms(name), name), source) | {name}
         found = evidence(printed, 0, len(printed.text), "org.issuer")
-        facts.append(
-            Organization(
-                found, name, tuple(sorted(others, key=lambda alias: (-len(alias), alias))), kind(name)
-            )
-        )
+        facts.append(Organization(found, own, _sorted(others, own), kind(name)))
     return facts
 
 
 def _named_bodies(
-    first: dict[str, tuple[Evidence, set[str]]], owned: set[str], whole: str | None, source: str
+    first: dict[str, tuple[Evidence, set[str]]],
+    owned: set[str],
+    whole: str | None,
+    source: str,
+    own: str | None = None,
 ) -> list[Organization]:
-    """Return the bodies that clauses name, but for the issuer *whole*."""
+    """Return the bodies that clauses name, but for the issuer *whole*, whose name in this document is *own*."""
     facts: list[Organization] = []
     placed = _placed(first, whole, source)
     for name, (found, others) in first.items():
-        if name == whole:
+        if name == own:
             continue
         type_ = kind_in(name, whole)
         inside = (
@@ -167,7 +204,7 @@ def _named_bodies(
                 name,
                 tuple(sorted(others - {name}, key=lambda alias: (len(alias), alias))),
                 type_,
-                whole if inside else None,
+                own if inside else None,
                 type_ == "collective",
                 quantifier,  # type: ignore[arg-type]
             )
