@@ -16,7 +16,9 @@ from .tree import Node, Tree
 
 _GOALS = vocabulary("titles")["goals"]
 _INTRODUCED = re.compile("|".join(_GOALS["introductions"]))
-_AHEAD = re.compile(rf"(?:^|(?<=[。；\n ]))(?:{'|'.join(_GOALS['ahead'])})")
+_AHEAD = re.compile(
+    rf"(?:^|(?<=[。；\n ]))(?:{'|'.join(_GOALS['ahead'])})|(?<=，)(?:{'|'.join(_GOALS['aimed'])})"
+)
 _WORK = re.compile(r"\d[\d.]*(?:%|[万亿]?(?:个|家|项|名|人|次|场|所|座|条|件|户|亩|公里|吨|元|平方米))")
 
 Stretch = tuple[Passage, int, int]
@@ -56,7 +58,7 @@ def _of_blocks(passages: Sequence[Passage]) -> Iterator[Stretch]:
 def _introduced(passage: Passage) -> Iterator[Stretch]:
     text = passage.text
     starts = [found.end()] if (found := _INTRODUCED.search(text)) else []
-    if "到20" in text or "至20" in text:
+    if "到20" in text or "至20" in text or ("年" in text and "用" in text):
         starts += [ahead.start()] if (ahead := _AHEAD.search(text)) else []
     if starts:
         yield passage, min(starts), len(text)

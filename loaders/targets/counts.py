@@ -45,7 +45,7 @@ _OTHER = (
     | frozenset(("和", "及", "与", "并", "或", "等", "总", "共", "占", "约", "其中", "分别", "均", "每"))
 )
 _RAISED = re.compile("(?:提高|提标|上调|提升|下调|降低|减少)$")  # 标准每月提高20元
-_PLACE = 12  # characters
+_PLACE = 24  # characters
 _WITHOUT = ("target.trailing", "target.reach")
 _LISTED = "、和及与"
 _FRAMING = PREPOSITIONS | REGIONS

@@ -15,6 +15,7 @@ from .phrases import after
 from .words import AIMS, COVERING, DOING
 
 _COVERAGE = re.compile("全面?覆盖|全域覆盖")
+_LISTED = re.compile(r"[、\d]")
 _ENDS = frozenset("，。；、！？\n）")
 
 
@@ -30,7 +31,11 @@ def coverages(r: Reading) -> Iterator[Target]:
         opened = after(text, opening, at, COVERING) > opening  # 做到乡道、村道管护全覆盖
         if not opened and (member := r.phrases.member(at)[0]) > floor and at - member >= 4:
             floor = member
-        verb = _last(r, floor, at, COVERING) or _last(r, floor, min(floor + 6, at), DOING)
+        verb = _last(r, floor, at, COVERING)
+        if verb and verb[1] < at and (subject := _subject(r, floor, verb[0])):
+            yield _covered(r, (subject[0], end), verb, subject, (verb[1], at), floor)
+            continue
+        verb = verb or _last(r, floor, min(floor + 6, at), DOING)
         start = verb[1] if verb else r.forward(floor, at)
         stop = end
         if verb and verb[1] == at:  # 水质检测实现全覆盖
@@ -59,6 +64,31 @@ def coverages(r: Reading) -> Iterator[Target]:
             aspire=r.aspires(floor, end),
             scope=scope,
         )
+
+
+def _subject(r: Reading, floor: int, end: int) -> Span | None:
+    """Return the thing before a verb at *end* that is to cover all: 中医馆实现乡镇卫生院全覆盖."""
+    start = r.forward(floor, end, AIMS)
+    stop = before_adverbs(r, start, end) if start < end else start
+    bare = stop - start >= 2 and r.text[start] not in "在对" and not _LISTED.search(r.text, start, stop)
+    return (start, stop) if bare and after(r.text, start, stop, DOING) == start else None
+
+
+def _covered(r: Reading, quote: Span, verb: Span, object: Span, scope: Span | None, floor: int) -> Target:
+    """Return the commitment that *object* is to cover all of *scope*."""
+    first, end = quote
+    return r.target(
+        "target.coverage",
+        (r.backward(first, floor), end),
+        verb,
+        object,
+        value=100,
+        unit="%",
+        due=r.due(end - 1, end, None),
+        kind="coverage",
+        aspire=r.aspires(floor, end),
+        scope=scope,
+    )
 
 
 def _last(r: Reading, start: int, end: int, verbs: frozenset[str]) -> Span | None:

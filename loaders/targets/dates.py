@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..vocabulary import either, vocabulary
 from .numbers import read
 
 
@@ -140,8 +141,7 @@ _NOT_AFTER = (
 _IN_GENERAL = ("则上", "础上")  # 原则上6月底前
 _NOT_BEFORE = re.compile(r"度(?!末|底)|以来|起|后|相比|同期|版|届|及?以后|[至到—~–-]20\d\d|[至到—~–-]今")
 _DOES = re.compile(  # after a bare year that opens a clause: it is the year of what is to be done
-    "(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点){0,2}"
-    "(?:完成|建成|新建|新增|实现|达到|培育|培养|培训|引进|改造|改建|建设|打造|举办|开展|组织|发展|创建|启动|推进|推广|制定|出台|安排|投入|争取|实施|改扩建|扩建|招引|认定)"
+    f"(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点){{0,2}}{either(vocabulary('targets')['verbs']['strong'])}"
 )
 _AIMED = re.compile("(?:^|[。；，：\\n])(?:力争|确保|争取|力求)$")  # 力争2025年产值增长10%
 _NOW = ("今年", "本年", "当年", "明年")
@@ -215,12 +215,14 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
         return Due(first, last, str(year) if year else None, firm=False)
     if (
         found["word"] in _NOW
-        and (first == start or text[first - 1] in _MARKS)
+        and (first == start or text[first - 1] in _MARKS or text.endswith("其中", start, first))
         and not _OF.match(text, last, end)
     ):
         return Due(first, last, str(year) if year else None, firm=False)  # 今年完成400个
     later = year is None or calendar.year is None or year >= calendar.year
-    opening = (first == start or text[first - 1] in _MARKS) and _DOES.match(text, last, end) is not None
+    opening = (
+        first == start or text[first - 1] in _MARKS or text.endswith("其中", start, first)
+    ) and _DOES.match(text, last, end) is not None
     if found["year"] and later and (opening or _AIMED.search(text, max(start, first - 5), first)):
         return Due(first, last, str(year) if year else None, firm=False)  # 2025年完成…
     return None

@@ -17,6 +17,7 @@ _NEXT = re.compile(
 _EACH = re.compile("每[百千万]?[人户生床亩][每]?[年月天日次季学]?[期年]?$")
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每个县至少建成1个
 _CHAIN = re.compile("[、和与及]$")  # 不低于22%和30%
+_ANOTHER = re.compile(r"[\d.]{1,8}万?(?:户|栋|幢|平方米|亩|公里)")  # 16个1870户: another number, and no thing
 _CIRCLED = re.compile("[①②③④⑤⑥⑦⑧⑨⑩]")
 OBJECT = 60  # characters: a longer object has lost its end
 _EARLIER = 5  # objects that 分别 may go back to
@@ -72,6 +73,8 @@ def frame(r: Reading, q: Quantity, last: Last | None, floor: int = 0) -> Frame:
         else:
             stop = mark.start()
             break
+    if _ANOTHER.match(r.text, q.end, stop):
+        stop = q.end
     right = q.end + r.text.startswith("的", q.end)
     if (
         right < stop

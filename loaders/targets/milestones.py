@@ -33,6 +33,7 @@ _MANNER = re.compile(
 _BODY = re.compile(
     "[一-鿿]{2,14}?(?:委|局|厅|署|办|部|院|中心|单位|部门|政府|街道|乡镇|学校|企业)(?=[一-鿿]{4})"
 )
+_PASSED = re.compile("(通过)[^，。；]{0,14}(?:评审|验收|审查|考核|认证|复审|评估|认定|核查|鉴定)$")
 _INTO = frozenset(("纳入", "列入", "接入"))
 _SLOGAN = ("落地见效", "落地生根", "落地落实", "见效", "落实落地")
 _MONTH = re.compile("月份?$")
@@ -236,6 +237,8 @@ def _opening_verb(r: Reading, start: int, stop: int) -> Span | None:
         at = r.forward(at, stop, _AIMING) if at > start else at
         if at < (end := after(r.text, at, stop, DOING)) < stop:
             return at, end
+        if passed := _PASSED.match(r.text, at, stop):
+            return passed.span(1)
     return None
 
 

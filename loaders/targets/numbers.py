@@ -93,7 +93,7 @@ _HINT = re.compile(  # no longer numeral is read, and a run of any length would 
     f"|(?<=[一二三四五六七八九十两])[一二三四五六七八九十两]{{0,11}}(?=[{re.escape(_BEHIND)}])"
     "|(?<=[数几上成近])(?=[十百千万亿])|(?<=百)分之|(?<=翻)(?=.?番))"
 )
-_SHARED_AFTER = re.compile(rf"(?:、[\d.]{{1,9}}%){{0,4}}[和与及][\d.]{{1,9}}%(?P<bound>{either(_AFTER)})")
+_SHARED_AFTER = re.compile(rf"(?:[、和与及][\d.]{{1,9}}%){{1,4}}(?P<bound>{either(_AFTER)})")
 _AFTER_PATTERN = re.compile(either(_AFTER))
 
 

@@ -25,6 +25,17 @@ def rows(found: list[Target]) -> list[Row]:
 
 WORDINGS: list[tuple[str, list[Row]]] = [
     ("5月底前培训全体干部，提升能力", [("培训", "全体干部", "<=", None, None, "2024-05")]),
+    ("中医馆实现乡镇卫生院全覆盖", [("实现", "中医馆", "=", 100, "%", "2024")]),
+    ("组织检查6轮次", [("组织", "检查", "=", 6, "轮次", "2024")]),
+    ("更新二次供水设施90处", [("更新", "二次供水设施", "=", 90, "处", "2024")]),
+    (
+        "改造老旧小区16个1870户",
+        [("改造", "老旧小区", "=", 16, "个", "2024"), ("改造", "老旧小区", "=", 1870, "户", "2024")],
+    ),
+    ("三年累计加装电梯260台以上", [("加装", "电梯", ">=", 260, "台", "2026")]),
+    ("普惠率巩固在93%以上", [("巩固在", "普惠率", ">=", 93, "%", "2024")]),
+    ("承办全省职业院校技能大赛中职组6个赛项", [("承办", "赛项", "=", 6, "个", "2024")]),
+    ("力争年内通过省级现场评审", [("通过", "省级现场评审", "<=", None, None, "2024")]),
     ("签约电量不低于前三年平均值的80%", [("不低于", "签约电量", ">=", 80, "%", "2024")]),
     (
         "贫血率和迟缓率分别控制在10%和5%以下",
@@ -266,6 +277,16 @@ def test_goals_stand_behind_a_line_that_ends_in_a_colon() -> None:
     assert [(t.task, t.object, t.value) for t in found] == [(None, "示范工厂", 50), (None, "供应商", 20)]
     read_ = read("具体指标：到2027年，建设学校5所。推动建设基地30个。", Calendar(2025, single=False), None)
     assert [t.due for t in read_] == ["2027", "2027"]
+
+
+def test_a_part_that_is_due_this_year_dates_nothing_else() -> None:
+    """其中今年建成8条 is due this year, what stands before and behind it by the year of the sentence."""
+    found = read("到2026年，建成街区50条，其中今年建成8条，新增民宿120家。", Calendar(2024, single=False))
+    assert [(t.object, t.value, t.due) for t in found] == [
+        ("街区", 50, "2026"),
+        ("街区", 8, "2024"),
+        ("民宿", 120, "2026"),
+    ]
 
 
 def test_a_year_that_is_aimed_at_holds_for_the_sentences_behind_it() -> None:
