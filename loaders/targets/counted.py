@@ -178,6 +178,8 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
     ) == each.start():
         end = each.start()  # 中层干部每学期听课
     end = before_adverbs(r, start, end)
+    if (due := r.dated(end - 1)) and due.end == end and due.start > start + 1:
+        end = before_adverbs(r, start, due.start)  # 储备能力2025年确保达到
     if years := _YEARS.search(r.text, max(start, end - 40), end):  # 甲率2025年和2030年分别达到
         end = before_adverbs(r, start, years.start()) if years.start() > start else start
     return start, end

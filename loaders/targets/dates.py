@@ -143,6 +143,9 @@ _NOT_BEFORE = re.compile(r"度(?!末|底)|以来|起|后|相比|同期|版|届|�
 _DOES = re.compile(  # after a bare year that opens a clause: it is the year of what is to be done
     f"(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点){{0,2}}{either(vocabulary('targets')['verbs']['strong'])}"
 )
+_REACHES = re.compile(  # 储备能力2025年确保达到800万吨
+    f"(?:力争|确保|争取|预计|将|要|计划){{0,2}}{either(word for word in vocabulary('targets')['verbs']['reaching'] if len(word) > 1)}"
+)
 _AIMED = re.compile("(?:^|[。；，：\\n])(?:力争|确保|争取|力求)$")  # 力争2025年产值增长10%
 _NOW = ("今年", "本年", "当年", "明年")
 _OF = re.compile("[的以第内初上下前后度]|是|为")  # 今年的工作
@@ -223,7 +226,11 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
     opening = (
         first == start or text[first - 1] in _MARKS or text.endswith("其中", start, first)
     ) and _DOES.match(text, last, end) is not None
-    if found["year"] and later and (opening or _AIMED.search(text, max(start, first - 5), first)):
+    if (
+        found["year"]
+        and later
+        and (opening or _REACHES.match(text, last, end) or _AIMED.search(text, max(start, first - 5), first))
+    ):
         return Due(first, last, str(year) if year else None, firm=False)  # 2025年完成…
     return None
 

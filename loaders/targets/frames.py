@@ -18,6 +18,7 @@ _EACH = re.compile("每[百千万]?[人户生床亩][每]?[年月天日次季学
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每个县至少建成1个
 _CHAIN = re.compile("[、和与及]$")  # 不低于22%和30%
 _ANOTHER = re.compile(r"[\d.]{1,8}万?(?:户|栋|幢|平方米|亩|公里)")  # 16个1870户: another number, and no thing
+_ENSURED = re.compile("确保|保证")
 _CIRCLED = re.compile("[①②③④⑤⑥⑦⑧⑨⑩]")
 OBJECT = 60  # characters: a longer object has lost its end
 _EARLIER = 5  # objects that 分别 may go back to
@@ -103,6 +104,7 @@ def made(
     aspire = r.aspires(f.clause[0], q.end) or bool(
         last
         and last.aspire
+        and not _ENSURED.search(r.text, f.floor, q.start)
         and last.clause[1] + 1 == f.clause[0]
         and (quote[0] <= r.forward(f.clause[0], q.start, LEADS) or rule == "target.list")
         and (r.text[last.clause[1]] == "，" or (r.text[last.clause[1]] == "；" and objects[0][0] < verb[0]))

@@ -31,10 +31,9 @@ def reach(
         yield from made(r, f, "target.trailing", quote, verb, [named], last)
         return
     if subject[1] - subject[0] < 2:
-        near = last is not None and last.clause[1] + 1 >= f.floor
-        if not (
-            near and last and r.text[last.clause[1] : f.floor] in ("", "，") and f.quantity.kind != "time"
-        ):
+        between = r.text[last.clause[1] : f.floor] if last and last.clause[1] + 1 >= f.floor else None
+        alike = between == "；" and last is not None and last.quantity.unit == f.quantity.unit
+        if last is None or not (between in ("", "，") or alike) or f.quantity.kind == "time":
             yield r.doubt("target.reach", (verb[0], f.quantity.end), "数字所指的对象不在本句中"), None
             return
         subject = last.object
