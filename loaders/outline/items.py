@@ -15,7 +15,7 @@ from ..text import Block
 from .beside import looks_like_work
 from .row import CODE, in_cell
 from .runin import bold_title, row_title, run_in_title
-from .tasks import own_duty
+from .tasks import led, own_duty
 from .tree import Node
 
 _LONGEST_HEADING = 60  # characters of a heading that a clause follows
@@ -138,6 +138,8 @@ def _item(
     if not found:
         own = own_duty(node, passage.text)
         found = (own,) if own else tuple(running(passage.text, node.ordinal.end, len(passage.text)))
+    elif led(node):  # 由甲委牵头，乙局参与。（责任领导：某某）
+        found = (*running(passage.text, node.ordinal.end, found[0].start), *found)
     start = node.ordinal.end
     while passage.text.startswith("\n", start):
         start += 1

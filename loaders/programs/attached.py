@@ -36,7 +36,7 @@ def prefixed(before: str, inner: str, noun: Noun, outside: bool) -> bool:
     >>> prefixed("基层工会", "甲乙", work, True), prefixed("各级组织", "甲乙丙", event, True), prefixed("第三届", "甲乙", event, True)
     (True, False, True)
     """
-    if not before or len(before) > 20 or before.endswith(("”", '"')):
+    if not before or len(before) > 20 or before.endswith(("”", '"')) or before[0] in "并和与及":
         return False
     local = pattern("regions").sub("", before)
     if (EDITION.match(local) or _ORDINAL.match(local)) and not _JOINED.search(before):

@@ -127,5 +127,7 @@ def single(text: str, start: int, noun: Noun) -> bool:
             )
         )
     if noun.type == "会议":
-        return pattern("worldly").match(modifier) is not None
+        return pattern("worldly").match(YEAR.sub("", modifier, count=1)) is not None
+    if noun.type == "竞赛" and modifier.endswith("杯"):
+        return True  # 甲乙市长杯联赛
     return noun.type in ("培训班", "调查", "课题") and YEAR.match(modifier) is not None

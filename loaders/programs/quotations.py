@@ -25,6 +25,7 @@ _STAGED = frozenset(("论坛", "大赛", "竞赛", "会议", "年会", "活动")
 _ROUTE = re.compile("一带一路|三农|双碳")  # “一带一路”国际合作论坛 is one, where “十四五”… is a time
 _EACH = re.compile("[一二三四五六七八九十两]{1,2}大$")  # “甲乙”四大行动
 _COUNTED = re.compile("[一二三四五六七八九十两]{1,2}[大项个类]")
+_REGION = re.compile("[\u4e00-\u9fff]{1,6}(?:省|自治区|市|区|县|州)$")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d$")  # “清网2024”: a campaign of that year
 _YEARLY = 6  # characters of such a quotation at least
 _ROW = 8  # quotations in a row that share a noun
@@ -45,9 +46,11 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
         return  # but “转作风、解难题”活动 is one
     planned = after is not None and after.type == "计划" and after.start > end  # “十四五”规划 is background
     if PERIOD.fullmatch(inner) and after and planned and run.governed(start, "implementing"):
-        close = after.end  # 落实“十四五”甲乙发展规划
+        close = after.end  # 落实“十四五”甲乙发展规划, 落实甲市“十四五”乙规划
+        place = _REGION.search(text, name, start)
         if not run.governed(start, "drafting"):
-            yield Mention(adjacent, start, close, close, "计划", "program.quoted")
+            first_ = place.start() if place else start
+            yield Mention(min(adjacent, first_), first_, close, close, "计划", "program.quoted")
         return
     staged = after is not None and after.strong and after.type in _STAGED and _ROUTE.fullmatch(inner)
     if after and after.start - end <= _NEAR and text.endswith(ending("meetings"), end, after.end):

@@ -49,6 +49,7 @@ _BROKEN_INTO_LINES = {
     "d04",
     "d14",
     "d16",
+    "d29",
 }  # by a page: what stands at line ends stands inside of sentences there
 
 
