@@ -20,15 +20,17 @@ __all__ = ["Body", "about_bodies", "bodies", "ends_in_verb", "persons"]
 _WORDS = vocabulary("clauses")
 _VERBS: dict[str, list[str]] = _WORDS["verbs"]
 _VERB = "|".join(f"(?P<{role}>{either(_VERBS[role])})" for role in ("lead", "support", "responsible"))
-_TAIL = re.compile(rf"(?P<manner>(?:{either(_VERBS['manners'])})*)(?:{_VERB})$")
+_TAIL = re.compile(rf"(?P<manner>(?:{either(_VERBS['manners'])})*)(?:{_VERB})(?<!政协办)$")
+_INNER = re.compile(rf"{either(word for word in _VERBS['lead'] if '牵头' in word)}(?=[一-鿿]{{4}})")
 _LAST = frozenset(word[-1] for words in _VERBS.values() for word in words)
 _MANNER = re.compile(rf"(?:{either(_VERBS['manners'])})+$")
 _JOINT = re.compile(either(_VERBS["joint"]))
 _BEFORE = re.compile(rf"(?:{either(_VERBS['before'])})(?=.)")
+_DASH = re.compile("[—–－-]+(?=.)")
 _TOGETHER = re.compile("会同|会商")  # 甲局会同乙局
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]*")
 _DATE = re.compile(r"[年月日底末]前|\d月|\d年|年底|季度|(?:长期|持续|全年)(?:坚持|推进|实施)?$")
-_DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。,;/\n]")
+_DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。;,/\\\n]")
 _BRACKETED = re.compile(r"[（〔［【〈][^（）〔〕［］【】〈〉]*[）〕］】〉]")
 _WHOLE = re.compile(either(_WORDS["notes"]["whole"]))
 _OTHER_ONES = re.compile(either(_WORDS["notes"]["others"]))
@@ -102,6 +104,10 @@ def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 if other < last and ends_in_verb(text, one, other) and _acts(text, one, other):
                     yield since, other
                     since = other + 1
+            for verb in _INNER.finditer(text, since, last) if ends_in_verb(text, since, last) else ():
+                if _acts(text, since, verb.end()):  # 甲局牵头 乙局配合: what a blank parts
+                    yield since, verb.end()
+                    since = verb.end()
             yield since, last
 
 
@@ -191,10 +197,10 @@ def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> l
     if (met := _TOGETHER.search(text, start + 2, end)) and ends_like_a_body(text[start : met.start()]):
         found = _segment(text, start, met.start(), "lead", tier)
         return found + _segment(text, met.end(), end, role, tier)
-    while before := _BEFORE.match(text, start, end):
+    while before := _BEFORE.match(text, start, end) or _DASH.match(text, start, end):
         start = before.end()
     names: list[Body] = []
-    for first, last in levels(text, list(_split(text, start, end, "、/"))):
+    for first, last in levels(text, list(_split(text, start, end, "、/\\"))):
         for one, other in groups_apart(text, first, last):
             names += conjoined(text, one, other, role or "responsible", tier, joint)
     return [b for b in filled(text, names) if not _NOTHING.fullmatch(b.name)]

@@ -16,6 +16,8 @@ _ENDING = re.compile(
     + either(e for kind in _TYPES["order"] for e in _TYPES[kind]["endings"])
     + "|"
     + either(_TYPES["government"]["names"] + _GROUPS["generic"])
+    + "|"
+    + "|".join(_TYPES["department"]["patterns"])
     + ")$"
 )
 STRONG = re.compile(  # endings that a common noun seldom has
@@ -32,6 +34,7 @@ STRONG = re.compile(  # endings that a common noun seldom has
 VILLAGE = re.compile(rf"{either(_TYPES['villages']['endings'])}$")
 _ROOM = re.compile(
     rf"[一-鿿]{{1,12}}{either(_TYPES['department']['endings'])}$|(?:{either(_TYPES['department']['endings'])})$"
+    rf"|(?:{'|'.join(_TYPES['department']['patterns'])})$"
 )
 QUANTIFIER = re.compile(
     rf"(?:各(?:{either(_GROUPS['concerned'])})?"

@@ -36,8 +36,12 @@ _WHOSE = re.compile(
 _COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_BOTH}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
 _INSIDE = re.compile("(?:[一-鿿]{1,10}(?<!单位)内)?")  # whose rooms a column names: 甲委内牵头处室
 _SAYS = re.compile(  # one mark before it: what begins so is found fast
-    rf"[。；，\n](?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))"
+    rf"[。；，\n（〔［【](?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))"
 )
+_OPENED = re.compile(
+    rf"[（〔［【]{_LABELLED}(?=[一-鿿])"
+)  # （责任单位 甲局、乙局）: a label that a blank parts from the names
+_CLOSES = {"（": "）", "〔": "〕", "［": "］", "【": "】", "\n": "\n"}
 _SAID = re.compile(  # a cheap look for what a label is followed by
     f"[{''.join(sorted({word[-1] for words in _WORDS['labels'].values() for word in words}))}）][为是]"
 )
@@ -137,14 +141,20 @@ def _enclosed(text: str) -> Iterator[Label]:
             yield at, last, *inner[1:]
 
 
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is a bracket with a whole label behind it."""
+    found = _OPENED.match(text, start)
+    return found is not None and found.end() == end
+
+
 def _said(text: str) -> Iterator[Label]:
-    """Yield the labels of bodies that 为 or 是 follows, or that begin a line with nothing but bodies behind them."""
-    for found in _SAYS.finditer(text) if "\n" in text or _SAID.search(text) else ():
+    """Yield the labels of bodies that 为 or 是 follows, or that begin a line or a bracket with nothing but bodies behind them."""
+    for found in _SAYS.finditer(text) if "\n" in text or _SAID.search(text) or _OPENED.search(text) else ():
         at = found.start() + 1
         if text[found.end() - 1] in "为是":
             yield at, found.end(), *_kind(found)
-        elif found[0][0] == "\n":
-            end = text.find("\n", found.end())
+        elif found[0][0] == "\n" or _opens(text, *found.span()):
+            end = text.find(_CLOSES[found[0][0]], found.end())
             end = end if end >= 0 else len(text)
             if end - found.end() < LONGEST_LINE and about_bodies(
                 text, found.end(), end, alone=True, all_=True

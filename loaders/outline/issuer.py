@@ -109,14 +109,18 @@ def _signed(blocks: Sequence[Block]) -> tuple[Passage, ...]:
     for nth, (block, following) in enumerate(pairwise(blocks)):
         if day(following.text) and _names_a_body(block.text):
             first = nth
-            while first and _is_signature(blocks[first - 1].text) and _names_a_body(blocks[first - 1].text):
+            while first and signature(blocks[first - 1].text) and _names_a_body(blocks[first - 1].text):
                 first -= 1
             return tuple(part for each in blocks[first : nth + 1] for part in _apart(each.passage))
     return ()
 
 
-def _is_signature(line: str) -> bool:
-    """Whether *line* is the name of a body, or of two, and nothing more."""
+def signature(line: str) -> bool:
+    """Whether *line* is the name of a body (落款), or of two, and nothing more.
+
+    >>> signature("甲市教育局"), signature("责任单位：甲市教育局")
+    (True, False)
+    """
     return len(line) <= _TWO_NAMES and ends_like_a_body(line) and not _MARKS.search(line)
 
 

@@ -139,7 +139,8 @@ def _item(
         own = own_duty(node, passage.text)
         found = (own,) if own else tuple(running(passage.text, node.ordinal.end, len(passage.text)))
     elif led(node):  # 由甲委牵头，乙局参与。（责任领导：某某）
-        found = (*running(passage.text, node.ordinal.end, found[0].start), *found)
+        first = found[0].start
+        found = (*(clauses(passage.text[:first]) or running(passage.text, node.ordinal.end, first)), *found)
     start = node.ordinal.end
     while passage.text.startswith("\n", start):
         start += 1

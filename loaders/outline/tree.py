@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..clauses.bodynames import ends_like_a_body
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import appendix, furniture, label, notice, titled_part, web
 from .day import day
+from .issuer import signature
 from .node import Node, Stray, Tree
 from .numbering import HEADS, RANKS, Ordinal, following, ordinal, reordered
 from .row import number_of, section_number
@@ -24,7 +24,7 @@ _BETWEEN = 2  # lines between the rows of a table: the heading of several groups
 _SUFFIX = re.compile(r"（[^（）]{0,12}(?:\d{4}|试行|稿|暂行)[^（）]{0,12}）")
 _STATE = re.compile("稿|月|日")  # of a draft, of a day: no part of the title
 _CALLED = re.compile("(?:标题|名称|文件名称|文件标题)：")
-_LISTED = re.compile("[：、，（]")  # in who answers (责任单位：甲局), not in who signs
+_LISTED = re.compile("[、（]")  # in who answers (甲局、乙局), not in who signs
 _TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
 _ATTACHED = re.compile(r"附件：?(\d{0,2})[.．、]?(.*)")
 
@@ -179,9 +179,13 @@ class _Reading:
         if not (day(block.text) or self.closes(at)):
             open_.append(block)
             return
-        last = open_[-1].text
-        if len(open_) > 1 and len(last) < 40 and not _LISTED.search(last) and ends_like_a_body(last):
-            self.found.after.append(open_.pop())
+        first = len(open_)
+        while first > 1 and signature(last := open_[first - 1].text) and not _LISTED.search(last):
+            first -= 1
+        if open_[first - 1].text.endswith("："):  # a label, and whom it names
+            first = min(first + 1, len(open_))
+        self.found.after.extend(open_[first:])
+        del open_[first:]
         self.found.after.append(block)
         self.close()
 

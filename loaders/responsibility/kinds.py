@@ -26,7 +26,10 @@ _OF_LEVEL = re.compile(  # an office of a government, and none of the issuer's o
 CONSULTING = ("政协", "中国人民政治协商会议")
 _GOVERNING = tuple(_TYPES["government"]["commissions"])
 _PARTY = tuple(_TYPES["party"]["beginnings"])
-_ENDINGS = {kind: re.compile(rf"(?:{either(_TYPES[kind].get('endings', ()))})$") for kind in _TYPES["order"]}
+_ENDINGS = {
+    kind: re.compile("(?:" + "|".join((either(types.get("endings", ())), *types.get("patterns", ()))) + ")$")
+    for kind, types in ((kind, _TYPES[kind]) for kind in _TYPES["order"])
+}
 _BEGINNINGS = {
     kind: re.compile(either(_TYPES[kind]["beginnings"]))
     for kind in _TYPES["order"]

@@ -24,6 +24,7 @@ from remit.graph.fact import (
     Task,
 )
 from remit.graph.rows import fact, lines, read, row
+from remit.loaders.load import extract
 from remit.ontology import model
 
 BODIES = {
@@ -262,3 +263,15 @@ def test_a_fact_about_no_task_is_told() -> None:
     about = SubItem(Evidence(0, 2, "科普", "task.bold"), "d#要点.9", "科普", 1)
     with pytest.raises(BrokenFact, match=r"d: SubItem '科普' is about the task d#要点\.9"):
         build([Document("d", "科普", (about,))])
+
+
+def test_each_issuer_of_a_joint_plan_has_its_relation() -> None:
+    """A plan that two bodies issued together leads to both of them."""
+    text = "甲市教育局 甲市民政局关于印发2024年助学工作要点的通知\n1.建设平台。（责任部门：甲科）\n2.培训人员。（责任部门：乙科）\n"
+    graph = build([extract(text, "d")])
+    issuers = [
+        graph.nodes[edge.source].name
+        for edge in graph.edges
+        if (edge.type, edge.target) == ("ISSUED", "doc.d")
+    ]
+    assert sorted(issuers) == ["甲市教育局", "甲市民政局"]

@@ -174,6 +174,25 @@ def test_a_list_without_a_title_takes_the_line_that_names_year_and_subject() -> 
     assert (plan.title, plan.year) == ("2024年十大民生实事项目出炉", 2024)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "issuers"),
+    [
+        ("甲市发展改革委 甲市财政局关于做好2024年重点工作的通知", "", ["甲市发展和改革委员会", "甲市财政局"]),
+        ("甲市教育局　甲市民政局　甲市医疗保障局\n关于印发2024年助学工作方案的通知", "", ["甲市教育局", "甲市民政局", "甲市医疗保障局"]),
+        ("2024年助学工作要点", "甲市教育局\n甲市民政局\n2024年3月4日\n", ["甲市教育局", "甲市民政局"]),
+        ("2024年助学工作要点", "甲市教育局 甲市民政局\n2024年3月4日\n", ["甲市教育局", "甲市民政局"]),
+        ("甲 市 教 育 局 关于印发2024年助学工作要点的通知", "", ["甲市教育局"]),
+        ("甲市教育局2024年工作要点", "抓好落实。\n甲市教育局\n2024年3月4日\n", ["甲市教育局"]),
+    ],
+)  # fmt: skip
+def test_bodies_that_issued_a_plan_together_are_all_named(
+    before: str, after: str, issuers: list[str]
+) -> None:
+    """Blanks part the names of a heading, lines those of a signature; blanks inside a name part nothing."""
+    plan = next(extract(f"{before}\n{ITEMS}{after}", "d").of(Plan))
+    assert list(plan.issuers) == issuers
+
+
 def test_two_issuers_are_two_organizations() -> None:
     """A plan that a party committee and a government issue together names both."""
     text = "中共甲省委 甲省人民政府关于做好2024年重点工作的实施意见\n1.建设平台。新建3个。\n2.培训人员。培训100人次。"

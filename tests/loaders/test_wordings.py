@@ -289,6 +289,28 @@ def test_a_part_that_is_due_this_year_dates_nothing_else() -> None:
     ]
 
 
+def test_amounts_by_years_stand_one_behind_another() -> None:
+    """The year behind the object and before the verb is the deadline, and the object holds for the next year."""
+    found = read(
+        "储备能力2025年确保达到800万吨、力争850万吨；2026年达到900万吨。", Calendar(2024, single=False)
+    )
+    assert [(t.object, t.value, t.due) for t in found] == [
+        ("储备能力", 8_000_000, "2025"),
+        ("储备能力", 8_500_000, "2025"),
+        ("储备能力", 9_000_000, "2026"),
+    ]
+    assert [t.aspire for t in found[:2]] == [False, True]
+
+
+@pytest.mark.parametrize("heading", ["发展现状", "发展现状与面临挑战", "现状与形势"])
+def test_what_is_there_already_is_no_goal(heading: str) -> None:
+    """Under a heading over the state of things nothing is a target, under the next one it is."""
+    plan = "二、主要任务\n（一）建设机构。建成养老机构50家。\n（二）培训人员。培训护理员100人。\n"
+    text = f"甲市养老事业三年行动计划（2024—2026年）\n一、{heading}\n建成养老机构30家。\n{plan}"
+    found = [fact for fact in extract(text, "d").facts if isinstance(fact, Target)]
+    assert [(t.object, t.value) for t in found] == [("养老机构", 50), ("护理员", 100)]
+
+
 def test_a_year_that_is_aimed_at_holds_for_the_sentences_behind_it() -> None:
     """力争2025年产值增长10%；利润增长6%以上: both are due then, and both only aspire."""
     found = read(
