@@ -112,7 +112,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "light": rf"(?:{adverb}|并|和){{0,4}}{light}好?了?",
         "leading": rf"(?:(?:{adverb}|{light}|{leading})(?!力[^度]|部|体系|员|者|师)[好了]?并?){{1,8}}|{adverb}{{1,4}}",
         "listed": rf"{adverb}{{0,4}}{any_of(verb['listed'])}好?|{adverb}{{1,4}}{leading}",
-        "struck": rf"(?:{struck}|{COUNT.pattern}|[一二三四五六七八九十两]项|的|—){{1,6}}",
+        "struck": rf"(?:{struck}|{COUNT.pattern}|[一二三四五六七八九十两](?:项|(?:次|场|期|轮)(?!次))|1[次场期轮](?!次)|的|—){{1,6}}",
         "boundary": rf"[（“\"「《·/—+\d]|{any_of(endings['tails'])}",
         "after": rf"[^，。；：、“”《》（）的等为是在\"]{{0,16}}?(?:（[^（）]{{1,12}}）)?(?={noun})",
         "longer": rf"(?:创建|建设|提升|推广|宣传|服务|评选){{0,2}}({any_of(classes())})",

@@ -30,6 +30,9 @@ _LASTING = 16  # characters: how far before a span of time it is said what lasts
 _LASTS = re.compile(  # 运营时间延长2小时, 人均不低于30小时: how long, and not when
     "(?:时间|时长|天数|时限|用时|学时|时延)[^，。；、：]{0,4}(?:延长|缩短|压缩|压减|减少|增加|提前|不少于|不低于|不超过)$|(?:人均|年均|每人|平均)[^，。；、：]{0,6}(?:不少于|不低于)$"
 )
+_REGULARLY = re.compile(  # 每季度召开一次联席会议
+    "(?<![人户生床亩准金])每(?:半年|两?个?月|个?季度?|年|周|学期|旬)[^，、；。：0-9只仅]{0,8}$"
+)
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每县至少建设一所学校
 _LIVES = re.compile(
     "(?:寿命|平均年龄)[^，。；、]{0,4}(?:达到?|提高|提升|增加|下降|降低|降到|降至|控制在|保持在|稳定在|不低于|高于)[到至]?$"
@@ -113,7 +116,9 @@ def _idle(text: str, q: Quantity, start: int) -> bool:
     if q.kind == "age":  # but 人均预期寿命达到80岁
         return not _LIVES.search(text, max(start, q.start - _LASTING), q.start)
     one = q.chinese and q.value == 1 and q.kind != "ratio" and q.operator == "="
-    return q.kind == "rank" or (one and not _LEAST.search(text, max(start, q.start - _LASTING), q.start))
+    since = max(start, q.start - _LASTING)
+    counted = _LEAST.search(text, since, q.start) or _REGULARLY.search(text, since, q.start)
+    return q.kind == "rank" or (one and not counted)
 
 
 def _around(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:

@@ -82,6 +82,29 @@ STYLES: dict[str, tuple[str, Named]] = {
         "建设平台。（甲部、乙部等和各省级人民政府负责）",
         responsible("甲部", "乙部", "各省级人民政府"),
     ),
+    "B departments of a ministry": (
+        "建设平台。（规划司牵头，财务司配合）",
+        lead("规划司") + support("财务司"),
+    ),
+    "B a council whose name ends like a verb": (
+        "建设平台。（市甲局、市政协办）",
+        responsible("市甲局", "市政协办"),
+    ),
+    "B a verb that names the role": (
+        "建设平台。（市甲局为牵头单位，市乙局为配合单位）",
+        lead("市甲局") + support("市乙局"),
+    ),
+    "B who takes care of it all": (
+        "建设平台。（市甲局抓总，市乙局配合）",
+        lead("市甲局") + support("市乙局"),
+    ),
+    "B a blank behind the verb": ("建设平台。（市甲局牵头 市乙局配合）", lead("市甲局") + support("市乙局")),
+    "B behind a dash": ("建设平台。——市甲局牵头，市乙局配合", lead("市甲局") + support("市乙局")),
+    "A a blank behind the label": (
+        "建设平台。（责任单位 市甲局、市乙局）",
+        responsible("市甲局", "市乙局"),
+    ),
+    "A a backslash between": ("建设平台。（责任单位：市甲局\\市乙局）", responsible("市甲局", "市乙局")),
     "B bodies alone": ("建设平台。（市财政局、市教育局）", responsible("市财政局", "市教育局")),
     "C a label a line": (
         "建设平台。\n牵头单位：甲局\n责任单位：乙局、各街道",
