@@ -11,6 +11,8 @@ _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:印发|发布)?
 _CHINESE_DAY = re.compile(
     r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(?:印发)?"
 )
+_CHINESE_YEAR = re.compile("[二一][〇○零一二三四五六七八九]{3}(?=学?年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _LABELLED_DAY = re.compile(
     r"(?:发布|印发|成文|生成|发表|刊发)?(?:日期|时间)：((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
 )
@@ -28,11 +30,17 @@ def day(line: str) -> datetime.date | None:
     if found := _DAY.fullmatch(line) or _LABELLED_DAY.match(line):
         return calendar_day(int(found[1]), int(found[2]), int(found[3]))
     if found := _CHINESE_DAY.fullmatch(line):
-        digits = "".join(
-            str("〇一二三四五六七八九".index(c)) for c in found[1].replace("○", "〇").replace("零", "〇")
-        )
-        return calendar_day(int(digits), number(found[2]), number(found[3]))
+        return calendar_day(int(found[1].translate(_DIGITS)), number(found[2]), number(found[3]))
     return None
+
+
+def with_digits(heading: str) -> str:
+    """Return *heading* with its years in digits, character for character.
+
+    >>> with_digits("二〇二四年甲市科协工作要点")
+    '2024年甲市科协工作要点'
+    """
+    return _CHINESE_YEAR.sub(lambda found: found[0].translate(_DIGITS), heading)
 
 
 def calendar_day(year: int, month: int, of_month: int) -> datetime.date | None:

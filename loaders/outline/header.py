@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..passage import Passage
 from ..text import Block
 from ..titles import past
-from .day import calendar_day, day
+from .day import calendar_day, day, with_digits
 from .issuer import issuers, official
 
 _NUMBER = re.compile(r"([一-鿿]{1,12})[〔［（【\[]((?:19|20)\d\d)[〕］）】\]] ?第?(\d{1,5})号")
@@ -25,6 +25,7 @@ _STATED_DAY = re.compile(  # among what a web page says of a document
     r"(?:(?:发文|发布|印发|成文|生成|更新|公开|颁布|制发|发表|刊发|上传|录入|添加)(?:日期|时间)|(?<![一-鿿])(?:日期|时间)|来源：[^，。：]{1,14}?日期)[：:|\s]{0,6}((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
+_AFTER_REVIEW = re.compile(r"(?:总结|回顾)[^，。；]{0,6}?((?:19|20)\d\d)年")  # 2024年工作总结和2025年工作计划
 _ANY_YEAR = re.compile(r"(?<![\d〔（(-])(20\d\d)年(?!以来|前|代)")
 _SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~-]+(?:19|20)\d\d")
 _SCHOOL_YEAR = re.compile(  # 2023—2024学年第二学期
@@ -185,11 +186,12 @@ def _year(
     """Return the year the plan is for, and whether a heading says so."""
     spans = []
     for heading in (title, notice):
-        if heading and (school := _SCHOOL_YEAR.search(heading.text)):
-            return int(school[1]) + bool(school[3]), "学期" in heading.text or not school[2]
-        if heading and (span := _SPAN.search(heading.text)):
+        text = with_digits(heading.text) if heading else ""
+        if school := _SCHOOL_YEAR.search(text):
+            return int(school[1]) + bool(school[3]), "学期" in text or not school[2]
+        if span := _SPAN.search(text):
             spans.append(int(span[0][:4]))
-        elif heading and (found := _YEAR.search(heading.text)):
+        elif found := _AFTER_REVIEW.search(text) or _YEAR.search(text):
             return int(found[1]), True
     year = date.year if date else numbered or (spans[0] if spans else None)
     reported = any(heading and _REPORT in heading.text for heading in (title, notice))

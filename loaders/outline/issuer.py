@@ -11,11 +11,14 @@ from ..clauses.names import full_name
 from ..passage import Passage
 from ..text import Block
 from ..titles import web
-from .day import day
+from .day import day, with_digits
 
 _LETTERHEAD = re.compile(r"(.{3,40})文件")
 _ISSUER = re.compile(
     r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:学?年|[—－–~-]+(?:19|20)\d\d))"
+)
+_BEHIND_YEAR = re.compile(  # 2024年甲市教育局工作要点
+    r"(?:19|20)\d\d(?:[—－–~-]+(?:19|20)\d\d)?(?:学年|年)度?(?:第[一二]学期|[春秋]季学期)?([一-鿿]{3,30}?)(?=(?:党政|党建|重点|年度|主要|行政|教学)?(?:工作|任务))"
 )
 _ISSUERS = re.compile("([^，。：；]{8,160}?)(?:关于|印发)")  # several, parted by blanks
 _BLANK = " \t\u3000\xa0"
@@ -33,17 +36,19 @@ _SYSTEMS = frozenset(
 )  # they name no body by themselves
 _MARKS = re.compile("[，。：《》“”>＞»›→]")
 _ISSUED_BY = re.compile(  # what a web page says of a document
-    r"(?:(?:发布|发文|制发|公开|印发|成文)(?:机构|机关|单位|部门)|(?:信息|文件|文章)?来源)：([^：，。>]{2,30}?)"
+    r"(?:(?:发布|发文|制发|公开|印发|成文)(?:机构|机关|单位|部门)|(?:信息|文件|文章)?来源)：([^：，。>]{2,160}?)"
     r"(?=[\[【（|]|(?:发布|发文|成文|生成|印发|公开|更新)?(?:日期|时间)：|(?:索引号|发文字号|文号|主题分类|分类|作者|字号|字体|浏览|点击|阅读|有效性|标题|名称|公开方式|编辑|责任编辑)|$)"
 )
 _ANNOUNCED = re.compile(
     r"(?:^|[，。：])([一-鿿]{4,30}?)(?:近日|日前|正式|联合)?(?:制定|印发|发布|公布|出台|下发)(?:并?印发|通知|了)?，?(?:公布|发布)?(《[^。；]{6,120})"
 )
-_TWO_NAMES = 50  # characters
+_LISTED = re.compile("[、（]")  # in who answers (甲局、乙局), not in who signs
+_ONE_NAME = 30  # characters
+_TWO_NAMES = 50
 _SAME = 12  # characters of a title that show it is the same
 _ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
 _PLACELESS = re.compile(  # the end of a name that was broken into lines
-    r"[^省市区县州旗盟国中央]{0,12}(?:领导小组(?:办公室)?|委员会办公室|[厅局委署])"
+    r"[^省市区县州旗盟国中央]{0,12}(?:领导小组(?:办公室)?|委员会办公室|[厅局委署](?<!部办公厅))"
 )
 
 
@@ -62,8 +67,8 @@ def issuers(
     ):  # 市委 of a title is 市委员会
         return signed
     if len(signed) > 1 and not headed and stated:  # which of them a page names (发布单位：)
-        return (stated,)
-    return headed or signed or ((stated,) if stated else ())
+        return stated
+    return headed or signed or stated
 
 
 def official(printed: Passage) -> str:
@@ -83,7 +88,8 @@ def _headed(before: Sequence[Block], title: Passage | None, notice: Passage | No
             return _apart(block.passage.cut(*found.span(1)))
     for heading in (notice, title):
         start = int(heading.text.startswith("《")) if heading else 0
-        found = _ISSUER.match(heading.text, start) if heading else None
+        words = with_digits(heading.text) if heading else ""
+        found = _BEHIND_YEAR.match(words, start) or _ISSUER.match(words, start)
         if heading and found and _names_a_body(found[1]):
             return _apart(heading.cut(*found.span(1)))
         several = _ISSUERS.match(heading.text, start) if heading else None
@@ -124,28 +130,39 @@ def signature(line: str) -> bool:
     return len(line) <= _TWO_NAMES and ends_like_a_body(line) and not _MARKS.search(line)
 
 
-def _announced(before: Sequence[Block], title: Passage | None) -> Passage | None:
+def signed_from(lines: Sequence[Block]) -> int:
+    """Return where the names of who signs begin behind the first of *lines*, their number where nobody does."""
+    first = len(lines)
+    while first > 1 and signature(last := lines[first - 1].text) and not _LISTED.search(last):
+        first -= 1
+    if lines[first - 1].text.endswith("："):  # a label, and whom it names
+        return min(first + 1, len(lines))
+    return first
+
+
+def _announced(before: Sequence[Block], title: Passage | None) -> tuple[Passage, ...]:
     """Return who a line of news says has issued the plan (近日，甲区人民政府办公室印发《甲区2024年工作要点》)."""
     for block in before if title else ():
         for found in _ANNOUNCED.finditer(block.text):
             if title and title.text.strip("《》")[:_SAME] in found[2] and _names_a_body(found[1]):
-                return block.passage.cut(*found.span(1))
-    return None
+                return (block.passage.cut(*found.span(1)),)
+    return ()
 
 
-def _on_page(before: Sequence[Block]) -> Passage | None:
-    """Return whom a web page names as the issuer (发布机构), else as its source (来源)."""
+def _on_page(before: Sequence[Block]) -> tuple[Passage, ...]:
+    """Return whom a web page names as the issuer (发布机构), or as several (发文机关：甲部 乙局), else as its source (来源)."""
     found = [
         (
             each[0].startswith(("来源", "信息来源", "文章来源", "文件来源")),
             nth,
-            block.passage.cut(*each.span(1)),
+            names,
         )
         for nth, block in enumerate(before)
         for each in _ISSUED_BY.finditer(block.text)
-        if _names_a_body(each[1])
+        if len(names := _apart(block.passage.cut(*each.span(1)))) > 1
+        or (len(each[1]) <= _ONE_NAME and _names_a_body(each[1]))
     ]
-    return min(found, key=lambda each: each[:2])[2] if found else None
+    return min(found, key=lambda each: each[:2])[2] if found else ()
 
 
 def _names_a_body(name: str) -> bool:

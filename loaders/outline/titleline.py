@@ -22,6 +22,8 @@ WHOLE = re.compile(
 NAMED = re.compile(
     r"关于|(?:19|20)\d\d|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学)"
 )
+_NUMBER = re.compile(r"[一-鿿]{1,12}[〔［（【\[](?:19|20)\d\d[〕］）】\]] ?第?\d{1,5}号")  # 甲政发〔2024〕1号
+_ISSUED = re.compile("[^《》。；]{4,60}?印发《(.+)》")
 _CRUMBS = re.compile("(?:位置：|首页)[^。；]*[>＞»]([^>＞»]+)")
 YEAR = re.compile(r"(?:19|20)\d\d(?:年|[—－–~-]+(?:19|20)\d\d)")
 
@@ -36,6 +38,7 @@ def title_like(block: Block, own: Ordinal | None) -> bool:
         and not _NO_TITLE.search(text)
         and not day(text)
         and not web(text)
+        and not _NUMBER.fullmatch(text)
     )
 
 
@@ -66,6 +69,12 @@ def is_house(line: str) -> bool:
 def bare(title: str) -> str:
     """Return *title* without a note in brackets at its end."""
     return _NOTE.sub("", title)
+
+
+def issued(title: Passage) -> Passage | None:
+    """Return the plan that *title* says a body has issued: 甲委办公室印发《关于…的意见》."""
+    found = _ISSUED.fullmatch(title.text)
+    return title.cut(*found.span(1)) if found else None
 
 
 def gathered(blocks: Sequence[Block], run: Sequence[int], at: int, last: Passage) -> Passage:

@@ -9,12 +9,12 @@ from ..passage import Passage, joined
 from ..text import Block
 from ..titles import appendix, furniture, label, notice, titled_part, web
 from .day import day
-from .issuer import signature
+from .issuer import signed_from
 from .node import Node, Stray, Tree
 from .numbering import HEADS, RANKS, Ordinal, following, ordinal, reordered
 from .row import number_of, section_number
 from .table import begins_table, header_at, rows, tabular
-from .titleline import NAMED, gathered, title_like
+from .titleline import NAMED, gathered, issued, title_like
 from .unnumbered import numbers
 
 __all__ = ["Node", "Stray", "Tree", "tree"]
@@ -24,7 +24,6 @@ _BETWEEN = 2  # lines between the rows of a table: the heading of several groups
 _SUFFIX = re.compile(r"（[^（）]{0,12}(?:\d{4}|试行|稿|暂行)[^（）]{0,12}）")
 _STATE = re.compile("稿|月|日")  # of a draft, of a day: no part of the title
 _CALLED = re.compile("(?:标题|名称|文件名称|文件标题)：")
-_LISTED = re.compile("[、（]")  # in who answers (甲局、乙局), not in who signs
 _TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
 _ATTACHED = re.compile(r"附件：?(\d{0,2})[.．、]?(.*)")
 
@@ -179,11 +178,7 @@ class _Reading:
         if not (day(block.text) or self.closes(at)):
             open_.append(block)
             return
-        first = len(open_)
-        while first > 1 and signature(last := open_[first - 1].text) and not _LISTED.search(last):
-            first -= 1
-        if open_[first - 1].text.endswith("："):  # a label, and whom it names
-            first = min(first + 1, len(open_))
+        first = signed_from(open_)
         self.found.after.extend(open_[first:])
         del open_[first:]
         self.found.after.append(block)
@@ -282,6 +277,8 @@ class _Reading:
                 )  # a menu says 通知
                 self.found.notice = whole if about else first
             return True
+        if own := issued(whole):
+            self.found.notice, whole = self.found.notice or whole, own
         known = NAMED.match(whole.text) or (at > 0 and self.apart(at - 1))
         if self.found.nodes and not (len(whole.text) >= 8 and known and self.restarts(at)):
             return False

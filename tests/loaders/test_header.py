@@ -193,6 +193,26 @@ def test_bodies_that_issued_a_plan_together_are_all_named(
     assert list(plan.issuers) == issuers
 
 
+NAMED = [
+    ("2024年甲市教育局工作要点", "2024年甲市教育局工作要点", "甲市教育局", 2024),
+    ("二〇二四年甲市科协工作要点", "二〇二四年甲市科协工作要点", "甲市科学技术协会", 2024),
+    ("甲市商务局2023年工作总结和2024年工作要点", "甲市商务局2023年工作总结和2024年工作要点", "甲市商务局", 2024),
+    ("2024年全市科普工作要点", "2024年全市科普工作要点", None, 2024),
+    ("教育部办公厅关于印发《教育部2024年工作要点》的通知\n教政法厅〔2024〕1号\n教育部2024年工作要点", "教育部2024年工作要点", "教育部办公厅", 2024),
+    ("中共甲市委办公室 甲市人民政府办公室印发《关于做好2024年重点工作的意见》", "关于做好2024年重点工作的意见", "中共甲市委办公室 甲市人民政府办公室", 2024),
+    ("发文机关：科技部办公厅 国家能源局综合司\n标题：关于做好2024年储能工作的意见", "关于做好2024年储能工作的意见", "科技部办公厅 国家能源局综合司", 2024),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "title", "issuer", "year"), NAMED)
+def test_a_heading_names_plan_issuer_and_year_in_any_order(
+    before: str, title: str, issuer: str | None, year: int
+) -> None:
+    """The year may stand first or in Chinese, a review before the plan, a number between, the plan in the marks of a heading."""
+    plan = next(extract(f"{before}\n{ITEMS}", "d").of(Plan))
+    assert (plan.title, plan.issuer, plan.year) == (title, issuer, year)
+
+
 def test_two_issuers_are_two_organizations() -> None:
     """A plan that a party committee and a government issue together names both."""
     text = "中共甲省委 甲省人民政府关于做好2024年重点工作的实施意见\n1.建设平台。新建3个。\n2.培训人员。培训100人次。"
