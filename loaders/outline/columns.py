@@ -15,6 +15,7 @@ from ..vocabulary import vocabulary
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
 _NOTES = tuple(_COLUMNS["notes"])
 _DATES = frozenset(_COLUMNS["dates"])
+_AMOUNTS = re.compile(rf"(?:(?:19|20)\d\d年)?(?:{'|'.join(_COLUMNS['amounts'])})(?:（[^（）]{{1,12}}）)?")
 _PARTED = re.compile("（牵头[^；（）]{0,4}；(?:配合|协同|协助|参与)[^；（）]{0,4}）$")
 _HOW_FAR = re.compile("(?:工作|年度|任务|具体|主要|考核)?(?:目标|指标|要点)")
 _ANSWERING: frozenset[Kind] = BODIES | {"leader"}
@@ -28,6 +29,7 @@ class Columns:
 
     *beside* are other columns of the text that stand before it (任务, 措施); *merged* says that the section is one of the text, too.
     *notes* are columns of remarks and of what was done (备注, 进展情况); in those *parted* ； stands between who leads and who supports.
+    *amount* is the one that says how much is to be reached of what the text names (目标值).
     *named* says that the first of two columns of the text names the task, as the second does not only say how far it is to go (目标).
     """
 
@@ -41,6 +43,7 @@ class Columns:
     notes: tuple[int, ...] = ()
     parted: frozenset[int] = frozenset()
     named: bool = True
+    amount: int | None = None
 
     @property
     def says(self) -> tuple[int, ...]:
@@ -58,8 +61,9 @@ def columns(header: Sequence[str]) -> Columns | None:
 
     Where it names nobody who answers, each of its names must be known, and two or more must say what is to be done.
 
-    >>> columns(["序号", "任务", "责任单位"])
-    Columns(section=None, number=0, text=1, labels=((2, 'bodies', 'responsible'),), count=3, beside=(), merged=False, notes=(), parted=frozenset(), named=True)
+    >>> found = columns(["序号", "任务", "责任单位"])
+    >>> found and (found.number, found.text, found.labels)
+    (0, 1, ((2, 'bodies', 'responsible'),))
     """
     names = [bare(cell) for cell in header]
     labels = [(at, *found) for at, name in enumerate(names) if (found := _label(name))]
@@ -68,16 +72,17 @@ def columns(header: Sequence[str]) -> Columns | None:
     sections = [at for at, name in enumerate(names) if name in _COLUMNS["section"]]
     numbers = [at for at, name in enumerate(names) if name in _COLUMNS["number"]]
     notes = [at for at, name in enumerate(names) if name.endswith(_NOTES) and at not in labelled]
+    amounts = [at for at, name in enumerate(names) if _AMOUNTS.fullmatch(name)]
     if not any(kind in _ANSWERING for _, kind, _ in labels) and (
         len(texts) < _UNANSWERED
         or len(names) < _FEWEST
-        or not labelled.union(texts, sections, numbers, notes) >= {*range(len(names))}
+        or not labelled.union(texts, sections, numbers, notes, amounts) >= {*range(len(names))}
     ):
         return None
     if (
         not texts
     ):  # a name that nobody knows says what is to be done, where the rows are numbered or there is no other
-        known = labelled | {*sections, *numbers, *notes}
+        known = labelled | {*sections, *numbers, *notes, *amounts}
         unknown = [at for at, name in enumerate(names) if at not in known and name and not describes(name)]
         texts = unknown[:1]
         if not texts or not (numbers or len(unknown) == 1):
@@ -95,6 +100,7 @@ def columns(header: Sequence[str]) -> Columns | None:
         tuple(notes),
         frozenset(at for at in labelled if _PARTED.search(names[at])),
         not merged or not _HOW_FAR.match(names[texts[-1]]),
+        next((at for at in amounts if at == texts[-1] + 1), None),
     )
 
 

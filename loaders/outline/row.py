@@ -20,6 +20,8 @@ CODE = re.compile(
 _CHINESE = re.compile("[一二三四五六七八九十]{1,3}")
 _MERGED = 0.7  # of the rows at most have a cell of their own in a column that is merged
 
+_AMOUNT = re.compile(r"[≥≤>＜<＞约]?[\d.]{1,12}[%一-鿿/%]{1,10}")
+
 _PLAIN = frozenset(
     ("arabic", "decimal", "half", "arabic-bracketed", "circled")
 )  # numbers of tasks, not of headings
@@ -103,9 +105,13 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
     said = [cell for cell in (*before[coded:], *cells[found.text], *before[:coded]) if cell.text]
     if not said:
         return None
+    text = joined(said)
+    amounts = cells[found.amount] if found.amount is not None else ()
+    if len(amounts) == 1 and _AMOUNT.fullmatch(amounts[0].text):  # 城镇新增就业 | 5万人以上
+        text = joined([text, amounts[0]], line_ends=False)
     return Row(
         number[0] if number else None,
-        joined(said),
+        text,
         tuple(
             part
             for at, kind, role in found.labels

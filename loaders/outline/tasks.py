@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..clauses.group import ASIDE, Clause
 from ..clauses.running import duty, running
-from ..titles import aside, duties, past
+from ..titles import aside, duties, goals, past
 from ..vocabulary import either, vocabulary
 from .tree import Node
 
@@ -42,7 +42,9 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
         id(node) for node in nodes if led(node) and any(id(d) in carrying for d in node.descendants())
     }
     if not carrying:
-        return _without_clauses([node for node in nodes if not outside(node)])
+        return _without_clauses([node for node in nodes if not outside(node)]) or _without_clauses(
+            [node for node in nodes if _aims(node)]  # its goals are all that it numbers
+        )
     for node in _carrying_last(nodes, carrying):
         carrying -= {id(child) for child in node.children}
         carrying.add(id(node))
@@ -75,6 +77,12 @@ def outside(node: Node) -> bool:
     return aside(node.words) or any(
         past(each.words) or aside(each.words) for each in (node, *node.ancestors())
     )
+
+
+def _aims(node: Node) -> bool:
+    """Whether *node* stands under a heading over the plan's own goals, and under none over what was done."""
+    above = [up.words for up in node.ancestors()]
+    return any(map(goals, above)) and not any(map(past, above))
 
 
 def _place(node: Node) -> tuple[str, str | None]:

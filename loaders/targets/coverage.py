@@ -12,7 +12,7 @@ from ...graph.fact import Target
 from .commitments import Reading, Span
 from .counted import before_adverbs
 from .phrases import after
-from .words import AIMS, COVERING, DOING
+from .words import ADVERBS, AIMS, COVERING, DOING
 
 _COVERAGE = re.compile("全面?覆盖|全域覆盖")
 _LISTED = re.compile(r"[、\d]")
@@ -47,6 +47,8 @@ def coverages(r: Reading) -> Iterator[Target]:
             verb = verb[0], end
         elif at - start < 2:
             continue
+        elif text[start] == "对" and text[at - 1] == "的":  # 实现对适龄儿童服务的全覆盖
+            start, stop = start + 1, at - 1
         where = max(text.find(to, floor, verb[0]) for to in "在对") if verb else -1
         if stop < end:
             where = -1
@@ -71,6 +73,7 @@ def _subject(r: Reading, floor: int, end: int) -> Span | None:
     start = r.forward(floor, end, AIMS)
     stop = before_adverbs(r, start, end) if start < end else start
     bare = stop - start >= 2 and r.text[start] not in "在对" and not _LISTED.search(r.text, start, stop)
+    bare = bare and r.text[start:stop] not in ADVERBS
     return (start, stop) if bare and after(r.text, start, stop, DOING) == start else None
 
 

@@ -60,7 +60,8 @@ _QUANTITY = re.compile(
     rf"(?:(?:%|％)?[-—~–至到]{{1,2}}(?P<b>{_ARABIC})(?P<bm>{_SCALE}))?"
     rf"(?P<u>{_unit_pattern()})"
     rf"|(?<![第百千万亿十分数几上])(?P<c>{_CHINESE})(?P<cm>[多余]?)(?:[至到](?P<d>{_CHINESE}))?(?P<cu>{_unit_pattern()})"
-    rf"|(?P<v>[数几上成近][十百千万亿]{{1,4}})(?P<vu>{_unit_pattern()})"
+    rf"|(?P<v>(?:[数几上近]|(?<![建创形组])成)[十百千万亿]{{1,4}})(?P<vu>{_unit_pattern()})"
+    r"|(?<=[成育聚引派选训设造办展])(?P<h>[百千万])(?P<hu>个|名|家(?!万|灯|讲|争))"  # 培育千家企业
     rf"|(?<![第百千万亿十数几上])(?P<of>{_PART})分之(?P<part>{_PART})(?![钟])"
     rf"|百分之(?P<p>{_CHINESE}|{_ARABIC})"
     r"|(?P<f>翻)(?P<fn>[一二两三四\d]?)番"
@@ -89,9 +90,9 @@ _ECHO = re.compile(  # 墓穴10000穴
 )
 _BEHIND = "".join(sorted({unit[0] for unit in _KIND} | set("零〇百千万亿多余至到成分")))  # a Chinese numeral
 _HINT = re.compile(  # no longer numeral is read, and a run of any length would be looked through from each of its characters
-    "[0-9一二三四五六七八九十两数几上成近百翻](?:(?<=[0-9])[0-9]*"  # all in one set, which is found fast
+    "[0-9一二三四五六七八九十两数几上成近百千万翻](?:(?<=[0-9])[0-9]*"  # all in one set, which is found fast
     f"|(?<=[一二三四五六七八九十两])[一二三四五六七八九十两]{{0,11}}(?=[{re.escape(_BEHIND)}])"
-    "|(?<=[数几上成近])(?=[十百千万亿])|(?<=百)分之|(?<=翻)(?=.?番))"
+    "|(?<=[数几上成近])(?=[十百千万亿])|(?<=百)分之|(?<=[百千万])(?=[个名家])|(?<=翻)(?=.?番))"
 )
 _SHARED_AFTER = re.compile(rf"(?:[、和与及][\d.]{{1,9}}%){{1,4}}(?P<bound>{either(_AFTER)})")
 _AFTER_PATTERN = re.compile(either(_AFTER))
@@ -195,13 +196,15 @@ def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity 
     numeral, stop = found.span()
     if (other := _OTHER.match(text, stop, end)) and text[stop + 1 : other.end() - 1] in _KIND:
         stop = other.end()
-    unit = found["u"] or found["cu"] or found["vu"] or ("倍" if found["f"] else "%")
+    unit = found["u"] or found["cu"] or found["vu"] or found["hu"] or ("倍" if found["f"] else "%")
     kind = _KIND[unit]
     if kind == "count" and (per := _PER.match(text, stop, end)):
         unit, stop = unit + per.group(), per.end()
     value, operator = _value(found)
     if value is None and not found["v"] and not found["c"]:
         return None
+    if unit == "年" and isinstance(value, int) and 1900 <= value < 2100:
+        return None  # 达到1988年颁布的标准
     chinese = bool(found["c"] or found["t"] or found["of"])
     start, stop, operator = _bounds(text, numeral, stop, last, end, operator, kind)
     return Quantity(start, numeral, stop, value, unit, kind, operator, chinese)
@@ -265,6 +268,8 @@ def _value(found: re.Match[str]) -> tuple[Value, Operator]:
         if found["d"]:
             return ((first, second), "range") if first and second and first < second else (None, "=")
         return first, ">=" if found["cm"] else "="
+    if found["h"]:
+        return _SCALES[found["h"]], "="
     if found["of"]:
         whole, part = read(found["of"]), read(found["part"])
         return (round(100 * part / whole, 2), "=") if whole and part and part < whole else (None, "=")

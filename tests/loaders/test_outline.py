@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from remit.graph.fact import Task
+from remit.loaders.load import extract
 from remit.loaders.outline.inline import parted
 from remit.loaders.outline.numbering import number, ordinal
 from remit.loaders.outline.parse import Item, Outline, outline
@@ -330,3 +332,16 @@ def test_the_front_matter_of_a_page_is_no_text() -> None:
     found = read(lines + "甲大学2024年工作要点\n一是建设平台。\n\n二是培训人员。")
     assert [item.number for item in found.items] == [1, 2]
     assert read("---\n" + "1.建设平台。\n2.培训人员。").items  # a rule alone is none
+
+
+def test_goals_are_the_tasks_of_a_plan_that_numbers_nothing_else() -> None:
+    """Where all that is numbered stands under a heading over goals, those are what is to be done; what was found stays out."""
+    text = (
+        "甲市学前教育三年行动计划（2024—2026年）\n一、发展现状\n（一）基本情况\n1.总体规模\n2023年有幼儿园1252所。\n"
+        "二、发展目标\n（一）指导思想\n以儿童发展为本。\n（二）发展指标\n1.构建体系。建设幼儿园100所。\n2.规范建设。新增幼儿园20所。\n"
+    )
+    document = extract(text, "d")
+    assert [(task.section, task.title) for task in document.of(Task)] == [
+        (("二", "二"), "构建体系"),
+        (("二", "二"), "规范建设"),
+    ]
