@@ -36,6 +36,13 @@ def of_outline(outline: Outline, source: str) -> Iterator[Doubt]:
             "表格没有写明任务和责任单位的表头，各行未读入",
             "task",
         )
+    for name in outline.passed:
+        yield Doubt(
+            evidence(name, 0, len(name.text), "doubt.column"),
+            "document",
+            f"表格的“{name.text}”一列没有读入",
+            "task",
+        )
     for passage in outline.left:
         end = min(len(passage.text), _SHOWN)
         yield Doubt(

@@ -51,6 +51,12 @@ class Columns:
         return (*self.beside, self.text)
 
     @property
+    def read(self) -> frozenset[int]:
+        """The columns that are read, and those of remarks."""
+        others = (at for at in (self.section, self.number, self.amount) if at is not None)
+        return frozenset((*self.says, *(at for at, *_ in self.labels), *self.notes, *others))
+
+    @property
     def answers(self) -> int:
         """The first column that names bodies; one past the last where none does."""
         return next((at for at, kind, _ in self.labels if kind in _ANSWERING), self.count)

@@ -80,3 +80,4 @@ class Tree:
     strays: list[Stray] = field(default_factory=list)
     tables: list[Block] = field(default_factory=list)
     unread: list[Passage] = field(default_factory=list)
+    passed: list[Passage] = field(default_factory=list)

@@ -37,7 +37,8 @@ class TaskList:
 class Outline:
     """A document by its parts.
 
-    *strays* are numbers out of sequence, *unread* the first rows of tables without a known header.
+    *strays* are numbers out of sequence, *unread* the first rows of tables without a known header,
+    *passed* the names of columns that are not read.
     *convention* is what the plan states once of who leads in its clauses (列第一位的为牵头单位，下同), if it does.
     *goals* are the stretches (passage, start, end) outside of items that state goals of the whole plan,
     *prose* those of a text without items: what it says is to be done;
@@ -55,6 +56,7 @@ class Outline:
     left: tuple[Passage, ...] = ()
     prose: tuple[tuple[Passage, int, int], ...] = ()
     run_together: bool = False
+    passed: tuple[Passage, ...] = ()
 
 
 _HEADING = 40  # characters of a heading
@@ -122,6 +124,7 @@ def outline(text: Text) -> Outline:
         tuple(sorted([*left, *left_out(found, frozenset(held), frozenset(headed))], key=_place)),
         () if found.nodes else tuple(prose(found.before)),
         page or len(paragraphs) > len(printed),
+        tuple(found.passed),
     )
 
 

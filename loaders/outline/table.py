@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from ...graph.fact import Role
 from ..clauses.group import BODIES, Kind
+from ..clauses.labels import column
 from ..passage import Passage, joined
 from ..text import Block
-from ..titles import header_length, heads_column, web
+from ..titles import bare, describes, header_length, heads_column, web
 from .cells import aligned, names_bodies
 from .columns import Columns
 from .numbering import ordinal
@@ -61,10 +62,32 @@ def header_at(blocks: Sequence[Block]) -> int | None:
     return next((at for at, block in enumerate(blocks[:_HEADER]) if columns_of(block.cells)), None)
 
 
+def passed_over(blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    """Return the names of the columns of a table, printed in rows, that say something and are read as nothing: 一季度, 预期成果."""
+    at = header_at(blocks) if any(len(block.cells) > 1 for block in blocks) else None
+    found = columns_of(blocks[at].cells) if at is not None else None
+    if (
+        at is None
+        or not found
+        or _deepened(blocks[at].cells, blocks[at + 1].cells if at + 1 < len(blocks) else ())
+    ):
+        return ()
+    return tuple(
+        cell
+        for nth, cell in enumerate(blocks[at].cells)
+        if cell.text and nth not in found.read and not describes(bare(cell.text))
+    )
+
+
 def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
     at = header_at(blocks)
-    found = columns_of(blocks[at].cells) if at is not None else None
-    if at is None or not found:
+    if at is None:
+        return None
+    header = blocks[at].cells
+    if below := _deepened(header, blocks[at + 1].cells if at + 1 < len(blocks) else ()):
+        header, at = below, at + 1
+    found = columns_of(header)
+    if not found:
         return None
     made: list[Row] = []
     heads: list[tuple[Passage, ...]] = []
@@ -100,6 +123,28 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
         )
         for row, head in zip(made, heads, strict=True)
     ]
+
+
+def _deepened(header: Sequence[Passage], below: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the *header* with the names of the row *below* it in their places, where a name of it stands over several of them (责任分工).
+
+    Nothing is returned where the row *below* names no columns; its cells are as many as the header's, or only those below one name.
+    """
+    named = [cell for cell in below if cell.text]
+    if len(named) < 2 or not all(column(bare(cell.text)) for cell in named):
+        return ()
+    if len(below) == len(header):
+        own = [(cell, above) for cell, above in zip(below, header, strict=True) if cell.text]
+        merged = tuple(cell if cell.text else above for cell, above in zip(below, header, strict=True))
+        return () if all(above.text for _, above in own) else merged
+    over = [at for at, cell in enumerate(header) if (found := column(bare(cell.text))) and found[0] in BODIES]
+    if len(over) != 1:
+        return ()
+    at = over[0]
+    behind = at + 1
+    while behind < min(len(header), at + len(named)) and not header[behind].text:
+        behind += 1
+    return (*header[:at], *named, *header[behind:])
 
 
 def _gone_on(

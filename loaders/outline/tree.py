@@ -13,7 +13,7 @@ from .issuer import signed_from
 from .node import Node, Stray, Tree
 from .numbering import HEADS, RANKS, Ordinal, following, ordinal, reordered
 from .row import number_of, section_number
-from .table import begins_table, header_at, rows, tabular
+from .table import begins_table, header_at, passed_over, rows, tabular
 from .titleline import NAMED, gathered, issued, title_like
 from .unnumbered import numbers
 
@@ -109,6 +109,7 @@ class _Reading:
         if found is None:
             return stop
         self.found.tables += self.blocks[at:stop][:1]
+        self.found.passed += passed_over(self.blocks[at:stop])
         sections = inner = 0
         last = ""
         for nth, row in enumerate(found, 1):

@@ -76,3 +76,11 @@ def test_names_keep_the_script_of_the_text() -> None:
         document.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
         for fact in document.facts
     )
+
+
+def test_a_column_that_is_not_read_is_a_doubt() -> None:
+    """What stands below 一季度 is not dropped in silence; a column of places only describes."""
+    header = "序号\t工作任务\t一季度\t地点\t责任单位\n"
+    text = f"甲市2024年重点工作任务分解表\n{header}1\t建设平台\t开工\t甲区\t市甲局\n2\t培训人员\t开班\t乙区\t市乙局\n"
+    doubts = [doubt for doubt in extract(text, "d").of(Doubt) if doubt.evidence.rule == "doubt.column"]
+    assert [doubt.evidence.quote for doubt in doubts] == ["一季度"]
