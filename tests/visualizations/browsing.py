@@ -26,6 +26,7 @@ FLAGS = [
 ]
 SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 PICTURE = "#network, .frame:not([hidden]) table, .frame:not([hidden]) svg.drawing, #text"
+_LOOKS, _BETWEEN = 50, 100  # how often a drawing is looked at until it rests, and milliseconds between
 WATCH = """window.violations = [];
 document.addEventListener("securitypolicyviolation", (e) => violations.push(`${e.violatedDirective} ${e.blockedURI}`));"""
 
@@ -51,7 +52,18 @@ class Visit:
 
 
 def ink(tab: Tab) -> int:
-    """Return how many pixels of the canvas are painted."""
+    """Return how many pixels of the canvas are painted, once that no longer changes: names fade in on a busy machine."""
+    before = -1
+    for _ in range(_LOOKS):
+        count = _painted(tab)
+        if count == before:
+            break
+        before = count
+        tab.wait_for_timeout(_BETWEEN)
+    return before
+
+
+def _painted(tab: Tab) -> int:
     count: int = tab.evaluate(
         """() => { const c = document.querySelector("#network canvas");
         const o = Object.assign(document.createElement("canvas"), { width: c.width, height: c.height });
