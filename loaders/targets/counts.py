@@ -32,7 +32,7 @@ from .reaching import reach
 from .trailing import trailing
 from .understood import duty, understood
 from .verbs import ADVERBIAL, adjacent, leading_verb, reaches, verb_within
-from .words import CLASSES, CUTTING, DOING, PIVOTS, PREPOSITIONS, REGIONS, TURNING
+from .words import BATCHES, CLASSES, CUTTING, DOING, PIVOTS, PREPOSITIONS, REGIONS, TURNING
 
 _PIVOTS = tuple(PIVOTS)
 _PRESENT = re.compile("在[校职岗建研册编线读籍役]|都市")
@@ -49,7 +49,6 @@ _PLACE = 24  # characters
 _WITHOUT = ("target.trailing", "target.reach")
 _LISTED = "、和及与"
 _FRAMING = PREPOSITIONS | REGIONS
-_FIRST = frozenset(("首批", "第一批", "第二批", "第三批", "新一批"))  # 首批100个社区建成
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
 
 
@@ -181,7 +180,8 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
     left = f.floor
     while left < q.start and text[left] in "、，和及与并以":
         left += 1
-    bare = r.forward(left, before(text, left, q.start, _FIRST)) >= before(text, left, q.start, _FIRST)
+    counted = before(text, left, q.start, BATCHES)
+    bare = r.forward(left, counted) >= counted
     mark = text[q.start - 1 : q.start]
     own = last is not None and last.quantity.end <= last.object[0] < last.verb[0] and done(r, f)
     if last and left >= q.start and own:  # 10个项目签约、5个项目落地

@@ -72,9 +72,10 @@ def _subject(r: Reading, floor: int, end: int) -> Span | None:
     """Return the thing before a verb at *end* that is to cover all: 中医馆实现乡镇卫生院全覆盖."""
     start = r.forward(floor, end, AIMS)
     stop = before_adverbs(r, start, end) if start < end else start
-    bare = stop - start >= 2 and r.text[start] not in "在对" and not _LISTED.search(r.text, start, stop)
-    bare = bare and r.text[start:stop] not in ADVERBS
-    return (start, stop) if bare and after(r.text, start, stop, DOING) == start else None
+    if stop - start < 2 or r.text[start] in "在对" or r.text[start:stop] in ADVERBS:
+        return None
+    bare = not _LISTED.search(r.text, start, stop) and after(r.text, start, stop, DOING) == start
+    return (start, stop) if bare else None
 
 
 def _covered(r: Reading, quote: Span, verb: Span, object: Span, scope: Span | None, floor: int) -> Target:

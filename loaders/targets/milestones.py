@@ -16,7 +16,19 @@ from .counted import before_adverbs, final
 from .dates import Due
 from .phrases import after, before
 from .understood import label, previous
-from .words import ACHIEVING, ADVERBS, CLASSES, COMPLETING, DOING, LEADS, MILESTONES, NOMINAL, PROSPECTS
+from .words import (
+    ACHIEVING,
+    ADVERBS,
+    CLASSES,
+    COMPLETING,
+    DOING,
+    JOINING,
+    LEADS,
+    MILESTONES,
+    NOMINAL,
+    PROSPECTS,
+    SLOGANS,
+)
 
 _JOINT = re.compile("(?:并[且将于在]?|[于在须应将要拟]{1,2})$")
 _LONGEST = 400  # characters: no quotation of a target runs farther
@@ -34,8 +46,6 @@ _BODY = re.compile(
     "[一-鿿]{2,14}?(?:委|局|厅|署|办|部|院|中心|单位|部门|政府|街道|乡镇|学校|企业)(?=[一-鿿]{4})"
 )
 _PASSED = re.compile("(通过)[^，。；]{0,14}(?:评审|验收|审查|考核|认证|复审|评估|认定|核查|鉴定)$")
-_INTO = frozenset(("纳入", "列入", "接入"))
-_SLOGAN = ("落地见效", "落地生根", "落地落实", "见效", "落实落地")
 _MONTH = re.compile("月份?$")
 _PUSHING = frozenset(("加快", "加快推进", "推进", "推动", "完成", "实现", "促进", "统筹", "组织", "协助"))
 _MEMBERS = 8  # of a list of things
@@ -198,7 +208,7 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     between = _trimmed(r, first, verb[0])
     object: Span | None
     scope, last = None, verb[1]
-    if rest and between and r.text[slice(*verb)] in _INTO:
+    if rest and between and r.text[slice(*verb)] in JOINING:
         object = between  # 医院全部纳入平台
     elif rest:
         object = rest
@@ -246,7 +256,7 @@ def _milestone(r: Reading, start: int, stop: int) -> Span | None:
     """Return the first verb of completion in ``text[start:stop]``, with those joined to it, that is no part of a name."""
     for at in range(start, stop - 1):
         end = after(r.text, at, stop, MILESTONES)
-        if end == at or r.phrases.enclosure(at) or r.text.startswith(_SLOGAN, at):
+        if end == at or r.phrases.enclosure(at) or r.text.startswith(SLOGANS, at):
             continue
         while (more := after(r.text, end, stop, MILESTONES)) > end and stop - more not in (1, 2):
             end = more
