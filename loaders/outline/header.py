@@ -13,14 +13,14 @@ from ..titles import past
 from .day import calendar_day, day, with_digits
 from .issuer import issuers, official
 
-_NUMBER = re.compile(r"([一-鿿]{1,12})[〔［（【\[]((?:19|20)\d\d)[〕］）】\]] ?第?(\d{1,5})号")
-_WITHIN = re.compile(
-    rf"(?:（|(?:发文字|文)号：)?{_NUMBER.pattern}(?:[^，。；《]{{0,40}}(?:印发|[年月日）]))?"
+NUMBER = re.compile(  # 甲政发〔2024〕1号
+    r"([一-鿿]{1,12})[〔［（【\[]((?:19|20)\d\d)[〕］）】\]] ?第?(\d{1,5})号"
 )
+_WITHIN = re.compile(rf"(?:（|(?:发文字|文)号：)?{NUMBER.pattern}(?:[^，。；《]{{0,40}}(?:印发|[年月日）]))?")
 _STATED_NUMBER = re.compile(
-    rf"(?:[文字]号|文件编号)[：:|］】\s]{{0,6}}{_NUMBER.pattern}"
+    rf"(?:[文字]号|文件编号)[：:|］】\s]{{0,6}}{NUMBER.pattern}"
 )  # 发文字号：甲政发〔2024〕1号
-_TITLE_NUMBER = re.compile(rf"（{_NUMBER.pattern}）$")  # …的通知（甲政发〔2024〕1号）
+_TITLE_NUMBER = re.compile(rf"（{NUMBER.pattern}）$")  # …的通知（甲政发〔2024〕1号）
 _STATED_DAY = re.compile(  # among what a web page says of a document
     r"(?:(?:发文|发布|印发|成文|生成|更新|公开|颁布|制发|发表|刊发|上传|录入|添加)(?:日期|时间)|(?<![一-鿿])(?:日期|时间)|来源：[^，。：]{1,14}?日期)[：:|\s]{0,6}((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
 )
@@ -130,7 +130,7 @@ def _stated_number(before: Sequence[Block], headings: Sequence[Passage | None]) 
     headed = [heading.text for heading in headings if heading]
     behind = [h.source[(at := h.place(len(h.text) - 1) + 1) : at + 24] for h in headings if h]
     stated = [_TITLE_NUMBER.search(text) for text in (*headed, *lines)] + [
-        _NUMBER.match(text) for text in behind
+        NUMBER.match(text) for text in behind
     ]
     return next((each for each in stated if each), None)
 

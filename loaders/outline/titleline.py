@@ -10,6 +10,7 @@ from ..passage import Passage, joined
 from ..text import Block
 from ..titles import titled, web
 from .day import day
+from .header import NUMBER
 from .numbering import Ordinal
 
 _TITLE_LINES = 4  # a title is broken into no more
@@ -22,7 +23,6 @@ WHOLE = re.compile(
 NAMED = re.compile(
     r"关于|(?:19|20)\d\d|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学)"
 )
-_NUMBER = re.compile(r"[一-鿿]{1,12}[〔［（【\[](?:19|20)\d\d[〕］）】\]] ?第?\d{1,5}号")  # 甲政发〔2024〕1号
 _ISSUED = re.compile("[^《》。；]{4,60}?印发《(.+)》")
 _CRUMBS = re.compile("(?:位置：|首页)[^。；]*[>＞»]([^>＞»]+)")
 YEAR = re.compile(r"(?:19|20)\d\d(?:年|[—－–~-]+(?:19|20)\d\d)")
@@ -38,7 +38,7 @@ def title_like(block: Block, own: Ordinal | None) -> bool:
         and not _NO_TITLE.search(text)
         and not day(text)
         and not web(text)
-        and not _NUMBER.fullmatch(text)
+        and not NUMBER.fullmatch(text)
     )
 
 
