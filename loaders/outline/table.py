@@ -64,35 +64,24 @@ def header_at(blocks: Sequence[Block]) -> int | None:
 
 def passed_over(blocks: Sequence[Block]) -> tuple[Passage, ...]:
     """Return the names of the columns of a table, printed in rows, that say something and are read as nothing: 一季度, 预期成果."""
-    at = header_at(blocks) if any(len(block.cells) > 1 for block in blocks) else None
-    found = columns_of(blocks[at].cells) if at is not None else None
-    if (
-        at is None
-        or not found
-        or _deepened(blocks[at].cells, blocks[at + 1].cells if at + 1 < len(blocks) else ())
-    ):
-        return ()
+    header, _ = _header(blocks) if any(len(block.cells) > 1 for block in blocks) else ((), 0)
+    found = columns_of(header)
     return tuple(
         cell
-        for nth, cell in enumerate(blocks[at].cells)
-        if cell.text and nth not in found.read and not describes(bare(cell.text))
+        for nth, cell in enumerate(header)
+        if found and cell.text and nth not in found.read and not describes(bare(cell.text))
     )
 
 
 def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
-    at = header_at(blocks)
-    if at is None:
-        return None
-    header = blocks[at].cells
-    if below := _deepened(header, blocks[at + 1].cells if at + 1 < len(blocks) else ()):
-        header, at = below, at + 1
+    header, first = _header(blocks)
     found = columns_of(header)
     if not found:
         return None
     made: list[Row] = []
     heads: list[tuple[Passage, ...]] = []
     above: tuple[Passage, ...] = ()
-    for line, loose in _whole_lines(blocks[at + 1 :], found):
+    for line, loose in _whole_lines(blocks[first:], found):
         if made and web(line[0].text):
             continue  # what a page says of the document, behind the table
         if (ragged := line if loose else _ragged(line, found)) and (
@@ -123,6 +112,16 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
         )
         for row, head in zip(made, heads, strict=True)
     ]
+
+
+def _header(blocks: Sequence[Block]) -> tuple[tuple[Passage, ...], int]:
+    """Return the names of the columns, printed in one row or two, and where the rows below them begin; no names where there are none."""
+    at = header_at(blocks)
+    if at is None:
+        return (), 0
+    header = blocks[at].cells
+    below = _deepened(header, blocks[at + 1].cells if at + 1 < len(blocks) else ())
+    return (below, at + 2) if below else (header, at + 1)
 
 
 def _deepened(header: Sequence[Passage], below: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -84,3 +84,13 @@ def test_a_column_that_is_not_read_is_a_doubt() -> None:
     text = f"甲市2024年重点工作任务分解表\n{header}1\t建设平台\t开工\t甲区\t市甲局\n2\t培训人员\t开班\t乙区\t市乙局\n"
     doubts = [doubt for doubt in extract(text, "d").of(Doubt) if doubt.evidence.rule == "doubt.column"]
     assert [doubt.evidence.quote for doubt in doubts] == ["一季度"]
+
+
+def test_a_column_beside_a_header_of_two_rows_is_a_doubt() -> None:
+    """The names of both rows are read as one header, and a column that neither names is told."""
+    header = (
+        "| 序号 | 工作任务 | 一季度 | 责任分工 | |\n|---|---|---|---|---|\n| | | | 牵头单位 | 配合单位 |\n"
+    )
+    text = f"甲市2024年重点工作任务分解表\n{header}| 1 | 建设平台 | 开工 | 市甲局 | 市乙局 |\n"
+    doubts = [doubt for doubt in extract(text, "d").of(Doubt) if doubt.evidence.rule == "doubt.column"]
+    assert [doubt.evidence.quote for doubt in doubts] == ["一季度"]
