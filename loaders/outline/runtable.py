@@ -29,7 +29,8 @@ _GENERIC: list[str] = vocabulary("clauses")["groups"]["generic"]
 _TYPES = vocabulary("organizations")
 _ENDINGS = [end for kind in _TYPES["order"] for end in _TYPES[kind]["endings"]]
 _NAMED = re.compile(
-    rf"(?:{either([*_ENDINGS, *_TYPES['government']['names']])})$|^各.*{either(_GENERIC)}$|^各[省市区县乡镇街道村]{{1,6}}$"
+    rf"(?:{'|'.join((either([*_ENDINGS, *_TYPES['government']['names']]), *_TYPES['department']['patterns']))})$"
+    rf"|^各.*{either(_GENERIC)}$|^各[省市区县乡镇街道村]{{1,6}}$"
 )
 _SHORT = frozenset(
     end for end in _ENDINGS if len(end) == 2 and end[-1] in "会联协委"
