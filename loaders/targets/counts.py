@@ -32,10 +32,23 @@ from .reaching import reach
 from .trailing import trailing
 from .understood import duty, understood
 from .verbs import ADVERBIAL, adjacent, leading_verb, reaches, verb_within
-from .words import BATCHES, CLASSES, CUTTING, DOING, PIVOTS, PREPOSITIONS, REGIONS, TURNING
+from .words import (
+    BATCHES,
+    BEINGS,
+    BENEFITING,
+    CLASSES,
+    CUTTING,
+    DOING,
+    PIVOTS,
+    PREPOSITIONS,
+    REGIONS,
+    STAGES,
+    TURNING,
+    UNDERGONE,
+)
 
 _PIVOTS = tuple(PIVOTS)
-_PRESENT = re.compile("在[校职岗建研册编线读籍役]|都市")
+_PRESENT = re.compile("在[校职岗建研册编线读籍役营库产外押孕]|都市")
 _EACH = re.compile(r"每[个家所村县市区镇乡户]?[^，。、；每]{0,12}$")
 _OF_EACH = re.compile("(?<=每)[^个](?!区)|(?<=每个)(?:社区|[^社])|(?<=每社)区")  # 每艘增配1只, 每个村加装2台
 _DIGIT = re.compile(r"\d")
@@ -47,6 +60,7 @@ _OTHER = (
 _RAISED = re.compile("(?:提高|提标|上调|提升|下调|降低|减少)$")  # 标准每月提高20元
 _PLACE = 24  # characters
 _WITHOUT = ("target.trailing", "target.reach")
+_STATES = STAGES | UNDERGONE | BENEFITING - frozenset(("参与", "参加", "惠及", "观看", "浏览"))
 _LISTED = "、和及与"
 _FRAMING = PREPOSITIONS | REGIONS
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
@@ -86,7 +100,7 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
     turn = after(text, f.right, f.stop, TURNING)
     turned = (
         f.right < turn
-        and after(text, turn, f.stop, CLASSES) != f.stop  # 3家上市公司
+        and not _stative(r, f, turn)
         and not _PRESENT.match(text, f.right)
         and "的" not in text[f.right + 1 : f.stop - 1]
     )
@@ -108,6 +122,14 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
         yield from reach(r, f, raised.span(), last)
     else:
         yield from trailing(r, f, last)
+
+
+def _stative(r: Reading, f: Frame, turn: int) -> bool:
+    """Return whether the verb from the quantity to *turn* only says what the things after it are: 3家上市公司, 100户脱贫户增收."""
+    named = after(r.text, turn, f.stop, BEINGS)
+    return after(r.text, turn, f.stop, CLASSES) == f.stop or (
+        named > turn and r.text[f.right : turn] in _STATES
+    )
 
 
 def _twice(r: Reading, f: Frame) -> bool:

@@ -86,6 +86,7 @@ class Due:
     firm: bool = True
 
 
+_WORDS = vocabulary("targets")["verbs"]
 _N = "[一二三四五六七八九十两]{1,3}|[1-9][0-9]?"
 _BY = "之前|以前|前|内"
 
@@ -141,10 +142,14 @@ _NOT_AFTER = (
 _IN_GENERAL = ("则上", "础上")  # 原则上6月底前
 _NOT_BEFORE = re.compile(r"度(?!末|底)|以来|起|后|相比|同期|版|届|及?以后|[至到—~–-]20\d\d|[至到—~–-]今")
 _DOES = re.compile(  # after a bare year that opens a clause: it is the year of what is to be done
-    f"(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点){{0,2}}{either(vocabulary('targets')['verbs']['strong'])}"
+    f"(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点){{0,2}}{either(_WORDS['strong'])}"
 )
 _REACHES = re.compile(  # 储备能力2025年确保达到800万吨
-    f"(?:力争|确保|争取|预计|将|要|计划){{0,2}}{either(word for word in vocabulary('targets')['verbs']['reaching'] if len(word) > 1)}"
+    f"(?:力争|确保|争取|预计|将|要|计划){{0,2}}{either(word for word in _WORDS['reaching'] if len(word) > 1)}"
+)
+_INDICATED = re.compile(  # 2025年森林覆盖率达到60%, but not 2025年的…
+    rf"(?![的以第内初上下前后度]|是|为|[^，。；、：0-9]{{0,14}}(?:中央|省级|市级|上级)?(?:下达|安排))[^，。；、：\n0-9（）]{{0,24}}"
+    rf"{either(_WORDS['reaching'] + _WORDS['changing'])}(?:到|至|在|了)?[^，。；、0-9\n]{{0,6}}[0-9]"
 )
 _AIMED = re.compile("(?:^|[。；，：\\n])(?:力争|确保|争取|力求)$")  # 力争2025年产值增长10%
 _NOW = ("今年", "本年", "当年", "明年")
@@ -223,9 +228,10 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
     ):
         return Due(first, last, str(year) if year else None, firm=False)  # 今年完成400个
     later = year is None or calendar.year is None or year >= calendar.year
-    opening = (
-        first == start or text[first - 1] in _MARKS or text.endswith("其中", start, first)
-    ) and _DOES.match(text, last, end) is not None
+    opens = first == start or text[first - 1] in _MARKS or text.endswith("其中", start, first)
+    if opens and found["year"] and _INDICATED.match(text, last, end):
+        return Due(first, last, str(year), firm=False)
+    opening = opens and _DOES.match(text, last, end) is not None
     if (
         found["year"]
         and later

@@ -38,7 +38,7 @@ _LARGE_THINGS = re.compile(
     "(?<=[亩米里吨顷元瓦床]以上)的?[^，。；、0-9和与及]{2,14}[0-9]{1,5}(?:[个处座家条所栋块片项]|$)"
 )
 _SIZED = re.compile(
-    "的?[^，。；、0-9]{0,6}(?:项目|企业|工程|订单|设备|机组|路段)|的?[^，。；、0-9]{1,12}[0-9]{1,6}[个家户名项条]"
+    "的?[^，。；、0-9]{0,6}(?:项目|企业|工程|订单|设备|机组|路段)|的?[^，。；、0-9]{0,12}[0-9]{1,6}[个家户名项条处座所]"
 )
 _RAISED = re.compile(
     "(?:提高|提升|提标|增加|扩大|上调|上升|降低|下降|下调|降|升|增|压减|压缩|减少)(?:到|至|为)?(?:每[^，。；0-9]{1,6})?(?:[0-9.]{1,9}[万亿]?元、)?$"
@@ -55,6 +55,9 @@ _WORTH = re.compile("(?:投资|总额|金额|产值|规模|营收|收入|价值)
 _PAID = re.compile(  # 发放两项补贴5000万元: a sum to be paid out
     "(?:发放|拨付|兑现|下达|筹集|安排|投入)(?!标准|[^，。；]{0,14}人均)[^，。；每按最]{2,16}(?:补贴|补助|奖补|资金|经费|救助金|奖励)$"
 )
+_WHEN = re.compile("时[，。；]")
+_SUCH = re.compile("对[^，。；]{2,20}(?:达|超过|低于|高于|不足|不到|少于|小于|大于)")
+_AMOUNT = re.compile("[元亩米吨级]以上$")
 _SUM = 1000000  # yuan from which on it is a sum and no rate
 _NEAR = 6  # characters after a number in which a term of a policy still binds it
 _NEW = re.compile("(?:新增|发放|投放|新发放|完成|实现|累计发放|撬动|争取|授信)[^，。；]{0,12}$")
@@ -119,6 +122,9 @@ def given(r: Reading, q: Quantity) -> bool:
         return True  # 全市已加装300个
     if CONDITIONS.search(text, since, q.start):
         return True
+    such = text.startswith("的", q.end) and _SUCH.match(text, start, q.start)
+    if q.kind == "ratio" and (such or _WHEN.match(text, q.end)):
+        return True  # 对成活率低于80%的林地, 卷叶率达5%以上时
     if q.operator == ">=" and _LARGE_THINGS.match(text, q.end, end):
         return True  # 建成1000亩以上林地5个
     if q.kind == "money" and text.startswith("的", q.end) and r.forward(start, q.start) >= q.start:
@@ -145,6 +151,8 @@ def given(r: Reading, q: Quantity) -> bool:
     if q.kind == "ratio":
         return False
     there = before(text, start, q.start, EXISTING)
+    if _AMOUNT.search(text, start, q.start):
+        there = q.start  # 10亿元以上30个
     if TALLY.match(text, q.end) or (there < before(text, start, q.start, DOING) and not r.dated(there)):
         return True  # 前20个, but 年底前20个
     region = before(text, start, q.start, REGIONS)

@@ -19,6 +19,7 @@ from .words import DOING
 _WORDS = vocabulary("targets")["openings"]
 _FIRST = frozenset(_WORDS["first"])
 _SECOND = frozenset(_WORDS["second"]) | _FIRST
+_ALSO = frozenset(_WORDS["also"])
 _DONE_TO = frozenset(_WORDS["done_to"])
 _NOUNS = frozenset(_WORDS["nouns"])
 _STATES = re.compile(either(_WORDS["states"]))
@@ -47,6 +48,8 @@ def opening_verb(r: Reading, start: int, end: int, since: int | None = None) -> 
 def _word(text: str, at: int, end: int) -> int:
     """Return where the verb ends that is made of the characters at *at*; *at* where they make none."""
     word = text[at : min(at + 2, end)]
+    if word in _ALSO:
+        return at + 2
     if len(word) < 2 or word in _NOUNS or text[at : at + 3] in _NOUNS:
         return at
     if word[0] == "新":

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
 from .commitments import Reading, Span
-from .counted import before_adverbs, cut, subject_of
+from .counted import before_adverbs, cut, final, subject_of
 from .frames import OBJECT, Frame, Last, made
 from .lists import distributed, rated, shared_out
 from .phrases import after, before
@@ -26,6 +26,7 @@ from .words import (
     RATES,
     REACHING,
     REGIONS,
+    STAGES,
     STRONG,
 )
 
@@ -35,7 +36,7 @@ BASE = re.compile(
     r"(?:较|比|对比|相比)(?:(?P<year>20\d\d)年?(?P<more>[、和]20\d\d年?)?|(?P<last>上年|去年|上一年))(?:底|末|度|同期|实际)?$"
 )
 _ABOVE = re.compile(
-    "(不(?:高于|低于|超过|少于)|高于|(?<!不)低于|快于|好于|优于|(?<!不)超过|高出|(?<![降减偏])低)[^，。；、]{2,16}(?:水平|平均|增速|目标|指标|均值|标准)?$"
+    "(不[得应]?(?:高于|低于|超过|少于)|(?<![得应])高于|(?<![不得应])低于|快于|好于|优于|(?<![不得应])超过|高出|(?<![降减偏])低)[^，。；、]{2,16}(?:水平|平均|增速|目标|指标|均值|标准)?$"
 )  # 增速高于全省平均水平1个百分点
 _PART_OF = re.compile(
     "(达到?|占)[^，。；、0-9]{2,14}(?:总数|总量|总额|总人数|总户数|人口|总面积|人数|数量|教师|人员|职工)的?(?:达到?)?$"
@@ -44,6 +45,8 @@ _SHARES = ("占比", "增速", "增幅")
 _HAVING = frozenset(("有", "拥有", "享有", "住上", "用上"))
 _REACHED, _STAGES = MILESTONES | _HAVING, MILESTONES - CHANGING
 _PLACING, _OPENING, _AIMING, _ACTING = LEADS | REGIONS, LEADS | DOING, AIMS | LEADS, CUTTING | STRONG
+_ANOTHER = re.compile("[、和及与][0-9][0-9.]{0,5}%")
+_ENDING = MILESTONES | STAGES
 _TO = ("到", "至", "在", "为")
 _GOALS = ("目标", "增速", "增长", "速度", "水平")  # 增长5%的目标: the percentage is the goal all the same
 
@@ -53,6 +56,8 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
     text, q = r.text, f.quantity
     if text.startswith("的", q.end) and not text.startswith(_GOALS, q.end + 1):
         return list(_share(r, f, last))
+    if q.end == f.right < f.stop and (found := list(_share(r, f, last))):
+        return [*found]  # 80%以上幼儿园达标
     verb, base = _change(r, f)
     if of := _PART_OF.search(text, f.floor + 2, q.start):
         verb, base = of.span(1), None  # 甲达到总数的80%: 甲 is what counts
@@ -88,15 +93,19 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
 
 
 def _share(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, Last]]:
-    """Yield the commitment that a share of things does something: 80%以上的行政村建成服务中心; nothing where the share only limits a noun."""
+    """Yield the commitment that a share of things does something: 80%以上的行政村建成服务中心; nothing where it only limits a noun."""
     q = f.quantity
     ahead = q.start - (r.text[q.start - 1 : q.start] == "在")  # 在70%的县开展试点
     if q.start - f.clause[0] > OBJECT or r.forward(f.clause[0], ahead, _PLACING) < ahead:
         return
-    verb = cut(r, f.right, min(f.clause[1], f.right + OBJECT), _ACTING)
+    verb = cut(r, f.right, min(f.clause[1], f.right + OBJECT), _ACTING) or final(r, f.right, f.stop, _ENDING)
     if verb is None:
         return
     end = min(r.phrases.member(verb[1])[1], verb[1] + OBJECT)
+    if another := _ANOTHER.search(r.text, f.right, verb[0]):  # 全部学校和80%以上的村提供: each with its share
+        thing = f.right, another.start()
+        yield from made(r, f, "target.after", (f.clause[0], thing[1]), verb, [thing], last)
+        return
     things = [(f.right, before_adverbs(r, f.right, verb[0]))]
     quote = f.clause[0], end
     scope = (verb[1], end) if end > verb[1] else None

@@ -25,13 +25,14 @@ from .words import (
     MODIFIERS,
     PIVOTS,
     REACHING,
+    SPENDING,
     STAGES,
     SURE,
+    TIMES,
     WEAK,
 )
 
 _GIVING = frozenset("为向给对")
-_TIMES = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "节", "课时"))  # units of what is done
 _NOUNS = frozenset("人名户村")  # units that say themselves what is counted
 _PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
 _MANY = frozenset("各均再共新都年月日")
@@ -39,26 +40,6 @@ _GROWING = frozenset(("新增", "净增", "净增加", "净减少"))  # 高标�
 _REGULAR = re.compile("每(?:学期|季度|[年月周季])$")
 _NEXT = re.compile(r"([、和及][^，。；、0-9]{0,8}[0-9][0-9.]{0,8}[千万]?)")
 _DIGIT = re.compile(r"\d")
-_SPENDING = frozenset(  # verbs that money is all they are about
-    (
-        "投入",
-        "投资",
-        "减负",
-        "减税降费",
-        "减税",
-        "降费",
-        "减费",
-        "降本",
-        "降本增效",
-        "融资",
-        "引资",
-        "筹资",
-        "增收",
-        "创收",
-        "创汇",
-        "节支",
-    )
-)
 _FIRMS = ("企业", "单位", "机构", "农户", "家庭", "商户", "主体", "合作社", "门店")
 _PEOPLE = (
     "人",
@@ -107,7 +88,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     bound = (q.start, q.numeral)
     bounding = text[bound[0] : bound[1]]
     aimed = verb is not None and bounding in ("突破", "超过", "超", "逾") and text[verb[0] : verb[1]] in AIMS
-    if bounding in REACHING and (verb is None or aimed):
+    lasting = q.kind == "time" and verb is not None and verb[0] - left > 1  # 作业完成时间不得超过60分钟
+    if bounding in REACHING and (verb is None or aimed or lasting):
         yield from reach(r, f, bound, last)
         return
     if verb is None and text.endswith("浓度为", f.floor, end):
@@ -137,7 +119,7 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         end -= q.kind == "ratio" and end - start > 2 and text[end - 1] == "的"  # 完成投资计划的60%
         objects = listed(r, start, end) if text.startswith("各", end) else [r.head(start, end)[0]]
         if text[slice(*verb)] in PIVOTS and (does := cut(r, start, end, MADE_TO, pivot=True)):
-            acted = q.unit in _TIMES and does[1] < end  # 组织代表参加直播8期
+            acted = q.unit in TIMES and does[1] < end  # 组织代表参加直播8期
             objects = [(does[1], end) if acted else (start, before_adverbs(r, start, does[0]))]
         who = (left, verb[0]) if verb[0] - left > 1 and text[verb[0] - 1] in _PLACES else None
         first = r.backward(who[0] if who else verb[0], f.floor)
@@ -164,11 +146,11 @@ def _objectless(
     if text[left] in _GIVING and verb[0] - left > 2:  # 为企业减负60亿元
         quote = r.backward(left, f.floor), q.end
         object = left + 1, before_adverbs(r, left + 1, verb[0])
-    elif q.kind == "money" and word in _SPENDING and not label(r, q.start):  # 减税降费15亿元
+    elif q.kind == "money" and word in SPENDING and not label(r, q.start):  # 减税降费15亿元
         object = verb
     elif named := _ahead(r, f):  # 新建1所、改扩建2所卫生院
         object = named
-    elif q.unit in _TIMES and word in _HELD and label(r, q.start) is None:  # 宣讲100场次
+    elif q.unit in TIMES and word in _HELD and label(r, q.start) is None:  # 宣讲100场次
         quote, object = (r.backward(left, f.floor), q.end), verb
     elif (q.unit[0] not in _NOUNS or word in STEPS or q.unit in ("户", "村")) and (
         meant := understood(r, f, last)

@@ -14,7 +14,7 @@ from .phrases import after, before
 from .reaching import reach
 from .understood import STEPS, shared_verb
 from .verbs import ADVERBIAL
-from .words import ADVERBS, BENEFITING, CHANGING, DOING, GRADES, MEASURES, UNDERGONE
+from .words import ADVERBS, BENEFITING, CHANGING, DOING, GRADES, MEASURES, SPENDING, TIMES, UNDERGONE
 
 _SHORT = 14  # characters of a thing in a clause that is only the thing and its number
 _STATES = re.compile("现有|已|共有|拥有|总|每|其中|人均|占|受益|面积|^(?:服务|覆盖)")
@@ -23,6 +23,8 @@ _PEOPLE = frozenset("人名户村")
 _FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
 _AIMED = re.compile("(?:确保|力争|保证|争取|全年|今年|年内|计划|预计)$")
 _PLACED = re.compile("[在向给][^，。；、0-9]{2,12}(?:媒体|报刊|报纸|刊物|期刊|网站|平台|部门|单位)上?")
+_SIZED = re.compile("[^，。；、]{0,8}[元亩米吨]以上$")
+_LARGER = re.compile("[^，。；、]{0,8}[元亩米吨]以上的?(?=..)")
 _PLANTING = frozenset(("植树", "造林", "营造林"))
 
 
@@ -64,6 +66,11 @@ def verbless(
         start += 2 * text.startswith("其中", start)
         if end - start < 2 and (graded := before(text, start, q.start, GRADES)) < q.start:
             start, end = graded, q.start  # 国家级5家、省级10家
+        if sized := _SIZED.match(text, start, end):  # 引进项目60个，其中10亿元以上30个
+            larger = _LARGER.match(text, *last.object)
+            thing = (larger.end() if larger else last.object[0]), last.object[1]
+            yield from made(r, f, "target.list", (start, q.end), last.verb, [thing], last, sized.span())
+            return
         own = (
             end - start >= 2 and text[start] not in "每各" and text[start:end] not in ADVERBS
         )  # 打造3个示范点，每个乡镇至少1个
@@ -100,6 +107,15 @@ def verbless(
     if q.kind != "ratio" and not f.joined and (opened := opening_verb(r, left, end)) and opened[1] < end:
         quote = r.backward(left, f.floor), q.end
         yield from made(r, f, "target.opening", quote, opened, [r.head(opened[1], end)[0]], last)
+        return
+    acted = (q.kind == "money" and text[left:end] in SPENDING) or (q.unit in TIMES and left < end)
+    if acted and not f.joined and (opened := opening_verb(r, left, end)) and opened[1] == end:
+        yield from made(r, f, "target.opening", (r.backward(left, f.floor), q.end), opened, [opened], last)
+        return  # 融资6亿元, 演练6次
+    spent = before(text, left, end, SPENDING) if q.kind == "money" and text[left] in _GIVING else end
+    if spent < end and spent - left > 2:  # 为企业融资6亿元
+        quote, whom = (r.backward(left, f.floor), q.end), (left + 1, before_adverbs(r, left + 1, spent))
+        yield from made(r, f, "target.trailing", quote, (spent, end), [whom], last)
         return
     aimed = _AIMED.search(text, f.clause[0], left)
     if aimed and q.kind != "time" and text.endswith(MEASURES, left, end):  # 确保播种面积917万亩
