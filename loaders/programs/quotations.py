@@ -23,11 +23,12 @@ _SHARED = frozenset(("活动", "平台", "媒体"))  # “甲事通”“甲企�
 _DONE = frozenset(("活动", "行动", "工程", "计划"))
 _STAGED = frozenset(("论坛", "大赛", "竞赛", "会议", "年会", "活动"))
 _ROUTE = re.compile("一带一路|三农|双碳")  # “一带一路”国际合作论坛 is one, where “十四五”… is a time
-_EACH = re.compile("[一二三四五六七八九十两]{1,2}大$")  # “甲乙”四大行动
+_EACH = re.compile("(?:这|等)?[一二三四五六七八九十两]{1,2}[大项]$")  # “甲乙”四大行动
 _COUNTED = re.compile("[一二三四五六七八九十两]{1,2}[大项个类]")
 _REGION = re.compile("[\u4e00-\u9fff]{1,6}(?:省|自治区|市|区|县|州)$")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d$")  # “清网2024”: a campaign of that year
 _YEARLY = 6  # characters of such a quotation at least
+_ROWED = re.compile('[”"」』][、和与及]?$')
 _ROW = 8  # quotations in a row that share a noun
 _NEAR = 4  # characters between the last of them and the noun
 
@@ -73,7 +74,11 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
             yield Mention(verb, name, end, end, type_, "program.quoted")
         elif own.strong or run.governed(start, "implementing"):
             yield Mention(adjacent, start + 1, end - 1, end, type_, "program.quoted")
-    elif (shared := _chained(run, end)) and not SLOGAN.fullmatch(inner) and inner not in mechanisms():
+    elif (
+        (shared := _chained(run, end) or _last(run, after, start, end))
+        and not SLOGAN.fullmatch(inner)
+        and inner not in mechanisms()
+    ):
         yield Mention(adjacent, start + 1, end - 1, end, shared.type, "program.member")
     elif run.called and _listed(run, end) and (run.called.type == "活动" or not SLOGAN.fullmatch(inner)):
         yield Mention(adjacent, start + 1, end - 1, end, run.called.type, "program.member")
@@ -131,6 +136,13 @@ def _listed(run: Run, end: int) -> bool:
     """Say whether a quotation that ends at *end* stands as a bare member: the next one, 等 or the list's end follows."""
     following = run.text[end : end + 1]
     return following in ("等", "、", "和", "及", "与", "或", *_QUOTES) or end == run.end
+
+
+def _last(run: Run, after: Noun | None, start: int, end: int) -> Noun | None:
+    """Return the class noun *after* a quotation, the last of a row that it counts: “甲甲”“乙乙”两大行动."""
+    row = _ROWED.search(run.text, run.start, start)
+    counted = after is not None and _EACH.fullmatch(run.text, end, after.start)
+    return after if row and counted and after and after.strong else None
 
 
 def _chained(run: Run, end: int) -> Noun | None:

@@ -77,6 +77,11 @@ def test_a_quotation_with_a_class_noun_is_a_name(text: str, expected: list[tuple
             [("甲乙·2025丙丁", "活动"), ("百名医生进百村", "活动")],
         ),
         ("推进甲乙进地铁、进影院活动常态化", [("甲乙进地铁、进影院活动", "活动")]),
+        (
+            "实施“甲乙扩容”“丙升丁”“戊升己”三大工程",
+            [("甲乙扩容", "工程"), ("丙升丁", "工程"), ("戊升己", "工程")],
+        ),
+        ("包括甲乙后续工程等重大工程。", [("甲乙后续工程", "工程")]),
     ],
 )
 def test_members_of_a_list_share_verb_and_class(text: str, expected: list[tuple[str, str]]) -> None:
@@ -97,6 +102,7 @@ def test_members_of_a_list_share_verb_and_class(text: str, expected: list[tuple[
         ("举办20场以上甲乙发展论坛", [("甲乙发展论坛", "论坛")]),
         ("做好第八次甲乙人口普查工作", [("第八次甲乙人口普查", "调查")]),
         ("实施领甲计划能力提升活动", [("领甲计划能力提升活动", "活动")]),
+        ("开展百城质量提升活动。", [("百城质量提升活动", "活动")]),
     ],
 )
 def test_a_class_noun_ends_a_name_that_picks_out_one(text: str, expected: list[tuple[str, str]]) -> None:
@@ -144,6 +150,7 @@ def test_a_title_is_read_by_its_verb(text: str, expected: list[tuple[str, str]])
         "成立甲乙联盟，组建丙丁宣讲团、专家服务团，",
         "开展宣讲活动，组织学术交流、成果发布等活动，",
         "举办学术研讨会议或论坛",
+        "指导各县“一校一案”制订甲乙标准化建设工程方案，“一类一策”推进中试平台建设",
     ],
 )
 def test_what_is_no_initiative(text: str) -> None:
