@@ -27,6 +27,8 @@ LEVELS = re.compile(rf"(?:{QUANTIFIER.pattern})?{LEVEL}(?:（[^（）]*）)?")
 _OF_ZONES = re.compile(
     "(?:经济|产业|工业|开发|功能)?(?:开发区|功能区|园区|新区|街道)(?:管委会?|管理委员会|办事处)"
 )
+_HOUSES = re.compile(either(_WORDS["groups"]["houses"]))
+_SEAT = re.compile(f"(.*[省市县区州盟旗镇乡村级道）]|.*社区){_HOUSES.pattern}$")
 _CONCERNED = re.compile(f"{either(_WORDS['groups']['concerned'])}$")
 _ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
 _PREFIX = _WORDS["prefix"]
@@ -105,7 +107,9 @@ def filled(text: str, names: list[Body]) -> list[Body]:
         name = body.name
         listed = body.start > 0 and text[body.start - 1] in "、/"
         plain = listed and not QUANTIFIER.search(name)
-        if concerned and plain and GENERIC.fullmatch(name):
+        if plain and found and _HOUSES.fullmatch(name) and (seat := _SEAT.match(found[-1].name)):
+            name = seat[1].removesuffix(name[0]) + name  # 各镇党委、政府
+        elif concerned and plain and GENERIC.fullmatch(name):
             name = concerned + name  # 市直有关部门、单位
         elif house and listed and name.startswith("各") and not PLACE.search(name[1:2]):
             name = house + name

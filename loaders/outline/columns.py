@@ -10,9 +10,11 @@ from ...graph.fact import Role
 from ..clauses.group import BODIES, Kind
 from ..clauses.labels import column
 from ..titles import bare, describes, says_task
-from ..vocabulary import vocabulary
+from ..vocabulary import either, vocabulary
 
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
+_WHO = frozenset(_COLUMNS["bodies"])
+_WHAT = re.compile(rf"[一-鿿（）“”]{{0,10}}{either(_COLUMNS['duties'])}[一-鿿]{{0,4}}")
 _NOTES = tuple(_COLUMNS["notes"])
 _DATES = frozenset(_COLUMNS["dates"])
 _AMOUNTS = re.compile(rf"(?:(?:19|20)\d\d年)?(?:{'|'.join(_COLUMNS['amounts'])})(?:（[^（）]{{1,12}}）)?")
@@ -20,6 +22,7 @@ _PARTED = re.compile("（牵头[^；（）]{0,4}；(?:配合|协同|协助|参�
 _HOW_FAR = re.compile("(?:工作|年度|任务|具体|主要|考核)?(?:目标|指标|要点)")
 _ANSWERING: frozenset[Kind] = BODIES | {"leader"}
 _UNANSWERED = 2  # columns that say what is to be done, in a table where nobody answers
+_DUTIES = 4  # columns of a list of duties at most
 _FEWEST = 3  # columns of such a table
 
 
@@ -57,6 +60,11 @@ class Columns:
         return frozenset((*self.says, *(at for at, *_ in self.labels), *self.notes, *others))
 
     @property
+    def duties(self) -> bool:
+        """Whether the table is a list of duties: a body, and what it has to do."""
+        return self.number is None and self.section is None and self.text == 1 and self.answers == 0
+
+    @property
     def answers(self) -> int:
         """The first column that names bodies; one past the last where none does."""
         return next((at for at, kind, _ in self.labels if kind in _ANSWERING), self.count)
@@ -73,6 +81,8 @@ def columns(header: Sequence[str]) -> Columns | None:
     """
     names = [bare(cell) for cell in header]
     labels = [(at, *found) for at, name in enumerate(names) if (found := _label(name))]
+    if not labels and 1 < len(names) <= _DUTIES and (answering := who(names[0])) and what(names[1]):
+        return Columns(None, None, 1, ((0, *answering),), len(names), named=False)  # 部门, 工作职责
     labelled = {at for at, *_ in labels}
     texts = [at for at, name in enumerate(names) if at not in labelled and says_task(name)]
     sections = [at for at, name in enumerate(names) if name in _COLUMNS["section"]]
@@ -108,6 +118,27 @@ def columns(header: Sequence[str]) -> Columns | None:
         not merged or not _HOW_FAR.match(names[texts[-1]]),
         next((at for at in amounts if at == texts[-1] + 1), None),
     )
+
+
+def who(name: str) -> tuple[Kind, Role] | None:
+    """Return what the first column *name* of a list of duties holds: 部门, 责任单位; None where it is none.
+
+    >>> who("部门"), who("牵头单位"), who("序号")
+    (('bodies', 'responsible'), ('bodies', 'lead'), None)
+    """
+    if name in _WHO:
+        return "bodies", "responsible"
+    found = column(name)
+    return (found[0], found[1]) if found and found[0] in BODIES and found[1] else None
+
+
+def what(name: str) -> bool:
+    """Whether the column *name* says what a body has to do.
+
+    >>> what("职责与任务"), what("联系电话")
+    (True, False)
+    """
+    return _WHAT.fullmatch(name) is not None
 
 
 def _label(name: str) -> tuple[Kind, Role | None] | None:

@@ -14,11 +14,13 @@ from ..text import Block
 from ..titles import bare, describes, header_length, heads_column, web
 from .cells import aligned, names_bodies
 from .columns import Columns
+from .dutylist import begins_duties, duty_rows
 from .numbering import ordinal
 from .row import CODE, Row, beside, by_days, counted_on, inner, one_row, row_of
 from .stacked import by_cells, columns_of
 
 _HEADER = 10  # rows: what a web page says of a document may stand above
+_LINES = 24  # lines of a list of duties that show what it is
 _EMPTY = Passage("", "", (), ())
 _SCHEDULED = re.compile(  # what begins with a month is not the task that is merged over several rows
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[、和至—–~-]{1,2}(?:\d{1,2}|[一二三四五六七八九十]{1,2}))?月|全年|第[一二三四]季度"
@@ -32,7 +34,11 @@ def tabular(block: Block) -> bool:
 
 def begins_table(blocks: Sequence[Block], at: int) -> bool:
     """Whether a header stands from the paragraph *at* on, one cell a line, without bars."""
-    if blocks[at].cells or not heads_column(blocks[at].text):
+    if blocks[at].cells:
+        return False
+    if begins_duties([block.text for block in blocks[at : at + _LINES] if not block.cells]):
+        return True
+    if not heads_column(blocks[at].text):
         return False
     return header_length([block.text for block in blocks[at : at + 10] if not block.cells]) > 0
 
@@ -54,7 +60,7 @@ def rows(blocks: Sequence[Block]) -> list[Row] | None:
         for block in blocks
         if (block.cells and block.cells[0].text) or not tabular(block)
     ]
-    return by_cells(lines, bars)
+    return by_cells(lines, bars) or (None if bars else duty_rows(lines))
 
 
 def header_at(blocks: Sequence[Block]) -> int | None:
@@ -81,7 +87,11 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
     made: list[Row] = []
     heads: list[tuple[Passage, ...]] = []
     above: tuple[Passage, ...] = ()
+    names: list[Passage] = []
     for line, loose in _whole_lines(blocks[first:], found):
+        if names and len(line) > 1:
+            line = _named(names, line)
+            names = []
         if made and web(line[0].text):
             continue  # what a page says of the document, behind the table
         if (ragged := line if loose else _ragged(line, found)) and (
@@ -93,7 +103,9 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
         elif made and (next_ := counted_on(line, made[-1])):
             made.append(Row(None, next_, (), made[-1].sections))
             heads.append(())
-        elif head := _alone(line, found):
+        elif (head := _alone(line, found)) and found.duties:
+            names.append(head)  # the beginning of a name that is broken into lines
+        elif head:
             above = (*above[-1:], head)  # of two lines the first heads several groups
         elif made and (more := _more(_shifted(line, found), found)):
             made[-1] = replace(made[-1], cells=made[-1].cells + more)
@@ -112,6 +124,12 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
         )
         for row, head in zip(made, heads, strict=True)
     ]
+
+
+def _named(names: Sequence[Passage], line: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the cells of *line* with the *names* that stand on lines of their own above it before its first cell."""
+    apart = all(names_bodies(name.text) for name in (*names, line[0]))
+    return joined([*names, line[0]], line_ends=apart), *line[1:]
 
 
 def _header(blocks: Sequence[Block]) -> tuple[tuple[Passage, ...], int]:

@@ -13,8 +13,10 @@ from ..vocabulary import either, vocabulary
 from .tree import Node
 
 _STOP = re.compile(r"[。！？]")
+_SENTENCE = re.compile(r"[。！？；]")
 _CLOSING = re.compile("|".join(vocabulary("titles")["closing"]["patterns"]))
 _SUPPORT = re.compile(either(vocabulary("titles")["headings"]["support"]))
+_NUMBERED = frozenset(("arabic", "arabic-bracketed", "circled"))
 _FIRST_PARTS = {"arabic-bracketed": "（1）", "bracketed": "（一）", "circled": "①", "arabic": "1."}
 
 
@@ -64,18 +66,37 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
         id(node)
         for node in alone
         if with_clause[node.ordinal.style] >= without[node.ordinal.style]
-        or (node.parent and _runs_on(node))
+        or (node.parent and (_runs_on(node) or _all_say_work(node.parent)))
         or (node.parent and not node.children and _place(node) in places and not _closes(node.parent))
     }
-    return [node for node in nodes if id(node) in carrying or id(node) in siblings]
+    counted = {
+        id(node)
+        for node in alone
+        if numbered_goal(node) and node.parent and sum(map(numbered_goal, node.parent.children)) > 1
+    }
+    return [node for node in nodes if id(node) in carrying | siblings | counted]
 
 
 def outside(node: Node) -> bool:
     """Whether *node* states principles or goals (指导思想, 发展目标), or stands under a heading over what was done."""
     if not node.children and not node.row and _CLOSING.search(node.blocks[0].text):
         return not _carries(node)
-    return aside(node.words) or any(
-        past(each.words) or aside(each.words) for each in (node, *node.ancestors())
+    above = node.ancestors()
+    if numbered_goal(node):
+        return any(past(each.words) for each in above)
+    return any(past(each.words) or aside(each.words) for each in (node, *above))
+
+
+def numbered_goal(node: Node) -> bool:
+    """Whether *node* is one of the numbered goals of the plan, each a sentence of what is to be reached (二、主要目标 1.建成…)."""
+    return (
+        node.parent is not None
+        and not node.children
+        and not node.row
+        and node.ordinal.style in _NUMBERED
+        and goals(node.parent.words)
+        and not aside(node.words)
+        and _SENTENCE.search(node.passage.text) is not None
     )
 
 
@@ -186,6 +207,11 @@ def _without_clauses(nodes: Sequence[Node]) -> list[Node]:
         if (node.ordinal.style == style and not any(d.ordinal.style == style for d in node.descendants()))
         or id(node) in also
     ]
+
+
+def _all_say_work(parent: Node) -> bool:
+    """Whether all of several headings below *parent* stand over paragraphs without numbers."""
+    return len(parent.children) > 1 and all(map(_says_work, parent.children))
 
 
 def _says_work(node: Node) -> bool:

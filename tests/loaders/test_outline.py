@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.graph.fact import Task
+from remit.graph.fact import Responsibility, Task
 from remit.loaders.load import extract
 from remit.loaders.outline.inline import parted
 from remit.loaders.outline.numbering import number, ordinal
@@ -344,4 +344,60 @@ def test_goals_are_the_tasks_of_a_plan_that_numbers_nothing_else() -> None:
     assert [(task.section, task.title) for task in document.of(Task)] == [
         (("二", "二"), "构建体系"),
         (("二", "二"), "规范建设"),
+    ]
+
+
+DUTIES = [
+    ("省甲委", "建设平台。推广经验。"),
+    ("省乙资源和\n规划厅", "规划用地。"),
+    ("省丙厅\n省丁中心", "培训人员，\n做好保障。"),
+    ("海港海关", "加强监管。"),
+]
+
+
+def test_a_list_of_duties_names_the_body_first() -> None:
+    """部门, 职责 with a cell on each line: a name may be broken into two lines, two names are two bodies, the text is a task without a title."""
+    lines = "\n".join(f"{who}\n{what}" for who, what in DUTIES)
+    document = extract(f"附件1\n\n省级部门职责清单\n部门\n职责与任务\n{lines}\n", "d")
+    assert [(task.title, task.text.replace("\n", "")) for task in document.of(Task)] == [
+        (None, what.replace("\n", "")) for _, what in DUTIES
+    ]
+    assert [(each.task, each.org, each.role) for each in document.of(Responsibility)] == [
+        ("d#清单.1", "省甲委", "responsible"),
+        ("d#清单.2", "省乙资源和规划厅", "responsible"),
+        ("d#清单.3", "省丙厅", "responsible"),
+        ("d#清单.3", "省丁中心", "responsible"),
+        ("d#清单.4", "海港海关", "responsible"),
+    ]
+
+
+def test_a_list_of_duties_may_be_printed_with_tabs_and_a_third_column() -> None:
+    """What the duties are for (a third column) is no task; a name that begins on a line of its own goes on in the row."""
+    table = "部  门\t重点领域\t对应的因素\n市甲局\t建设平台。\t环境\n市乙局\n丙中心\t培训人员。\t素养\n"
+    document = extract("甲市各部门重点领域清单\n" + table, "d")
+    assert [task.text for task in document.of(Task)] == ["建设平台。", "培训人员。"]
+    assert [each.org for each in document.of(Responsibility)] == ["市甲局", "市乙局", "丙中心"]
+    cells = "市甲局\n建设平台。\n环境\n市乙局\n培训人员。\n素养\n市丁局\n做好保障。\n环境"
+    lined = extract(f"甲市各部门重点领域清单\n部门\n重点领域\n对应的因素\n{cells}\n", "d")
+    assert [task.text for task in lined.of(Task)] == ["建设平台。", "培训人员。", "做好保障。"]
+
+
+def test_names_and_telephones_are_no_duties() -> None:
+    """部门, 电话 is a list of whom to call, and no task is made of it."""
+    document = extract("甲市联系人名单\n部门\t联系电话\n市甲局\t12345\n市乙局\t23456\n", "d")
+    assert list(document.of(Task)) == []
+
+
+def test_numbered_goals_are_tasks_beside_others() -> None:
+    """Each of the numbered goals is a task like those below; principles are none."""
+    document = extract(
+        "甲市2024年工作方案\n一、总体要求\n（一）基本原则\n1.坚持统筹。\n2.坚持创新。\n（二）工作目标\n1.覆盖率达到90%。\n2.建成平台；\n"
+        "二、任务\n（一）队伍\n1.培训人员。（市甲局）\n2.引进人才。（市乙局）\n",
+        "d",
+    )
+    assert [(task.section, task.text) for task in document.of(Task)] == [
+        (("一", "二"), "覆盖率达到90%。"),
+        (("一", "二"), "建成平台；"),
+        (("二", "一"), "培训人员。"),
+        (("二", "一"), "引进人才。"),
     ]
