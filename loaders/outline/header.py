@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..clauses.bodynames import ends_like_a_body
 from ..passage import Passage
 from ..text import Block
 from ..titles import past
@@ -27,9 +28,9 @@ _STATED_DAY = re.compile(  # among what a web page says of a document
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
 _AFTER_REVIEW = re.compile(r"(?:总结|回顾)[^，。；]{0,6}?((?:19|20)\d\d)年")  # 2024年工作总结和2025年工作计划
 _ANY_YEAR = re.compile(r"(?<![\d〔（(-])(20\d\d)年(?!以来|前|代)")
-_SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~-]+(?:19|20)\d\d")
+_SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~～〜至-]+(?:19|20)\d\d")
 _SCHOOL_YEAR = re.compile(  # 2023—2024学年第二学期
-    r"((?:19|20)\d\d)(?:(?:学?年)?[—－–~-]+((?:19|20)\d\d)学年|学年)度?(?:（)?(?:第?(二|下)学期)?"
+    r"((?:19|20)\d\d)(?:(?:学?年)?[—－–~～〜至-]+((?:19|20)\d\d)学年|学年)度?(?:（)?(?:第?(二|下)学期)?"
 )
 _SUBTITLE = re.compile(r"（?[—－–-]{1,4}((?:19|20)\d\d)年\d{1,2}月")
 _ARRANGED = re.compile(r"((?:19|20)\d\d)年度?[^，。；0-9]{0,12}(?:工作|任务|安排|计划|打算|目标|重点)")
@@ -85,9 +86,9 @@ def header(
     The issuer is who stands in the letterhead (甲省科协办公室文件), before 关于 or 印发 in a heading, or before the year in the title;
     else who signs above the day, or whom a web page or its news names (发布机构：, 甲市政府办公厅印发《…》).
     A name that does not say its place (区政府) names nobody.
-    The year is the title's, else the letter's, else that of a date below the title or of a heading (2025年工作安排),
-    else the one that the first paragraphs speak of (2025年是…) or from which on they plan (2012年起5年内), else that of the issue,
-    which is that of the plan where it carries out a report of the government or says what the whole year shall bring.
+    The year is the title's, the first of several (2024—2026年), else the letter's, else that of a date below the title or of a heading
+    (2025年工作安排), else the one that the first paragraphs speak of (2025年是…) or from which on they plan (2012年起5年内), else that of the
+    issue, which is that of the plan where it carries out a report of the government or says what the whole year shall bring.
     """
     before = before[-_HEADER_BLOCKS:]
     date = next((d for block in (*before, *after) if (d := day(block.text))), None)
@@ -114,11 +115,17 @@ def header(
     return Header(
         title,
         tuple((official(each), each) for each in printed),
-        f"{number_[1]}〔{number_[2]}〕{number_[3]}号" if number_ else None,
+        f"{_mark(number_[1])}〔{number_[2]}〕{number_[3]}号" if number_ else None,
         date,
         year,
         single,
     )
+
+
+def _mark(words: str) -> str:
+    """Return the *words* before the year of a number without the name of a body that they run on from: 甲省乙厅甲乙函."""
+    starts = (at for at in range(len(words) - 2, 3, -1) if ends_like_a_body(words[:at]))
+    return words[next(starts, 0) :]
 
 
 def _stated_number(before: Sequence[Block], headings: Sequence[Passage | None]) -> re.Match[str] | None:
@@ -193,6 +200,6 @@ def _year(
             spans.append(int(span[0][:4]))
         elif found := _AFTER_REVIEW.search(text) or _YEAR.search(text):
             return int(found[1]), True
-    year = date.year if date else numbered or (spans[0] if spans else None)
+    year = spans[0] if spans else date.year if date else numbered
     reported = any(heading and _REPORT in heading.text for heading in (title, notice))
     return year, year is not None and not spans and reported

@@ -15,7 +15,7 @@ from ..clauses.running import duty
 from ..passage import Passage
 from ..text import Block
 from ..titles import run_in, titled
-from .lead import leading
+from .lead import annexes, leading
 from .lost import lost
 from .numbering import DIGITS, ordinal
 from .runtable import run_table
@@ -38,6 +38,7 @@ _ANSWERED = 2  # … of which each says who answers
 _PARTS = 3  # numbers that follow each other in one paragraph
 _STOP = re.compile("[。；！？]")
 _TITLE = 50  # characters
+_PAGE = 200  # characters of a page without line ends
 _HEADING = 40  # characters
 _LONG = 60  # characters of a paragraph that may be several
 
@@ -56,7 +57,7 @@ def parted(blocks: Sequence[Block], page: bool = False) -> tuple[Block, ...]:
     >>> [b.text for b in parted(blocks(Text(lost)))][:3]
     ['甲协会2024年工作要点', '一、组织', '1.建设平台，新建平台10个。责任部门：甲部']
     """
-    blocks = [line for block in blocks for line in run_table(block) or (block,)]
+    blocks = [line for block in blocks for line in run_table(block) or _annexed(block) or (block,)]
     numbered = sum(1 for block in blocks if not block.cells and ordinal(block.text))
     few = numbered <= _FEW
     found: list[Block] = []
@@ -78,7 +79,14 @@ def parted(blocks: Sequence[Block], page: bool = False) -> tuple[Block, ...]:
 
 def _words(block: Block) -> str:
     """Return the text of *block* if it may be several lines, which a row of a table and a heading are not."""
-    return "" if len(block.cells) > 1 or block.depth else block.text
+    return "" if len(block.cells) > 1 or block.depth or block.text.startswith("附件：") else block.text
+
+
+def _annexed(block: Block) -> list[Block]:
+    """Return the lines of a page without line ends, apart where its attachments begin; nothing where it has none."""
+    if block.cells or len(block.text) < _PAGE:
+        return []
+    return [Block(block.passage.cut(*line), block.depth) for line in annexes(block.text)]
 
 
 def _parts(block: Block, few: bool, ends: Sequence[int]) -> list[Block]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..clauses.bodynames import ends_like_a_body
+from ..clauses.bodynames import collective, ends_like_a_body
 from ..clauses.names import full_name
 from ..passage import Passage
 from ..text import Block
@@ -15,10 +15,10 @@ from .day import day, with_digits
 
 _LETTERHEAD = re.compile(r"(.{3,40})文件")
 _ISSUER = re.compile(
-    r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:学?年|[—－–~-]+(?:19|20)\d\d))"
+    r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:学?年|[—－–~～〜至-]+(?:19|20)\d\d))"
 )
 _BEHIND_YEAR = re.compile(  # 2024年甲市教育局工作要点
-    r"(?:19|20)\d\d(?:[—－–~-]+(?:19|20)\d\d)?(?:学年|年)度?(?:第[一二]学期|[春秋]季学期)?([一-鿿]{3,30}?)(?=关于|印发|(?:党政|党建|重点|年度|主要|行政|教学)?(?:工作|任务))"
+    r"(?:19|20)\d\d(?:[—－–~～〜至-]+(?:19|20)\d\d)?(?:学年|年)度?(?:第[一二]学期|[春秋]季学期)?([一-鿿]{3,30}?)(?=关于|印发|(?:党政|党建|重点|年度|主要|行政|教学)?(?:工作|任务))"
 )
 _ISSUERS = re.compile("([^，。：；]{8,160}?)(?:关于|印发)")  # several, parted by blanks
 _BLANK = " \t\u3000\xa0"
@@ -42,9 +42,11 @@ _ISSUED_BY = re.compile(  # what a web page says of a document
 _ANNOUNCED = re.compile(
     r"(?:^|[，。：])([一-鿿]{4,30}?)(?:近日|日前|正式|联合)?(?:制定|印发|发布|公布|出台|下发)(?:并?印发|通知|了)?，?(?:公布|发布)?(《[^。；]{6,120})"
 )
+_PLACE = re.compile("(?:中共)?([一-鿿]{1,6}?[省市区县州盟旗镇乡])")
 _LISTED = re.compile("[、（]")  # in who answers (甲局、乙局), not in who signs
 _ONE_NAME = 30  # characters
 _TWO_NAMES = 50
+_PLATE = re.compile("（[一-鿿]{4,30}）")  # below the name of who signs: another of it
 _SAME = 12  # characters of a title that show it is the same
 _ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
 _PLACELESS = re.compile(  # the end of a name that was broken into lines
@@ -66,8 +68,6 @@ def issuers(
         headed and len(signed) == 1 and signed[0].text == f"{headed[0].text}员会"
     ):  # 市委 of a title is 市委员会
         return signed
-    if len(signed) > 1 and not headed and stated:  # which of them a page names (发布单位：)
-        return stated
     return headed or signed or stated
 
 
@@ -100,14 +100,24 @@ def _headed(before: Sequence[Block], title: Passage | None, notice: Passage | No
 
 
 def _apart(names: Passage) -> tuple[Passage, ...]:
-    """Return the bodies that blanks part in *names* (甲委 乙局); all of it where one part is none."""
+    """Return the bodies that blanks or 、 part in *names* (甲委 乙局), or that begin with the same place (甲市乙局甲市丙局).
+
+    All of it is one name where one part is none.
+    """
     text, cuts = names.text, [0]
     for at in range(1, len(text)):
         gap = names.source[names.place(at - 1) + 1 : names.place(at)]
-        if gap and not gap.strip(_BLANK):
+        if (gap and not gap.strip(_BLANK)) or text[at - 1] == "、":
             cuts.append(at)
-    parts = tuple(names.cut(start, end) for start, end in pairwise([*cuts, len(text)]))
-    return parts if len(parts) > 1 and all(_names_a_body(part.text) for part in parts) else (names,)
+    if len(cuts) == 1 and (place := _PLACE.match(text)):
+        again = re.finditer(f"(?:中共)?{re.escape(place[1])}", text)
+        cuts = [found.start() for found in again]
+    parts = tuple(
+        names.cut(start, end - text.endswith("、", start, end)) for start, end in pairwise([*cuts, len(text)])
+    )
+    if len(parts) < 2 or not all(_names_a_body(part.text) for part in parts):
+        return (names,)
+    return tuple({part.text: part for part in parts}.values())  # a letterhead may repeat itself
 
 
 def _signed(blocks: Sequence[Block]) -> tuple[Passage, ...]:
@@ -115,10 +125,15 @@ def _signed(blocks: Sequence[Block]) -> tuple[Passage, ...]:
     for nth, (block, following) in enumerate(pairwise(blocks)):
         if day(following.text) and _names_a_body(block.text):
             first = nth
-            while first and signature(blocks[first - 1].text) and _names_a_body(blocks[first - 1].text):
+            while first and (_PLATE.fullmatch(above := blocks[first - 1].text) or _signs(above)):
                 first -= 1
-            return tuple(part for each in blocks[first : nth + 1] for part in _apart(each.passage))
+            signing = [each for each in blocks[first : nth + 1] if not _PLATE.fullmatch(each.text)]
+            return tuple(part for each in signing for part in _apart(each.passage))
     return ()
+
+
+def _signs(line: str) -> bool:
+    return signature(line) and _names_a_body(line)
 
 
 def signature(line: str) -> bool:
@@ -169,6 +184,7 @@ def _names_a_body(name: str) -> bool:
     """Whether *name* is the name of one body with its place."""
     return (
         ends_like_a_body(name)
+        and not collective(name)
         and name not in _SYSTEMS
         and not _ABOUT.match(name)
         and not _BARE_LEVEL.match(name)

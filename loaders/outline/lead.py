@@ -18,11 +18,17 @@ _SHOWN = re.compile(r"（此件[^（）]{2,12}）")
 _LETTER = re.compile(
     r"的(?:通知|函|通告|意见)(?=(?:各|县|市|区|省|机关|有关|相关|[^，。：《》]{2,40}[：、，])[^。：《》]{0,160}：)"
 )
+_CARRIES = re.compile("关于[^。；]{2,80}的(?:通知|函|通告|意见|决定|公告)")
 _ADDRESS = re.compile(r"：(?=现将|为|根据|按照|《|经|近日|今年)")
 _OPENING = re.compile(
-    r"(?<=[一-鿿）》”])(?=为(?:[贯深全进认切加推扎做确落促提抓])|为了|根据|按照|依据|今年是|20\d\d年是|20\d\d年，|现就|以习近平|坚持以|全面贯彻)"
+    r"(?<=[一-鿿）》”])(?=为(?:[贯深全进认切加推扎做确落促提抓])|为了|根据|按照|依据|今年是|20\d\d年是|20\d\d年，|现就|因[^，。为此]{2,12}，|由于|鉴于|针对|近年来|当前|以习近平|坚持以|全面贯彻)"
 )
 _SENTENCE = re.compile("[。！？]")
+_ONLY_ANNEX = re.compile("(?<=[日）])附件(?=[一-鿿《“])")
+_ATTACHED = re.compile(r"(?<=[。！？；号日）])附件：(?=1[.、．]|[一-鿿《])")
+_ANNEX = re.compile(
+    r"(?<![见在如（《：第的即照对与和及、])附件(?:[1-9]|1\d|[一二三四五六七八九十])(?=[一-鿿《“])(?!中[的所列]|[至到和、个项所的])"
+)
 _REACH = 4000  # characters of a header
 _LONGEST = 90  # characters of a title
 
@@ -53,12 +59,30 @@ def leading(text: str, end: int) -> Iterator[tuple[int, int]]:
     yield from kept
 
 
+def annexes(text: str) -> list[tuple[int, int]]:
+    """Return the lines of *text*, a page without line ends, apart where its attachments are listed (附件：) and where each begins (附件1).
+
+    Nothing is returned where it has none.
+
+    >>> words = "甲局关于征求意见的函。附件：1.名单2.甲市2024年工作要点附件1名单甲局附件2甲市2024年工作要点为做好工作"
+    >>> [words[start:stop] for start, stop in annexes(words)]
+    ['甲局关于征求意见的函。', '附件：1.名单2.甲市2024年工作要点', '附件1', '名单甲局', '附件2', '甲市2024年工作要点为做好工作']
+    """
+    listed = _ATTACHED.search(text)
+    if listed is None:
+        return []
+    cuts = [0, listed.start()]
+    for found in [*_ANNEX.finditer(text, listed.end())] or [*_ONLY_ANNEX.finditer(text, listed.end())]:
+        cuts += found.span()
+    return [*pairwise([*cuts, len(text)])] if len(cuts) > 2 else []
+
+
 def _cuts(text: str) -> Iterator[int]:
     for found in _AFTER_NUMBER.finditer(text):
         yield found.start()
     for found in _NUMBER.finditer(text):
         behind = text[found.end() : found.end() + _LONGEST]
-        if behind.startswith(("关于", "《")) or label(behind) or "的通知" in behind:
+        if behind.startswith(("关于", "《")) or label(behind) or _CARRIES.search(behind):
             yield found.end()
     for pattern in (_LETTER, _ADDRESS):
         for found in pattern.finditer(text):

@@ -52,7 +52,12 @@ def aliases(answering: Sequence[tuple[Item, Sequence[Body]]], source: str) -> di
             if found[1] in mentioned and ends_like_a_body(found[2]) and _in_order(found[1], found[2]):
                 same[found[1]] = found[2]
     same |= {short: long for short, long in _shortened(mentioned) if short not in same and long not in same}
-    same |= {short: whole for short, whole in _levelled(mentioned) if short not in same and whole not in same}
+    for short, whole in _levelled(mentioned):
+        if short not in same and whole not in same:
+            one, other = (
+                (short, whole) if whole in source else (whole, short)
+            )  # a level that no clause prints
+            same[one] = other
     canonical = set(same.values())
     for name in mentioned:
         plain = _LEVEL.sub("", name, count=1) if _LEVEL.match(name) else name
@@ -120,6 +125,19 @@ def shortens(short: str, long: str) -> bool:
     if _LEVEL.match(short) and short[:2] != long[:2]:
         return False
     return len(short) > 2 and short[-1] == _head(long) and _in_order(short, long)
+
+
+def contracts(short: str, long: str) -> bool:
+    """Whether *short*, which a plan of the body *long* itself names, has letters of its words: same level and first letter, same head.
+
+    >>> contracts("市科委", "市科学技术委员会"), contracts("市委", "市科学技术委员会"), contracts("市教委", "市科学技术委员会")
+    (True, False, False)
+    """
+    if not 2 < len(short) < len(long) or short[:2] != long[:2] or short[-1] != _head(long):
+        return False
+    if long.startswith(short):
+        return short[-1] + long.removeprefix(short) in _HEADS  # 市商务委 of 市商务委员会
+    return _in_order(short, long)
 
 
 def _one_word_more(short: str, long: str) -> bool:

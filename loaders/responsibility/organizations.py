@@ -14,14 +14,16 @@ from ..evidence import evidence
 from ..outline.parse import Item, Outline
 from ..passage import Passage
 from ..vocabulary import either, vocabulary
-from .aliases import aliases, bare
+from .aliases import aliases, bare, contracts
 from .kinds import CONSULTING, INNER, PLACED_NAME, kind, kind_in
 
 _TYPES = vocabulary("organizations")
 _OWN_PLACE = re.compile(  # its own place, without those above it
     r"(?:[一-鿿]{1,6}?(?:省|自治区|市|州|盟))?[一-鿿]{1,6}?(省|自治区|市|州|盟|县|区|旗|镇|乡)([一-鿿]{2,20})"
 )
+_PLACE = re.compile(r"[一-鿿]{1,6}?(省|自治区|市|州|盟|县|区|旗|镇|乡)([一-鿿]{2,20})")
 _JOINT = re.compile("(中共[一-鿿]{1,12}?委(?:员会)?(?:办公[室厅])?)([一-鿿]{2,12}人民政府(?:办公[室厅])?)")
+_LEVELLED = re.compile("[省市区县州](?=[^级直委][一-鿿]{4})")
 _LONGEST_NAME = 30
 _HOUSED = re.compile(rf"{either(_TYPES['housed']['endings'])}$")  # a house whose parts bear no place
 _CONCERNED = re.compile(either(vocabulary("clauses")["groups"]["concerned"]))
@@ -52,6 +54,7 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
     issuing: dict[str, str] = {}
     for signer, _ in outline.header.signers:
         forms = _issuing(signer)
+        forms |= dict.fromkeys(_abbreviated(forms, named), house(signer) or signer)
         issuing |= _called(forms, named)
         if above := house(signer):
             office = signer.removeprefix(above)
@@ -105,9 +108,18 @@ def _issuing(issuer: str) -> dict[str, str]:
     whole = house(issuer) or issuer
     place = province(whole)
     level_alone = [level(place) + whole.removeprefix(place)] if place and place != whole else []
-    if (named := _OWN_PLACE.match(whole)) and ends_like_a_body(named[2]):
-        level_alone.append(named[1] + named[2])
+    for pattern in (_OWN_PLACE, _PLACE):
+        if (named := pattern.match(whole)) and ends_like_a_body(named[2]):
+            level_alone.append(named[1] + named[2])
     return dict.fromkeys((*short_forms(whole), *level_alone), whole)
+
+
+def _abbreviated(forms: Mapping[str, str], named: Iterable[str]) -> list[str]:
+    """Return the one of the bodies *named* in clauses that abbreviates a form of the issuer (市科委 of 甲市科学技术委员会); nothing where two do."""
+    levelled = [form for form in forms if _LEVELLED.match(form)]
+    whole = {*levelled, *(form[1:] for form in levelled)}
+    found = [name for name in named if name not in forms and any(contracts(name, form) for form in whole)]
+    return found if len(found) == 1 else []
 
 
 def _facts(

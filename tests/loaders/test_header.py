@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from remit.graph.fact import Organization, Plan
+from remit.graph.fact import Organization, Plan, Task
 from remit.loaders.load import extract
 from remit.loaders.outline.day import day
 from remit.loaders.outline.header import Header
@@ -109,7 +109,13 @@ PAGES = [
     (
         "发布单位: 甲区发展委员会\n各单位：\n现印发给你们。\n甲区发展委员会甲区建设委员会\n甲区教育局\n2025年2月24日\n甲区发展行动方案",
         "",
-        "甲区发展委员会",
+        "甲区发展委员会 甲区建设委员会 甲区教育局",
+    ),
+    ("发布机构：甲市相关部门\n2025年工作要点", "", None),
+    (
+        "关于印发《2025年助学工作方案》的通知\n甲省乙厅\n（甲省助学工作领导小组办公室）\n甲省丙厅\n2025年3月1日\n2025年助学工作方案",
+        "",
+        "甲省乙厅 甲省丙厅",
     ),
     ("对省政府2025年目标任务分解落实方案", "", None),
     ("•   甲市人民政府\n关于2025年重点办好10件实事的通知", "", "甲市人民政府"),
@@ -179,6 +185,8 @@ def test_a_list_without_a_title_takes_the_line_that_names_year_and_subject() -> 
     [
         ("甲市发展改革委 甲市财政局关于做好2024年重点工作的通知", "", ["甲市发展和改革委员会", "甲市财政局"]),
         ("甲市教育局　甲市民政局　甲市医疗保障局\n关于印发2024年助学工作方案的通知", "", ["甲市教育局", "甲市民政局", "甲市医疗保障局"]),
+        ("甲市交通委员会、甲市发展和改革委员会关于印发2024年交通工作方案的通知", "", ["甲市交通委员会", "甲市发展和改革委员会"]),
+        ("甲市经济和信息化局甲市科学技术局关于印发2024年科技工作方案的通知", "", ["甲市经济和信息化局", "甲市科学技术局"]),
         ("2024年助学工作要点", "甲市教育局\n甲市民政局\n2024年3月4日\n", ["甲市教育局", "甲市民政局"]),
         ("2024年助学工作要点", "甲市教育局 甲市民政局\n2024年3月4日\n", ["甲市教育局", "甲市民政局"]),
         ("甲 市 教 育 局 关于印发2024年助学工作要点的通知", "", ["甲市教育局"]),
@@ -229,6 +237,11 @@ SPOKEN = [
     ("甲局三年行动方案\n来源：甲网 发表日期：2024年08月27日\n全年新增就业5万人。", 2024, False),
     ("甲市重点工作责任分工的意见\n现就2024年《政府工作报告》确定的重点工作提出分工意见如下。", 2024, True),
     ("甲局三年行动计划（2024—2026年）\n2024年，甲局要抓好开局。", 2024, False),
+    (
+        "关于印发《甲局三年行动方案（2026～2030年）》的通知\n甲局\n2025年12月22日\n甲局三年行动方案（2026～2030年）",
+        2026,
+        False,
+    ),
 ]
 
 
@@ -281,3 +294,35 @@ def test_a_title_hangs_over_lines_and_takes_no_words_of_a_menu(lines: str, title
     found = head(lines).title
     assert found is not None
     assert found.text == title
+
+
+def test_a_letter_on_one_line_parts_from_what_is_attached() -> None:
+    """Behind 附件：1. … stand no tasks; the title of the plan stands behind 附件2, who wrote the letter before its number."""
+    text = (
+        "甲省乙厅甲乙函〔2021〕12号甲省乙厅关于征求《甲省建设行动方案》意见的函省有关部门、单位：为推动全省建设，我厅组织起草了《甲省建设行动方案》。"
+        "请研究提出书面意见，于8月18日前反馈我厅为盼，逾期未反馈将视为无意见。附件：1.省有关部门名单2.甲省建设行动方案（2021—2023年）（送审稿）甲省乙厅2021年8月17日"
+        "附件1省有关部门名单省丙厅、省丁厅、省戊局附件2甲省建设行动方案（2021—2023年）（送审稿）为加快建设，制定本方案。"
+        "一、推动建设（一）建设平台。新建平台10个，完善机制。（省丙厅牵头）（二）培训人员。培训骨干500人。（省丁厅牵头）二、加强保障（三）抓好落实。压实责任。（省戊局牵头）"
+    )
+    document = extract(text, "d")
+    plan = next(document.of(Plan))
+    assert plan.title == "甲省建设行动方案（2021—2023年）（送审稿）"
+    assert (plan.issuer, plan.number, plan.date, plan.year) == (
+        "甲省乙厅",
+        "甲乙函〔2021〕12号",
+        "2021-08-17",
+        2021,
+    )
+    assert [task.title for task in document.of(Task)] == ["建设平台", "培训人员", "抓好落实"]
+
+
+def test_one_attachment_has_no_number() -> None:
+    """附件 behind the day of a letter on one line is the heading of all that is attached."""
+    text = (
+        "甲市乙局关于印发分工方案的通知各县：为做好全市防汛工作，进一步明确分工、压实责任，现将方案印发给你们，请认真抓好落实，及时反馈工作中遇到的问题。"
+        "附件：甲市防汛工作分工方案甲市乙局2020年11月2日附件甲市防汛工作分工方案一、加强建设1.建设平台，完善机制，提升能力。（责任单位：市丙局）"
+        "2.培训人员，强化保障，提高水平。（责任单位：市丁局）二、抓好落实1.做好调度，加强统计，及时报告。（责任单位：市戊局牵头，市己局等部门分工负责）"
+    )
+    document = extract(text, "d")
+    assert next(document.of(Plan)).title == "甲市防汛工作分工方案"
+    assert len([*document.of(Task)]) == 3

@@ -171,3 +171,27 @@ def test_parts_of_a_school_bear_no_place() -> None:
     )
     parts = {name for name, fact in found.items() if fact.part_of == "甲大学"}
     assert parts == {"党委宣传部", "研究生院", "教务处"}
+
+
+def test_who_issued_together_are_called_as_the_clauses_call_them() -> None:
+    """A clause that has letters of an issuer's words names it, whatever its place; 市委 is no 委员会, and where two names fit neither is taken."""
+    text = (
+        "关于印发《甲市2024年食品工作方案》的通知\n甲市科学技术委员会\n甲市商务委员会\n甲市城市管理局\n甲市教育委员会\n2024年1月2日\n甲市2024年食品工作方案\n"
+        "1.建设平台。（市科委、市商务委、市委）\n2.培训人员。（市城市管理局、市教委、市教育工委）\n"
+    )
+    found = {fact.name: fact.aliases for fact in extract(text, "d").of(Organization)}
+    assert found["市科委"] == ("甲市科学技术委员会",)
+    assert found["市商务委"] == ("甲市商务委员会",)
+    assert found["市委"] == ()
+    assert found["甲市城市管理局"] == ("市城市管理局",)
+
+
+def test_a_level_that_no_clause_prints_is_not_added() -> None:
+    """科技厅, which the clauses of a province print by itself, stays so beside 省委网信办、科技厅."""
+    text = "甲省2024年工作要点\n1.建设平台。（责任单位：科技厅、教育厅）\n2.培训人员。（责任单位：省委网信办、科技厅）\n"
+    assert [each.org for each in extract(text, "d").of(Responsibility)] == [
+        "科技厅",
+        "教育厅",
+        "省委网信办",
+        "科技厅",
+    ]
