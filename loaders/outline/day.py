@@ -11,6 +11,7 @@ _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:印发|发布)?
 _CHINESE_DAY = re.compile(
     r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(?:印发)?"
 )
+_PLAIN = re.compile(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?: ?\d{1,2}:\d\d(?::\d\d)?)?")
 _CHINESE_YEAR = re.compile("[二一][〇○零一二三四五六七八九]{3}(?=学?年)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _LABELLED_DAY = re.compile(
@@ -32,6 +33,16 @@ def day(line: str) -> datetime.date | None:
     if found := _CHINESE_DAY.fullmatch(line):
         return calendar_day(int(found[1].translate(_DIGITS)), number(found[2]), number(found[3]))
     return None
+
+
+def plain_day(line: str) -> datetime.date | None:
+    """Return the day that is all that *line* says, as web pages print when they were made.
+
+    >>> plain_day("2018-11-16"), plain_day("2018-11-16 10:20")
+    (datetime.date(2018, 11, 16), datetime.date(2018, 11, 16))
+    """
+    found = _PLAIN.fullmatch(line) if len(line) < 24 else None
+    return calendar_day(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
 def with_digits(heading: str) -> str:

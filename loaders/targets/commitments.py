@@ -37,7 +37,7 @@ _MARK = re.compile(  # of a part of a list: （2）, 2., ②
     "（[0-9一二三四五六七八九十]{1,2}）|[0-9]{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩]|[0-9]{1,2}[.．、](?![0-9](?!月|[0-9]月))"
 )
 _LINKS = "、，和与及并以：；"
-_OPENING = "。：\n "
+_OPENING = "。：.\n "
 _PARAGRAPH = 4000  # characters: how far back the date is looked for that opens a paragraph
 _DATES = 40  # dates that are tried
 
@@ -110,7 +110,10 @@ class Reading:
                 first < due.start and due.day is not None and len(due.day) == 4
             )  # 力争2025年产值达到…；利润…
             opens = first == 0 or self.text[first - 1] in _OPENING
-            if opens and (aimed or self.text.startswith("，", due.end)):
+            later = self.task is None and self.text.startswith(
+                "，到", first - 1
+            )  # 根据…目标，到2025年，甲率达到…
+            if (opens and aimed) or ((opens or later) and self.text.startswith(("，", "："), due.end)):
                 return due
         return None
 

@@ -46,6 +46,7 @@ _TREATED = CUTTING | DOING
 _STAGES = (MILESTONES | STAGES) - NOMINAL
 _CUTS = CUTTING | STRONG
 _AND_MORE = re.compile("(?:以?及|和)[^的]{2,8}的")
+_HOW = re.compile("(?:(?:数字|智能|网络|绿色|数智|集群|规模)化|绿色|低碳|绿色低碳)$")
 _THERE = re.compile("(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴|向)[^，。；、的]{2,12}$")
 _TOWARDS = re.compile("[对向为]")
 _EVENTS = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "项", "件", "节", "课时", "篇"))
@@ -57,12 +58,15 @@ _TREATING = ("为", "给", "向", "对")
 _DIGIT = re.compile(r"\d")
 
 
+_LIMITS = re.compile("[式型性类级制态]$")
+_TO_BUILD = re.compile("建设(?:任务|工作|项目)?$")
+_THINGS = frozenset("个座家所门处栋")
 _BUILT = re.compile("(?:新建|改建|扩建|改扩建|新改扩建|修缮|维修)$")
 
 
 def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]:
     """Return what the quantity counts, from the text after it, and what limits that."""
-    start, stop = f.right, f.stop
+    start, stop = f.right, _modified(r, f)
     far = min(f.clause[1], stop + OBJECT) if r.text[stop : stop + 2] in _AND_TO else stop
     where = WHERE.search(r.text, start + 2, far)
     if where and where.start() < stop and not r.phrases.enclosure(where.start()):
@@ -91,6 +95,8 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
         found = handled.span()
     if found:
         first = before_adverbs(r, start, found[0])
+        if how := _HOW.search(r.text, start + 2, first):
+            first = how.start()  # 50家企业数字化转型
         if there := _THERE.search(r.text, start + 2, first):
             first = there.start()  # 3家企业在境内外上市
         return (start, first), (first, stop)
@@ -98,6 +104,24 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
     if r.text[stop : stop + 1] in ("、", "和", "及") and (built := _BUILT.search(r.text, start + 2, stop)):
         stop = built.start()  # 13所学校新建、改扩建工程
     return (start, stop), None
+
+
+def _modified(r: Reading, f: Frame) -> int:
+    """Return where the list member after the quantity ends, or the one behind it that it only limits: 5款侵入式、半侵入式产品."""
+    stop, end = f.stop, min(f.clause[1], f.stop + OBJECT)
+    while stop < end and r.text[stop] == "、" and _LIMITS.search(r.text, f.right + 1, stop):
+        stop = r.phrases.member(stop + 1)[1]
+    return min(stop, end)
+
+
+def unbuilt(r: Reading, f: Frame, object: Span) -> Span:
+    """Return *object* without 建设 at its end, where things are counted: 5个示范区建设; not 5亩农田建设."""
+    built = _TO_BUILD.search(r.text, object[0] + 2, object[1])
+    return (
+        (object[0], built.start())
+        if built and f.quantity.kind == "count" and f.quantity.unit in _THINGS
+        else object
+    )
 
 
 def _undergoing(r: Reading, limit: Span, head: int, stop: int) -> Span | None:
@@ -150,6 +174,7 @@ def cut(r: Reading, start: int, stop: int, verbs: frozenset[str], pivot: bool = 
             end == at
             or text.startswith("线上线下", at - 1)
             or text.startswith("创新创业", at - 2)
+            or (text.startswith("化转型", at - 1) and stop - end > 1)  # 数字化转型城市试点
             or (end == stop and not pivot)
             or r.phrases.enclosure(at)
         ):

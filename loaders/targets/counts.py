@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 
 from ...graph.fact import Doubt, Target
 from .commitments import Reading, Span
-from .counted import before_adverbs, counted_after, done
+from .counted import before_adverbs, counted_after, done, unbuilt
 from .frames import Frame, Last, frame, made
 from .givens import given
 from .lists import enumerated, sharing
@@ -33,12 +33,14 @@ from .trailing import trailing
 from .understood import duty, understood
 from .verbs import ADVERBIAL, adjacent, leading_verb, reaches, verb_within
 from .words import (
+    ADVERBS,
     BATCHES,
     BEINGS,
     BENEFITING,
     CLASSES,
     CUTTING,
     DOING,
+    HURRYING,
     PIVOTS,
     PREPOSITIONS,
     REGIONS,
@@ -58,6 +60,7 @@ _OTHER = (
     | frozenset(("和", "及", "与", "并", "或", "等", "总", "共", "占", "约", "其中", "分别", "均", "每"))
 )
 _RAISED = re.compile("(?:提高|提标|上调|提升|下调|降低|减少)$")  # 标准每月提高20元
+_REGION = re.compile("(?:地区|[省市县区州镇乡村])$")
 _PLACE = 24  # characters
 _WITHOUT = ("target.trailing", "target.reach")
 _STATES = STAGES | UNDERGONE | BENEFITING - frozenset(("参与", "参加", "惠及", "观看", "浏览"))
@@ -146,6 +149,9 @@ def _opened(r: Reading, f: Frame) -> Span | None:
     opened = opening_verb(r, left, end)
     if opened and opened[1] == end:
         return opened
+    hurried = before(r.text, f.floor, end, HURRYING)
+    if hurried < end and left >= end:  # 加快6个基地建设
+        return hurried, end
     for each in _OF_EACH.finditer(r.text, max(f.floor, end - 8), end):
         if (opened := opening_verb(r, each.end(), end, each.end())) and opened[1] == end:
             return opened
@@ -172,9 +178,10 @@ def _leading(
     """Yield the commitment of *verb*, which governs the number and the object after it."""
     pivot = r.text.endswith(_PIVOTS, *verb)
     object, scope = counted_after(r, f, pivot)
+    told = object[1]
+    object = unbuilt(r, f, object)
     if r.text.endswith("全覆盖", *object):
         return  # read as a coverage
-    told = object[1]
     if duty(r, *object) and (meant := understood(r, f, last)):
         object = meant  # 完成7家建设任务
     start = r.backward(verb[0], f.floor) if start is None else start
@@ -219,7 +226,10 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
         yield from _done(r, f, q.start - 1, found, last)  # 加强与10家企业开展合作
         return
     if mark == "等" or mark in _LISTED:
-        verb = leading_verb(r, f.clause[0], q.start)
+        opening = r.forward(f.clause[0], q.start, ADVERBIAL)
+        verb = leading_verb(r, f.clause[0], q.start) or (
+            opening_verb(r, opening, q.start) if mark == "等" else None
+        )
         if verb and not text.startswith("在", verb[1]):  # 安排在2个乡和3个村的项目: where
             start = q.start - (mark == "等") if q.start - verb[0] > 20 else verb[0]
             yield from _leading(r, f, verb, last, "target.sum" if mark == "等" else "target.list", start)
@@ -257,9 +267,11 @@ def _placed(r: Reading, f: Frame) -> Span | None:
     if after(r.text, f.right, f.stop, _OTHER) > f.right:
         return None
     left = r.forward(f.floor, f.quantity.start, ADVERBIAL)
+    while (more := after(r.text, left, f.quantity.start, ADVERBS)) > left:
+        left = more
     verb = leading_verb(r, left, f.quantity.start)
-    if verb and r.text[slice(*verb)] in PIVOTS:
-        return None  # 组织媒体100家踩线考察
+    if verb and r.text[slice(*verb)] in PIVOTS and not _REGION.search(r.text, verb[1], f.quantity.start):
+        return None  # 组织媒体100家踩线考察, but 支持山区县12所学校发展
     return verb if verb and 2 <= f.quantity.start - verb[1] <= _PLACE else None
 
 

@@ -8,6 +8,7 @@ from .commitments import Reading
 from .numbers import Quantity
 from .phrases import after, before
 from .words import (
+    ADVERBS,
     CHANGING,
     COMING,
     CONDITIONS,
@@ -57,7 +58,10 @@ _PAID = re.compile(  # 发放两项补贴5000万元: a sum to be paid out
 )
 _WHEN = re.compile("时[，。；]")
 _SUCH = re.compile("对[^，。；]{2,20}(?:达|超过|低于|高于|不足|不到|少于|小于|大于)")
-_AMOUNT = re.compile("[元亩米吨级]以上$")
+_AMOUNT = re.compile("[元亩米吨级年日]及?以[上下]$")
+_LIMITED = re.compile("、(?:具有|具备|拥有)[^，。；、]{2,24}的[^，。；、0-9]{2,12}[0-9]")
+_GRANT = re.compile("(?:补贴|补助|奖励|津贴|奖金|补偿|奖补|资助)$")
+_SMALL = 100_000  # yuan up to which it is what one gets
 _SUM = 1000000  # yuan from which on it is a sum and no rate
 _NEAR = 6  # characters after a number in which a term of a policy still binds it
 _NEW = re.compile("(?:新增|发放|投放|新发放|完成|实现|累计发放|撬动|争取|授信)[^，。；]{0,12}$")
@@ -89,8 +93,9 @@ def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
         return True
     if _REACHED.search(text, start, q.start) or (q.kind == "money" and _NEW.search(text, start, q.start)):
         return False
-    if q.kind == "ratio" and text.endswith(RATES, start, q.start) and text[start] not in "按以":
-        return text.endswith("利率", start, q.start)  # 评查案件比例不低于30%, 贷款增速不低于20%
+    rate = before(text, start, q.start, ADVERBS)
+    if q.kind == "ratio" and text.endswith(RATES, start, rate) and text[start] not in "按以":
+        return text.endswith("利率", start, rate)  # 评查案件比例不低于30%, 贷款增速不低于20%
     term = TERMS.search(text, start, min(end, q.end + _NEAR))
     return term is not None and not text.startswith("》", term.end())
 
@@ -102,8 +107,7 @@ def given(r: Reading, q: Quantity) -> bool:
     since = r.phrases.sentence(q.numeral)[0]
     if (
         "/" in q.unit
-        and q.kind == "count"
-        and q.operator == "="
+        and ((q.kind == "count" and q.operator == "=") or text.startswith("的", q.end))
         and not _REACHED.search(text, start, q.start)
     ):
         return True  # 2个/千人
@@ -111,6 +115,15 @@ def given(r: Reading, q: Quantity) -> bool:
         return True
     if q.kind == "time" and q.start == q.numeral and before(text, start, q.start, CHANGING) > q.start - 2:
         return True  # but 办理时间压缩至3个工作日 is a commitment
+    if q.kind in ("money", "measure") and _LIMITED.match(text, q.end, end):
+        return True  # 年产值超100亿元、具备竞争力的企业2家
+    if (
+        q.kind == "money"
+        and isinstance(q.value, int)
+        and q.value < _SMALL
+        and _GRANT.search(text, start, q.start)
+    ):
+        return True  # 落实一次性创业补贴5000元
     if q.kind == "money" and text.startswith("的", q.end) and _WORTH.search(text, start, q.start):
         return True  # 总投资85亿元的28个项目
     told = (

@@ -56,7 +56,7 @@ def dates(r: Reading, numbered: list[Span]) -> Iterator[Target | Doubt]:
     """Yield the commitments of *r* to a day, but where a number of *numbered* (quotes of targets) has that deadline."""
     for due in r.dues:
         clause = r.phrases.clause(due.start)
-        if not due.firm or _meets(numbered, due.start, clause[1]):
+        if not (due.firm or _completed(r, due)) or _meets(numbered, due.start, clause[1]):
             continue
         if r.text.startswith("：", due.end) and _MONTH.search(r.text, due.start, due.end):
             continue  # 4月：召开专题会议: a calendar, as in a column of dates
@@ -81,6 +81,18 @@ def dates(r: Reading, numbered: list[Span]) -> Iterator[Target | Doubt]:
         yield from said
         if any(isinstance(fact, Target) for fact in said):
             yield from _onward(r, due, r.phrases.clause(begin)[1], numbered)
+
+
+def _completed(r: Reading, due: Due) -> bool:
+    """Return whether a mere year, not that of the plan, is when something is to be completed: 2025年完成整治."""
+    day = due.day
+    return (
+        day is not None
+        and day != r.calendar.default
+        and not r.calendar.over(day)
+        and r.text.endswith("年", due.start, due.end)
+        and after(r.text, due.end, due.end + 4, COMPLETING) > due.end
+    )
 
 
 def _onward(r: Reading, due: Due, at: int, numbered: list[Span]) -> Iterator[Target]:
@@ -196,7 +208,10 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     prospect = begin > due.end and len(due.day or "") == 4
     if verb is None and not prospect:
         verb = _opening_verb(r, first, stop)
-    if verb is None or (prospect and (verb[0] > first or r.text[verb[0] : verb[1]] in PROSPECTS)):
+    placed = verb is not None and r.text.startswith("在", first) and r.text[slice(*verb)] in COMPLETING
+    if verb is None or (
+        prospect and ((verb[0] > first and not placed) or r.text[verb[0] : verb[1]] in PROSPECTS)
+    ):
         return  # 到2027年，初步形成…: a prospect, nothing to check
     if due.day and r.calendar.over(due.day):
         return  # what has been

@@ -47,6 +47,7 @@ _REACHED, _STAGES = MILESTONES | _HAVING, MILESTONES - CHANGING
 _PLACING, _OPENING, _AIMING, _ACTING = LEADS | REGIONS, LEADS | DOING, AIMS | LEADS, CUTTING | STRONG
 _ANOTHER = re.compile("[、和及与][0-9][0-9.]{0,5}%")
 _ENDING = MILESTONES | STAGES
+_DIGITS = re.compile("[0-9]")
 _TO = ("到", "至", "在", "为")
 _GOALS = ("目标", "增速", "增长", "速度", "水平")  # 增长5%的目标: the percentage is the goal all the same
 
@@ -70,6 +71,9 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
         headed = text[f.clause[0] - 1 : f.clause[0]] == "：" and label(r, f.clause[0])
         if headed and verb[0] < verb[1]:  # 地区生产总值：增长6%
             return list(made(r, f, "target.ratio", (verb[0], q.end), verb, [headed], last))
+        if named := _named(r, f):  # 处理率，2025年达到85%
+            quote = named[0], q.end
+            return list(made(r, f, "target.ratio", quote, verb, [named], last, baseline=year_of(r, base)))
         if not last or r.phrases.sentence(last.end) != r.phrases.sentence(q.numeral):
             doubt = r.doubt("target.ratio", (verb[0], q.end), "百分比所指的对象不在本句中")
             return [(doubt, None)] if verb[0] < verb[1] else []
@@ -90,6 +94,20 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
     baseline = year_of(r, base) if own or base or not last else last.baseline
     things = list(rated(r, thing)) if own and not rest else [thing]
     return list(made(r, f, "target.ratio", quote, verb, things, last, baseline=baseline, rest=rest))
+
+
+def _named(r: Reading, f: Frame) -> Span | None:
+    """Return the rate that is all the clause before names, where a date opens that of *f*."""
+    at = f.clause[0] - 1
+    if f.joined or at <= 0 or r.text[at] != "，" or r.dated(at + 1) is None:
+        return None
+    start, end = r.phrases.clause(at - 1)
+    bare = (
+        end - start <= OBJECT
+        and not _DIGITS.search(r.text, start, end)
+        and cut(r, start, end, STRONG) is None
+    )
+    return (start, end) if bare and r.text.endswith(RATES, start, end) else None
 
 
 def _share(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, Last]]:

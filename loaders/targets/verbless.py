@@ -23,6 +23,7 @@ _PEOPLE = frozenset("人名户村")
 _FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
 _AIMED = re.compile("(?:确保|力争|保证|争取|全年|今年|年内|计划|预计)$")
 _PLACED = re.compile("[在向给][^，。；、0-9]{2,12}(?:媒体|报刊|报纸|刊物|期刊|网站|平台|部门|单位)上?")
+_TOTAL = re.compile("合计|共计|总计")
 _SIZED = re.compile("[^，。；、]{0,8}[元亩米吨]以上$")
 _LARGER = re.compile("[^，。；、]{0,8}[元亩米吨]以上的?(?=..)")
 _PLANTING = frozenset(("植树", "造林", "营造林"))
@@ -87,6 +88,12 @@ def verbless(
         return
     if (tree := before(text, left, end, _PLANTING)) < end:  # 义务植树20万株
         yield from made(r, f, "target.trailing", (left, q.end), (tree, end), [object], last)
+        return
+    total = _TOTAL.match(text, left, end) if follows and last and last.verb[0] < last.verb[1] else None
+    if (
+        total and last and end - total.end() >= 2 and q.kind == "count" and not f.joined
+    ):  # 关闭8处，合计产能240万吨
+        yield from made(r, f, "target.list", (left, q.end), last.verb, [(total.end(), end)], last)
         return
     if q.kind != "ratio" and (carried := shared_verb(r, f, object, last)):
         verb, whole = carried

@@ -316,6 +316,12 @@ def test_a_letter_on_one_line_parts_from_what_is_attached() -> None:
     assert [task.title for task in document.of(Task)] == ["建设平台", "培训人员", "抓好落实"]
 
 
+def test_a_web_page_may_print_the_day_alone() -> None:
+    """2024-03-04 on a line is the day where no letter is dated; 2024年3月5日 below it is who signed."""
+    assert str(head("甲局重点工作安排\n2024-03-04").date) == "2024-03-04"
+    assert str(head("甲局重点工作安排\n2024-03-04\n甲局\n2024年3月5日").date) == "2024-03-05"
+
+
 def test_one_attachment_has_no_number() -> None:
     """附件 behind the day of a letter on one line is the heading of all that is attached."""
     text = (
