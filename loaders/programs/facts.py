@@ -64,7 +64,7 @@ def programs(
         text = heading.passage.text
         whole = titled(heading.passage, 0, len(text))
         whole = (
-            whole if whole and whole.type in ("计划", "行动") else None
+            whole if whole and whole.type in ("计划", "行动", "工程") else None
         )  # 引领工程 is what a section is called
         for each in [whole] if whole else mentions(heading.passage, 0, len(text)):
             name = _name(heading.passage, each)

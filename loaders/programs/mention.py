@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from . import naming
 from .grammar import pattern
 from .nouns import Noun, noun_at, nouns
 from .runs import Run
+
+_VERSION = re.compile(r"[1-9]\.\d(?!\d|%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ def opening(run: Run, verb: int, name: int, start: int) -> int:
 def closing(run: Run, noun: Noun, last: int) -> int:
     """Return where a name with *noun* ends: a day, a month, a tour runs on to 活动."""
     more = pattern("campaign").match(run.text, noun.end, last) if noun.type == "活动" else None
+    if version := _VERSION.match(run.text, noun.end, last):
+        return version.end()  # “甲乙”计划2.0
     return more.end() if more else noun.end
 
 

@@ -88,7 +88,7 @@ def single(text: str, start: int, noun: Noun) -> bool:
     >>> single(text, 0, nouns(text, 0, len(text))[0]), single(text, 3, Noun(5, 8, "培训班", False))
     (True, False)
     """
-    if text.endswith(ending("meetings"), start, noun.end):
+    if text.endswith(ending("meetings"), start, noun.end) or text.find("以及", start, noun.start) >= 0:
         return False
     if noun.strong and noun.end - noun.start > 2 and noun.type == "活动":
         return noun.start - start >= 2 and specific(text, start, noun.end)

@@ -29,6 +29,10 @@ _REGION = re.compile("[\u4e00-\u9fff]{1,6}(?:省|自治区|市|区|县|州)$")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d$")  # “清网2024”: a campaign of that year
 _YEARLY = 6  # characters of such a quotation at least
 _ROWED = re.compile('[”"」』][、和与及]?$')
+_BUILDS = re.compile("(?:建设|发展|改造|治理|创建)[和与及]")
+_OUTLET = re.compile("(?:小程序|公众号|APP|客户端|视频号|抖音号|微博号|平台|系统|品牌)$")
+_SEVERAL = re.compile("一批|若干|一系列|多个|多项|几个")
+_CUP = 12  # characters of a cup that contests are held for
 _ROW = 8  # quotations in a row that share a noun
 _NEAR = 4  # characters between the last of them and the noun
 
@@ -56,6 +60,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
     staged = after is not None and after.strong and after.type in _STAGED and _ROUTE.fullmatch(inner)
     if after and after.start - end <= _NEAR and text.endswith(ending("meetings"), end, after.end):
         return  # “庆祝甲节”表彰大会
+    if after and (_BUILDS.match(text, end, after.start) or _SEVERAL.match(text, name, start)):
+        return  # “甲乙”建设和更新规划; 一批“甲+乙”示范工程
     if (PERIOD.fullmatch(inner) and not staged) or (own and inner.endswith(ending("meetings"))):
         return
     whole = own and own.strong and own.end - own.start > 1 and own.type != "活动"
@@ -87,6 +93,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
             yield Mention(verb, name, end, end, "奖", "program.quoted")
         else:
             yield Mention(adjacent, start + 1, end - 1, end, "奖", "program.quoted")
+    elif outlet := _called(run, member, start, end, inner):
+        yield Mention(outlet[0], start + 1, end - 1, end, outlet[1], "program.quoted")
     elif inner in lexicon.gazetteer():
         yield Mention(adjacent, start + 1, end - 1, end, lexicon.gazetteer()[inner], "program.gazetteer")
     elif _DATED.search(inner) and len(inner) >= _YEARLY:
@@ -96,6 +104,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
             yield Mention(adjacent, start, act.end, act.end, act.type, "program.held")
         else:
             yield Mention(adjacent, start + 1, end - 1, end, act.type, "program.held")
+    elif inner.endswith("杯") and 2 < len(inner) <= _CUP:
+        yield Mention(adjacent, start + 1, end - 1, end, "大赛", "program.quoted")
     elif unsettled(run, start, end, member.end, inner):
         yield Mention(adjacent, start + 1, end - 1, end, None, "program.unsettled")
 
@@ -130,6 +140,14 @@ def _slogan(inner: str, own: Noun) -> bool:
     if own.strong and own.type in WORKS:
         return _COUNTED.match(inner) is not None
     return SLOGAN.fullmatch(inner) is not None
+
+
+def _called(run: Run, member: Member, start: int, end: int, inner: str) -> tuple[int, str] | None:
+    """Return where what a quotation names as stands before it begins, and its type: 依托小程序“甲乙通”, 智慧平台“甲乙易停”上线."""
+    found = _OUTLET.search(run.text, member.start, start)
+    if found is None or len(inner) < 3 or SLOGAN.fullmatch(inner) or inner in mechanisms():
+        return None
+    return found.start(), "平台" if found[0] in ("平台", "系统", "品牌") else "媒体"
 
 
 def _listed(run: Run, end: int) -> bool:

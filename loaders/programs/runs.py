@@ -17,6 +17,9 @@ _LONGEST_QUOTED = 32  # characters, marks included
 TOGETHER = 60  # characters: 进甲、进乙活动 is one name, if it is no longer
 
 
+_ETC = re.compile("(?<![高中初平同均对相优特一二三])等(?![级次于同额])")  # closes a list: no 高等学校
+
+
 class Run:
     """*members* of *text* that 、 or a conjunction joins.
 
@@ -33,7 +36,8 @@ class Run:
         self.text, self.members = text, _joined(text, members)
         self.start, self.end = members[0].start, members[-1].end
         last = members[-1]
-        at = text.find("等", last.enclosed[-1][1] if last.enclosed else last.start, last.end)
+        etc = _ETC.search(text, last.enclosed[-1][1] if last.enclosed else last.start, last.end)
+        at = etc.start() if etc else -1
         self.called = called(text, at, last.end) if at >= 0 else None
         self.etc = at if self.called else self.end
         self._verbs: dict[str, list[int]] = {}

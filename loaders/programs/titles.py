@@ -34,7 +34,7 @@ _ISSUED = re.compile("(?:的)?(?:办刊|编辑|编印|编发|期刊|刊物|杂�
 _TITLE = 30  # characters of a title that is a name
 WORKS = ("计划", "行动", "工程")  # which elsewhere need a verb that carries them out
 _SAYS = 4  # characters of a modifier that picks out one, where the whole title is the name (教育提升行动)
-_PARTED = re.compile("[，。；：、“”《》和与及]")
+_PARTED = re.compile("[，。；：、“”《》]|和(?![谐美平睦合])|与(?!会)|及(?!时)")
 
 
 def titled(passage: Passage, start: int, end: int) -> Mention | None:
@@ -46,6 +46,8 @@ def titled(passage: Passage, start: int, end: int) -> Mention | None:
     ('工程', None)
     """
     text = passage.text
+    if (dash := text.find("—", start, end)) > start and text.endswith(WORKS, start, dash):
+        end = dash  # 甲乙新极行动——丙丁焕新
     while end > start and text[end - 1] in "。：；， \n":
         end -= 1
     if not start < end <= start + _TITLE or not text.endswith(WORKS, start, end):

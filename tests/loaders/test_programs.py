@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from remit.graph.fact import Doubt, Program
+from remit.loaders.load import extract
 from remit.loaders.outline.parse import Heading, Item
 from remit.loaders.passage import clean
 from remit.loaders.programs.facts import programs
@@ -51,6 +52,14 @@ def names(text: str) -> list[tuple[str, str]]:
         ("办好省第八届运动会部分赛事", [("省第八届运动会", "活动")]),
         ("开展科技周、科普日等活动，抓好科普日常工作", [("科技周", "活动"), ("科普日", "活动")]),
         ("实施“甲乙+”应用示范工程", [("“甲乙+”应用示范工程", "工程")]),
+        ("打造一批“甲乙+”示范工程", []),
+        ("落实“一城三廊”建设和城市更新规划", []),
+        ("深入实施“六甲一乙”计划2.0。", [("“六甲一乙”计划2.0", "计划")]),
+        ("举办“甲创投”融资路演。", [("“甲创投”融资路演", "活动")]),
+        ("组织参加“甲乙杯”。", [("甲乙杯", "大赛")]),
+        ("智慧停车平台“甲乙易停”上线运行。", [("甲乙易停", "平台")]),
+        ("依托小程序“甲乙通”提供服务。", [("甲乙通", "媒体")]),
+        ("搭建平台“一站式”服务企业。", []),
     ],
 )
 def test_a_quotation_with_a_class_noun_is_a_name(text: str, expected: list[tuple[str, str]]) -> None:
@@ -103,6 +112,7 @@ def test_members_of_a_list_share_verb_and_class(text: str, expected: list[tuple[
         ("做好第八次甲乙人口普查工作", [("第八次甲乙人口普查", "调查")]),
         ("实施领甲计划能力提升活动", [("领甲计划能力提升活动", "活动")]),
         ("开展百城质量提升活动。", [("百城质量提升活动", "活动")]),
+        ("实施高等学校珠峰计划。", [("高等学校珠峰计划", "计划")]),
     ],
 )
 def test_a_class_noun_ends_a_name_that_picks_out_one(text: str, expected: list[tuple[str, str]]) -> None:
@@ -207,6 +217,15 @@ def test_a_heading_alone_names_an_initiative() -> None:
     assert [(f.name, f.section, f.within, f.doc, f.evidence.rule) for f in alone] == [
         ("“甲乙”行动", ("一",), "1.1", "d", "program.heading")
     ]
+
+
+def test_a_heading_that_is_a_name_needs_no_verb() -> None:
+    """甲乙攻关工程 over tasks is carried out by them, and so is what stands before a dash in the title of a task."""
+    found = [fact for fact in programs([], [heading("甲乙技术攻关工程")], "d") if isinstance(fact, Program)]
+    assert [(fact.name, fact.type) for fact in found] == [("甲乙技术攻关工程", "工程")]
+    text = "甲市行动方案\n1.再造新极行动——区域整体焕新。建设平台。（市甲局）\n2.培训人员。（市乙局）\n"
+    named = [fact.name for fact in extract(text, "d").of(Program)]
+    assert named == ["再造新极行动"]
 
 
 def test_a_quotation_of_unclear_kind_is_a_doubt() -> None:
