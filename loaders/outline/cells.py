@@ -26,9 +26,14 @@ _NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]?"
 _SENTENCE = re.compile(r"[。；，：]")
 _PERSON = re.compile(r"[一-鿿·]{2,4}(?:[、，][一-鿿·]{2,4}){0,5}")
 _DUE = re.compile(
-    r"(?=.*(?:(?:周|星期)[一二三四五六日末天]|\d年(?!度)|\d月|\d日|[年月季]度?[底末初内前]|季度|半年|全年|[寒暑]假|学期|每[年月周季日]|长期|持续|常态|即时|适时|\d\.\d))"
+    r"(?=.*(?:(?:周|星期)[一二三四五六日末天]|\d年(?!度)|\d月|\d日|[年月季]度?[底末初内前]|季度|半年|全年|[寒暑]假|学期|每[年月周季日]|长期|持续|常态|即时|适时|分批|分期|[春夏秋冬]|\d\.\d))"
     r"(?!.*(?:工作|活动|清单|采购|任务|建设|会议|考试|方案)$).{2,24}"
 )
+_WORDS = re.compile(
+    r"[“《]|赴|上报|\d月|进(?:社区|校园|企业|农村|家庭|机关|学校)$"
+)  # of work, and of no name
+_WEEK = re.compile(r"第[\d一二三四五六七八九十]{1,3}[周月季](?!年)")
+_TIMES = re.compile("每[年月周季日学]|[春夏秋冬]{1,2}[两二]?季")
 _OFFICE = re.compile(
     rf"[一-鿿]{{0,10}}(?:{either(vocabulary('clauses')['persons']['offices'])}|委员|(?:纪检|联络|网格|组织|专管|负责)[人员])"
 )
@@ -251,13 +256,17 @@ def _traits(text: str) -> tuple[str, ...]:
         return ("nothing",)
     if CODE.fullmatch(text):
         return ("code",)
+    if _WEEK.match(text):
+        return ("head",)  # 第16周（6.14-6.20）
     own = ordinal(text)
     found = [] if own is None else ["head" if own.style in HEADS and len(text) < _LATE else "numbered"]
     if text.endswith("。"):
         if ("、" in text or text[:1] in _LEVELS or text[:1] == "各") and names_bodies(text.rstrip("。")):
             return (*found, "bodies")  # but 开工建设老年大学。
         return (*found, "acting") if _acts(text.rstrip("。")) else (*found, "sentence")
-    if names_bodies(text):
+    if _TIMES.match(text) and _DUE.fullmatch(text):
+        found.append("due")  # 每月1场
+    elif names_bodies(text):
         found.append("bodies")
     elif _acts(text):
         found.append("acting")
@@ -286,5 +295,7 @@ def names_bodies(text: str) -> bool:
     >>> names_bodies("甲局、乙中心"), names_bodies("甲局牵头"), names_bodies("培训人员")
     (True, True, False)
     """
+    if _WORDS.search(text):
+        return False  # “…”方案上报局政治处, 咨询进社区
     named = bodies(text, 0, len(text))
     return bool(named) and all(body.collective or ends_like_a_body(body.name) for body in named)

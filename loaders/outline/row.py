@@ -20,6 +20,7 @@ CODE = re.compile(
 _CHINESE = re.compile("[一二三四五六七八九十]{1,3}")
 _MERGED = 0.7  # of the rows at most have a cell of their own in a column that is merged
 
+_SECOND = re.compile(r"[；。]\n?2[.、]")
 _AMOUNT = re.compile(r"[≥≤>＜<＞约]?[\d.]{1,12}[%一-鿿/%]{1,10}")
 
 _PLAIN = frozenset(
@@ -67,7 +68,9 @@ def number_of(row: Row) -> Ordinal | None:
         return Ordinal("arabic", int(row.number.text), row.number.text, 0)
     if row.number and (coded := CODE.fullmatch(row.number.text)):
         return Ordinal("arabic", int(coded[1]), row.number.text, 0)
-    return ordinal(row.text.text)
+    own = ordinal(row.text.text)
+    parts = own is not None and own.value == 1 and _SECOND.search(row.text.text, own.end)
+    return None if parts else own  # 1.…；2.…: parts of what one cell says
 
 
 def in_cell(kind: Kind, role: Role | None, cell: Passage, at: int) -> Iterator[Group]:

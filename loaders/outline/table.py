@@ -18,6 +18,7 @@ from .dutylist import begins_duties, duty_rows
 from .numbering import ordinal
 from .row import CODE, Row, beside, by_days, counted_on, inner, one_row, row_of
 from .stacked import by_cells, columns_of
+from .wrapped import unwrapped
 
 _HEADER = 10  # rows: what a web page says of a document may stand above
 _LINES = 24  # lines of a list of duties that show what it is
@@ -88,7 +89,9 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
     heads: list[tuple[Passage, ...]] = []
     above: tuple[Passage, ...] = ()
     names: list[Passage] = []
-    for line, loose in _whole_lines(blocks[first:], found):
+    whole = unwrapped(blocks[first:], header) if found.number == 0 else None
+    lines = ((line, len(line) > 1) for line in whole) if whole else _whole_lines(blocks[first:], found)
+    for line, loose in lines:
         if names and len(line) > 1:
             line = _named(names, line)
             names = []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.graph.fact import Responsibility, Task
+from remit.graph.fact import Leader, Responsibility, Task
 from remit.loaders.load import extract
 from remit.loaders.outline.inline import parted
 from remit.loaders.outline.numbering import number, ordinal
@@ -401,3 +401,76 @@ def test_numbered_goals_are_tasks_beside_others() -> None:
         (("二", "一"), "培训人员。"),
         (("二", "一"), "引进人才。"),
     ]
+
+
+WRAPPED = """甲局2024年重点工作责任清单
+序号 重点任务 牵头科室 配合科室 分管领导 完成时限
+一、优化环境
+1 推行集成办理，新登记经营主体1.2万
+户以上。 审批科 信息中心 刘建平 全年
+2 组织质量奖评选，推广先进方法。
+质量科 标准化科、各监管所 孙丽华 10月底前
+第 1 页 共 2 页
+甲局2024年重点工作责任清单
+序号 重点任务 牵头科室 配合科室 分管领导 完成时限
+二、守牢底线
+3 修订应急预案，组织应急演练。 药品监
+管科 赵国栋 6月底前
+4 举办讲座12期，轮训人员350人次。 人事科、
+机关党委 各科室、各直属单位 钱卫东 持续推进
+"""
+
+
+def test_rows_that_a_page_wrapped_are_whole() -> None:
+    """Blanks part the cells, a line end none of them but where the row has fewer than the header; a second page repeats the header."""
+    document = extract(WRAPPED, "d")
+    assert [(task.section, task.text.replace("\n", ""), task.due_text) for task in document.of(Task)] == [
+        (("一",), "推行集成办理，新登记经营主体1.2万户以上。", "全年"),
+        (("一",), "组织质量奖评选，推广先进方法。", "10月底前"),
+        (("二",), "修订应急预案，组织应急演练。", "6月底前"),
+        (("二",), "举办讲座12期，轮训人员350人次。", "持续推进"),
+    ]
+    assert [(each.org, each.role) for each in document.of(Responsibility)] == [
+        ("审批科", "lead"),
+        ("信息中心", "support"),
+        ("质量科", "lead"),
+        ("标准化科", "support"),
+        ("各监管所", "support"),
+        ("药品监管科", "lead"),
+        ("人事科", "lead"),
+        ("机关党委", "lead"),
+        ("各科室", "support"),
+        ("各直属单位", "support"),
+    ]
+    assert [leader.name for leader in document.of(Leader)] == ["刘建平", "孙丽华", "赵国栋", "钱卫东"]
+
+
+def test_weeks_and_days_are_merged_over_the_rows_of_a_calendar() -> None:
+    """第16周 is a section, a day the deadline of its first row; what one cell counts (1.…；2.…) is one task, and what ends like a body may be work."""
+    cells = (
+        "周次 日期 主要工作安排 职能处室 第16周（6.14-6.20） 6月15日 1.教育活动；2.颁发仪式 党政办"
+        " 财产检查、登记 总务处 6月16日 高三全体教师赴外培训学习 教科室 "
+        "“县管校聘”方案上报局政治处 党政办 第17周（6.21-6.27） 6月21日 志愿填报咨询进社区 教学处 每月1场 公开课展示 德育处"
+    )
+    document = extract("甲中学2024年工作行事历\n" + cells.replace(" ", "\t\n"), "d")
+    assert [(task.section, task.text, task.due_text) for task in document.of(Task)] == [
+        (("1",), "1.教育活动；2.颁发仪式", "6月15日"),
+        (("1",), "财产检查、登记", None),
+        (("1",), "高三全体教师赴外培训学习", "6月16日"),
+        (("1",), "“县管校聘”方案上报局政治处", None),
+        (("2",), "志愿填报咨询进社区", "6月21日"),
+        (("2",), "公开课展示", "每月1场"),
+    ]
+
+
+def test_headings_of_one_length_are_no_width_of_a_page() -> None:
+    """Lines that are as long as each other are broken only where hardly a line is longer: paragraphs that nobody broke are."""
+    heading = "（一）加强学生教育和心理健康服务工作"
+    text = "甲省关爱行动计划\n一、工作措施\n" + "".join(
+        f"{heading}{at}\n{'面向学生开展科普，' * 9}倡导健康生活。（省教育厅牵头）\n".replace(
+            "（一）", f"（{at}）"
+        )
+        for at in "一二三四五六"
+    )
+    titles = {task.title for task in extract(text, "d").of(Task)}
+    assert titles == {f"加强学生教育和心理健康服务工作{at}" for at in "一二三四五六"}

@@ -1,0 +1,94 @@
+"""Rows of a table that a page printed over several lines (折行), with blanks between the cells: which lines make a row, and which cells they make.
+
+序号 任务 责任科室 完成时限          the header: four columns
+1 建设平台，新建站点10            a cell goes on where the line ends,
+个。 甲科 6月底                or ends there: so that the row has four
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..passage import Passage, joined
+from ..text import Block
+from ..titles import titled
+from .cells import names_bodies
+from .numbering import HEADS, ordinal
+
+Cells = tuple[Passage, ...]
+
+_NUMBER = re.compile(r"\d{1,3}[.、]?")
+_NOTE = re.compile("注：|备注：|说明：")
+_STOPS = ("。", "；")
+_WHOLE = 0.7  # of the rows that are numbered make as many cells as the table has columns
+_TORN = 3  # how little: a word
+_LINES = 12  # of a row at most
+
+
+def unwrapped(blocks: Sequence[Block], header: Sequence[Passage]) -> list[Cells] | None:
+    """Return the lines of *blocks*, the table below its *header*, those of one row as one; None where each line is a row.
+
+    Rows begin with their running number; headings stand between them; the header of a second page is left out.
+    """
+    names = [cell.text for cell in header]
+    rows: list[list[Cells]] = []
+    wanted = 1
+    for block in blocks:
+        cells = block.cells or (block.passage,)
+        if [cell.text for cell in cells] == names or (len(cells) == 1 and titled(cells[0].text)):
+            continue
+        first = cells[0].text
+        if _NUMBER.fullmatch(first) and int(first.rstrip(".、")) == wanted:
+            rows.append([cells])
+            wanted += 1
+        elif (
+            not rows
+            or (len(cells) == 1 and (_heads(first) or _NOTE.match(first)))
+            or _closed(rows[-1], names)
+        ):
+            rows.append([cells])
+        elif len(rows[-1]) < _LINES:
+            rows[-1].append(cells)
+        else:
+            return None
+    numbered = [lines for lines in rows if _NUMBER.fullmatch(lines[0][0].text)]
+    several = sum(len(lines) > 1 for lines in numbered)
+    made = [_row(lines, len(names)) if len(lines) > 1 else lines[0] for lines in rows]
+    whole = sum(len(row) == len(names) for row in made if _NUMBER.fullmatch(row[0].text))
+    return made if several * 2 > len(numbered) and whole >= _WHOLE * len(numbered) else None
+
+
+def _heads(text: str) -> bool:
+    own = ordinal(text)
+    return own is not None and own.style in HEADS
+
+
+def _closed(lines: Sequence[Cells], names: Sequence[str]) -> bool:
+    """Whether *lines* are a heading or a note, or have no number: no row goes on from them."""
+    return not _NUMBER.fullmatch(lines[0][0].text) or len(names) < 2
+
+
+def _row(lines: Sequence[Cells], count: int) -> Cells:
+    """Return the cells of the row that *lines* print: a cell goes on over a line end, but over as many as it takes to have *count* cells."""
+    ends = range(len(lines) - 1)
+    missing = count - (sum(map(len, lines)) - len(ends))
+    costs = {at: _apart(lines[at][-1].text, lines[at + 1][0].text) for at in ends}
+    apart = {at for at in sorted(ends, key=costs.__getitem__)[: max(missing, 0)] if costs[at] < _TORN}
+    cells: list[list[Passage]] = []
+    for at, line in enumerate(lines):
+        for nth, cell in enumerate(line):
+            if nth == 0 and at and at - 1 not in apart:
+                cells[-1].append(cell)
+            else:
+                cells.append([cell])
+    return tuple(joined(parts, line_ends=False) if len(parts) > 1 else parts[0] for parts in cells)
+
+
+def _apart(left: str, right: str) -> int:
+    """Return how little the cell *left* at the end of a line goes on with *right* on the next: 0 where it has a stop."""
+    if left.endswith(_STOPS):
+        return 0
+    if names_bodies(left + right) and not names_bodies(left):
+        return _TORN  # 药品监 ⏎ 管科
+    return 1 if names_bodies(right) and not left.endswith("、") else 2
