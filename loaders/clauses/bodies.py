@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ...graph.fact import Role
 from ..vocabulary import either, vocabulary
-from .body import COMPLETE, NOTE, Body
+from .body import COMPLETE, NOTE, TOLD, Body
 from .bodynames import alone_in_brackets, collective, ends_like_a_body
 from .conjoined import conjoined, groups_apart, levels
 from .elisions import filled, prefixed
@@ -34,7 +34,6 @@ _DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。;,/\\\n]")
 _BRACKETED = re.compile(r"[（〔［【〈][^（）〔〕［］【】〈〉]*[）〕］】〉]")
 _WHOLE = re.compile(either(_WORDS["notes"]["whole"]))
 _OTHER_ONES = re.compile(either(_WORDS["notes"]["others"]))
-_TOLD = re.compile(either(_WORDS["notes"]["told"]) + "|(?<![自理事缘])由")  # a sentence, and no name
 _OUGHT = re.compile("[要应须将]|认真|切实|加强")  # 各单位要 … is a sentence
 _LONGEST_TAIL = 40  # characters of a verb with all that goes before it
 
@@ -154,7 +153,7 @@ def about_bodies(
         return False
     named = [b for each in segments for b in _segment(text, *each, None, 1)]
     named = [b for b in named if not person(b.name)] or named[:1]
-    if not named or any(len(b.name) > COMPLETE or _TOLD.search(b.name) for b in named):
+    if not named or any(len(b.name) > COMPLETE or TOLD.search(b.name) for b in named):
         return False
     if _TAIL.search(text, max(first, last - _LONGEST_TAIL), last):
         if all_:

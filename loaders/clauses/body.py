@@ -11,6 +11,7 @@ from .bodynames import PLACE, STRONG, collective, ends_like_a_body
 
 _WORDS = vocabulary("clauses")
 NOTE = re.compile(either(_WORDS["notes"]["marks"]))
+TOLD = re.compile(either(_WORDS["notes"]["told"]) + "|(?<![自理事缘])由")  # a sentence, and no name
 _MARK = re.compile(  # 甲局（牵头）, 乙局（配合单位）
     "(?:"
     + "|".join(f"(?P<{role}>{either(_WORDS['roles'][role])})" for role in ("lead", "support", "responsible"))
@@ -20,6 +21,7 @@ _MARKS: tuple[Role, ...] = ("lead", "support", "responsible")  # of several the 
 _BRACKETS = str.maketrans("〔〕［］【】〈〉", "（）（）（）（）")
 
 COMPLETE = 40  # characters; a longer stretch is no name
+_PLAIN = 6  # characters of a name that is looked into no further
 _LIKELY = 18  # characters; a longer name that does not end like one is rather a sentence
 
 
@@ -45,7 +47,7 @@ class Body:
     @property
     def doubtful(self) -> bool:
         """Whether it is too long for a name and does not end like one, or much too long, or stands behind an unknown label."""
-        if "：" in self.name:
+        if "：" in self.name or (len(self.name) > _PLAIN and TOLD.search(self.name)):
             return True
         if len(self.name) <= _LIKELY:
             return False

@@ -19,7 +19,7 @@ _OTHERS = re.compile(
     rf"等(?=$|{QUANTIFIER.pattern}|[^（）、，]{{0,6}}(?:有关|相关|各)|\d|部门|单位|地|和|及)"
 )
 _GENERICS = re.compile(
-    rf"{GENERIC.pattern}(?:[和及与]{GENERIC.pattern})*(?:(?:按|依|根据|结合|分别|共同|各自).*)?"
+    rf"(?:{GENERIC.pattern}){{1,2}}(?:[和及与]{GENERIC.pattern})*(?:(?:按|依|根据|结合|分别|共同|协同|联合|各自).*)?"
 )
 _GROUP_ENDS = re.compile(
     rf"(?:[省市区县州盟旗乡镇村社]|街道|支部|年级|年段|{either(_WORDS['groups']['generic'])})$"
