@@ -41,7 +41,9 @@ _PERSONS = re.compile(IN_CHARGE)
 _STRANGE = re.compile("[一-鿿]{2,8}")
 _NOTED = re.compile("（[一-鿿、]{1,8}）")  # goes on with the name of a column on the next line
 _ASIDE = either((*_WORDS["headings"]["principles"], *_WORDS["headings"]["goals"]))
-_ASIDES = re.compile(rf"(?:[一-鿿]{{0,3}}{_ASIDE}[和与及、]?)+")
+_ASIDES = re.compile(
+    rf"(?:[一-鿿]{{0,3}}{_ASIDE}[和与及、]?)+(?:(?<=[和与及])(?:进度|时间|实施|阶段)(?:安排|步骤))?"
+)
 _GOALS = re.compile(either(_WORDS["headings"]["goals"]))
 _OWN_GOALS = re.compile(  # 水环境质量目标, 2025年目标; 实现年度目标 is a task
     r"(?!.{0,10}(?:实现|完成|落实|分解|围绕|瞄准|确保|聚焦|锚定|责任|管理|任务))(?:20\d\d年)?(?:[一-鿿]{2,8})?(?:质量|发展|建设|治理|改善|攻坚|提升|年|[一-鿿]{2}[和与及、](?:总体|主要|发展|工作|具体|预期)?)目标"
@@ -49,6 +51,7 @@ _OWN_GOALS = re.compile(  # 水环境质量目标, 2025年目标; 实现年度�
 _DUTIES = re.compile(rf"{either(_WORDS['headings']['duties'])}(?:如下)?$")
 _RUN_IN = re.compile(
     rf"{either(word for kind in ('support', 'duties', 'tasks', 'principles', 'goals') for word in _WORDS['headings'][kind] if len(word) > 3)}"
+    r"(?:[和与及](?:进度|时间|工作|主要|任务|重点|实施)(?:安排|步骤|任务|要求|分工|举措|措施|内容))?"
     r"(?=[一-鿿“《\d（][^。]{8})(?![的和与及是为])"
 )
 _PAST = re.compile(rf"{either(_WORDS['headings']['past'])}$|^{either(_WORDS['headings']['past'])}")

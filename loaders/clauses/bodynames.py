@@ -68,7 +68,9 @@ def collective(name: str) -> bool:
 
 @lru_cache(_MANY)
 def ends_like_a_body(name: str) -> bool:
-    """Whether *name* ends as names of organizations do."""
+    """Whether *name* ends as names of organizations do, or with another ending of theirs in brackets: 学生工作部（处）."""
+    if name.endswith("）") and (at := name.rfind("（")) > 0:
+        return bool(_ENDING.search(name[:at]))
     return bool(_ENDING.search(name))
 
 

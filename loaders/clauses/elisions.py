@@ -34,6 +34,8 @@ _ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of 
 _PREFIX = _WORDS["prefix"]
 _LEVELLED = re.compile(rf"(?:省|自治区|市|州|县|区)(?=[一-鿿]{{1,10}}(?:办|{either(_PREFIX['endings'])})$)")
 _PARTY_LED = re.compile(rf"(?:省|自治区|市|州|县|区)委(?={either(_PREFIX['party'])}$)")
+_TOWN = re.compile("(?:镇|乡)(?=[一-鿿]{1,8}(?:办|办公室|所|站|中心|室)$)")
+_OF_TOWN = re.compile("[^省市区县州镇乡街各有关相（村）]{1,7}(?:办|所|站|队)")
 _HOUSE_ROOM = re.compile(  # 市局甲处
     r"(?:省|自治区|市|州|县|区|总|分)(?:局|厅|院|公司)(?:机关)?(?=[一-鿿]{1,16}(?:处|科|室|股|办公室)$)"
 )
@@ -46,7 +48,11 @@ _NO_LEVEL = re.compile(either(_PREFIX["plain"]))
 _OWN_NAME = re.compile(rf"^{either(provinces().values())}|(?:{either(_PREFIX['vertical'])})$")
 
 _BARE_PLACE = re.compile("[一-鿿]{2,4}")
-_OF_ZONE = re.compile("[一-鿿]{2,4}(管理区|农场|林场|渔场|园区|工业园|街道|街道办|街道办事处|办事处)")
+_OF_ZONE = re.compile(
+    "[一-鿿]{2,4}?(村民委员会|村委会|居委会|管理区|农场|林场|渔场|园区|工业园|街道|街道办|街道办事处|办事处)"
+)
+_OF_FACULTY = re.compile("[一-鿿]{2,12}?(学院)")
+_BARE_FACULTY = re.compile("[一-鿿]{2,8}")
 _GRADE = "(?:[高初小][一二三四五六]|[一二三四五六七八九])"
 _BARE_GRADE = re.compile(_GRADE)
 _OF_GRADE = re.compile(f"{_GRADE}(年级组?|年段|级部|学部|备课组)")
@@ -71,6 +77,12 @@ def prefixed(names: list[Body]) -> list[Body]:
 def _levelled(names: list[Body]) -> list[Body]:
     if len(names) < 2:
         return names
+    if town := _TOWN.match(names[0].name):  # 镇农业办、财政所
+        alone = not any(body.name.startswith(town[0]) for body in names[1:])
+        return [
+            replace(body, name=town[0] + body.name) if alone and _OF_TOWN.fullmatch(body.name) else body
+            for body in names
+        ]
     if own := _HOUSE_ROOM.match(names[0].name):
         return _housed(names, own[0])
     party = _PARTY_LED.match(names[0].name)
@@ -146,6 +158,12 @@ def filled(text: str, names: list[Body]) -> list[Body]:
             found[at] = replace(found[at], name=name + zone[1])  # 甲垸、乙管理区
         elif _BARE_GRADE.fullmatch(name) and (grade := _OF_GRADE.match(following)):
             found[at] = replace(found[at], name=name + grade[1])  # 高一、高二年级
+        elif (
+            (faculty := _OF_FACULTY.fullmatch(following))
+            and _BARE_FACULTY.fullmatch(name)
+            and not (collective(name) or ends_like_a_body(name))
+        ):
+            found[at] = replace(found[at], name=name + faculty[1])  # 机电工程、信息工程学院
         elif name in _SHORT and (shared := _OF_PROVINCE.match(following)):
             found[at] = replace(found[at], name=name + shared[1])  # 山东、江苏公司
     return _numbered(found)

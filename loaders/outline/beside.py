@@ -19,6 +19,7 @@ _INTRODUCED = re.compile("|".join(_GOALS["introductions"]))
 _AHEAD = re.compile(
     rf"(?:^|(?<=[。；\n ]))(?:{'|'.join(_GOALS['ahead'])})|(?<=，)(?:{'|'.join(_GOALS['aimed'])})"
 )
+_UNTIL = re.compile("[到至]20[0-9]{2}年[底末]?$")
 _WORK = re.compile(r"\d[\d.]*(?:%|[万亿]?(?:个|家|项|名|人|次|场|所|座|条|件|户|亩|公里|吨|元|平方米))")
 
 Stretch = tuple[Passage, int, int]
@@ -30,8 +31,13 @@ def stated_goals(found: Tree, tasks: frozenset[int]) -> Iterator[Stretch]:
     All that stands under a heading such as 发展目标, and from words such as 主要目标是 or 到2027年 to the end of their paragraph.
     *tasks* are the identities of the nodes that are items. What was done (工作回顾) states no goals.
     """
-    for block in found.before:
-        yield from _introduced(block.passage)
+    passages = [block.passage for block in found.before]
+    for at, passage in enumerate(passages):
+        behind = next(
+            (k for k in range(at + 1, len(passages)) if passages[k].text[0] not in "—―"), len(passages)
+        )
+        dashed = passage.text.endswith("：") and behind > at + 1  # 到2027年具体目标： ⏎ ——…
+        yield from _of_blocks(passages[at:behind]) if dashed else _introduced(passage)
     for node in found.nodes:
         if _held(node, tasks) or any(past(each.words) for each in (node, *node.ancestors())):
             continue
@@ -57,7 +63,10 @@ def _of_blocks(passages: Sequence[Passage]) -> Iterator[Stretch]:
 
 def _introduced(passage: Passage) -> Iterator[Stretch]:
     text = passage.text
-    starts = [found.end()] if (found := _INTRODUCED.search(text)) else []
+    starts = []
+    if found := _INTRODUCED.search(text):
+        dated = _UNTIL.search(text, 0, found.start())
+        starts = [dated.start() if dated else found.end()]  # 到2027年具体目标：
     if "到20" in text or "至20" in text or ("年" in text and "用" in text):
         starts += [ahead.start()] if (ahead := _AHEAD.search(text)) else []
     if starts:

@@ -28,11 +28,11 @@ _STATED_DAY = re.compile(  # among what a web page says of a document
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
 _AFTER_REVIEW = re.compile(r"(?:总结|回顾)[^，。；]{0,6}?((?:19|20)\d\d)年")  # 2024年工作总结和2025年工作计划
 _ANY_YEAR = re.compile(r"(?<![\d〔（(-])(20\d\d)年(?!以来|前|代)")
-_SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~～〜至-]+(?:19|20)\d\d")
+_SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~～〜至一-]+(?:19|20)\d\d")
 _SCHOOL_YEAR = re.compile(  # 2023—2024学年第二学期
-    r"((?:19|20)\d\d)(?:(?:学?年)?[—－–~～〜至-]+((?:19|20)\d\d)学年|学年)度?(?:（)?(?:第?(二|下)学期)?"
+    r"((?:19|20)\d\d)(?:(?:学?年)?[—－–~～〜至一-]+((?:19|20)\d\d)学年|学年)度?(?:（)?(?:第?(二|下)学期)?"
 )
-_SUBTITLE = re.compile(r"（?[—－–-]{1,4}((?:19|20)\d\d)年\d{1,2}月")
+_SUBTITLE = re.compile(r"（?[—―－–-]{1,4}((?:19|20)\d\d)年\d{1,2}月")
 _ARRANGED = re.compile(r"((?:19|20)\d\d)年度?[^，。；0-9]{0,12}(?:工作|任务|安排|计划|打算|目标|重点)")
 _OF_YEAR = re.compile(  # 2024年是…, 2024年，全区…, 做好2024年…工作, 2024年工作的总体要求
     r"(?:^|[。：])((?:19|20)\d\d)年(?:度)?(?:，|是|[^，。；：0-9]{0,16}(?:总体要求|总体思路|指导思想|主要目标|预期目标|主要任务|工作思路)(?:是|为|：))"
@@ -107,7 +107,7 @@ def header(
     year, single = _year(title, notice, date, int(number_[2]) if number_ else None)
     if not single and not any(heading and _SPAN.search(heading.text) for heading in (title, notice)):
         year, single = (
-            _stated(before, headings)
+            _stated(before, headings, title is not None and _REPORT in title.text)
             or _spoken_of(first[:_OPENING])
             or _since(first[:_OPENING])
             or (_only(first) if title is None and year is None else None)
@@ -143,8 +143,8 @@ def _stated_number(before: Sequence[Block], headings: Sequence[Passage | None]) 
     return next((each for each in stated if each), None)
 
 
-def _stated(before: Sequence[Block], headings: Sequence[Passage]) -> tuple[int, bool] | None:
-    """Return the one year that the headings name, with True, else that of the date below the title."""
+def _stated(before: Sequence[Block], headings: Sequence[Passage], reported: bool) -> tuple[int, bool] | None:
+    """Return the one year that the headings name, with True, else that of the date below the title, with True for a report of a government."""
     years = {
         int(found[1])
         for heading in headings
@@ -153,7 +153,7 @@ def _stated(before: Sequence[Block], headings: Sequence[Passage]) -> tuple[int, 
     if len(years) == 1:
         return years.pop(), True
     dated = (found for block in before if (found := _SUBTITLE.match(block.text)))
-    return next(((int(found[1]), False) for found in dated), None)
+    return next(((int(found[1]), reported) for found in dated), None)
 
 
 def _spoken_of(first: Sequence[Block]) -> tuple[int, bool] | None:

@@ -15,10 +15,10 @@ from .day import day, with_digits
 
 _LETTERHEAD = re.compile(r"(.{3,40})文件")
 _ISSUER = re.compile(
-    r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:学?年|[—－–~～〜至-]+(?:19|20)\d\d))"
+    r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:学?年|[—－–~～〜至一-]+(?:19|20)\d\d))"
 )
 _BEHIND_YEAR = re.compile(  # 2024年甲市教育局工作要点
-    r"(?:19|20)\d\d(?:[—－–~～〜至-]+(?:19|20)\d\d)?(?:学年|年)度?(?:第[一二]学期|[春秋]季学期)?([一-鿿]{3,30}?)(?=关于|印发|(?:党政|党建|重点|年度|主要|行政|教学)?(?:工作|任务))"
+    r"(?:19|20)\d\d(?:[—－–~～〜至一-]+(?:19|20)\d\d)?(?:学年|年)度?(?:第[一二]学期|[春秋]季学期)?([一-鿿]{3,30}?)(?=关于|印发|(?:党政|党建|重点|年度|主要|行政|教学)?(?:工作|任务))"
 )
 _ISSUERS = re.compile("([^，。：；]{8,160}?)(?:关于|印发)")  # several, parted by blanks
 _BLANK = " \t\u3000\xa0"
@@ -184,6 +184,7 @@ def _names_a_body(name: str) -> bool:
     """Whether *name* is the name of one body with its place."""
     return (
         ends_like_a_body(name)
+        and not name.endswith("）")
         and not collective(name)
         and name not in _SYSTEMS
         and not _ABOUT.match(name)

@@ -17,7 +17,7 @@ _TITLE_LINES = 4  # a title is broken into no more
 _TITLE_LENGTH = 100
 _NOTE = re.compile(r"（[^（）]*）$")
 _NO_TITLE = re.compile(
-    r"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{3}(?:年|[—－–~～〜至-]+\d{4}))|^抄送|目录$|^[—-]"
+    r"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{3}(?:年|[—－–~～〜至一-]+\d{4}))|^抄送|目录$|^[—-]"
 )
 WHOLE = re.compile(
     r"关于|(?:19|20)\d\d年|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学|集团|公司)"
@@ -27,7 +27,7 @@ NAMED = re.compile(
 )
 _ISSUED = re.compile("[^《》。；]{4,60}?印发《(.+)》")
 _CRUMBS = re.compile("(?:位置：|首页)[^。；]*[>＞»]([^>＞»]+)")
-YEAR = re.compile(r"(?:19|20)\d\d(?:年|[—－–~～〜至-]+(?:19|20)\d\d)")
+YEAR = re.compile(r"(?:19|20)\d\d(?:年|[—－–~～〜至一-]+(?:19|20)\d\d)")
 
 
 def title_like(block: Block, own: Ordinal | None) -> bool:

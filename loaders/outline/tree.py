@@ -204,9 +204,15 @@ class _Reading:
         rises = near and forward and following is not None and following > own.value and self.ended(at)
         headed = own.value > expected and self.headed(at)
         again = own.value == expected - 1 and own.style == "chinese" and self.following[at][1] == 1
-        taken = runs_on or rises or headed or (again and self.ended(at)) or (near and last_of_run)
+        opens = own.value > expected == 1 and own.style == "chinese" and self.over_parts(at)
+        taken = runs_on or rises or headed or opens or (again and self.ended(at)) or (near and last_of_run)
         self.found.strays.append(Stray(self.blocks[at].passage, own, expected, taken))
         return taken
+
+    def over_parts(self, at: int) -> bool:
+        """Whether the paragraph *at* is a heading, and the next number the first below it: a text that begins with 二、重点任务."""
+        text = self.blocks[at].text
+        return len(text) <= _HEADING and text[-1] not in "。；，" and self.following[at][1] == 1
 
     def ended(self, at: int) -> bool:
         """Whether the paragraph before *at* is a whole one, or a heading."""

@@ -37,6 +37,7 @@ _MARK = re.compile(  # of a part of a list: （2）, 2., ②
     "（[0-9一二三四五六七八九十]{1,2}）|[0-9]{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩]|[0-9]{1,2}[.．、](?![0-9](?!月|[0-9]月))"
 )
 _LINKS = "、，和与及并以：；"
+_GOVERNS = re.compile("(?:的?(?:主要|具体|总体|发展|奋斗|预期){0,2}目标(?:是|为)?)?[，：]")
 _OPENING = "。：.\n "
 _PARAGRAPH = 4000  # characters: how far back the date is looked for that opens a paragraph
 _DATES = 40  # dates that are tried
@@ -95,16 +96,19 @@ class Reading:
         In a plan of one year it governs what ； separates only. Among the goals of the whole plan it governs the paragraphs that follow too.
         """
         k = bisect_left(self.dues, since, key=_start)
-        if not k or (self.calendar.default and not self.text.startswith("；", since - 1)):
+        parted = self.text.startswith("；", since - 1)
+        if not k or (self.calendar.default and not parted and self.task is not None):
             return None
         line = max(0, since - _PARAGRAPH)
-        if self.calendar.default:
+        if self.calendar.default and parted:
             line = max(self.text.rfind("。", line, since), self.text.rfind("\n", line, since)) + 1
         elif self.task is not None:
             line = self.text.rfind("\n", line, since) + 1
         for due in reversed(self.dues[max(0, k - _DATES) : k]):
             if due.start < line:
                 break
+            if self.calendar.default and not parted and (due.day or "")[:4] <= self.calendar.default:
+                continue  # among the goals of the whole plan a later year: 到2027年具体目标：
             first = before(self.text, 0, due.start, _AIMING)
             aimed = (
                 first < due.start and due.day is not None and len(due.day) == 4
@@ -113,7 +117,7 @@ class Reading:
             later = self.task is None and self.text.startswith(
                 "，到", first - 1
             )  # 根据…目标，到2025年，甲率达到…
-            if (opens and aimed) or ((opens or later) and self.text.startswith(("，", "："), due.end)):
+            if (opens and aimed) or ((opens or later) and _GOVERNS.match(self.text, due.end)):
                 return due
         return None
 

@@ -58,6 +58,10 @@ _TREATING = ("为", "给", "向", "对")
 _DIGIT = re.compile(r"\d")
 
 
+_LIMITING = re.compile(  # 8家科技引领作用突出、服务能力强的企业; 5家年收入过百亿元、2家过千亿元的企业
+    "[^，。；的0-9]{2,16}[强大高优好足佳]?(?:突出|明显|显著|领先|[强大高优好足佳])、[^，。；的0-9]{2,20}(?:突出|明显|显著|领先|[强大高优好足佳])的"
+    "|[^，。；的、]{0,6}(?:收入|产值|营收|销售额|投资|利润|税收)(?:超过|达到|突破|[过超达破])[^，。；、的]{1,8}元、[^，。；、]{2,24}元的"
+)
 _LIMITS = re.compile("[式型性类级制态]$")
 _TO_BUILD = re.compile("建设(?:任务|工作|项目)?$")
 _THINGS = frozenset("个座家所门处栋")
@@ -74,6 +78,8 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
         return (head, end), (where.start(), max(stop, where.end()))
     while stop > start + 1 and r.text[stop - 1] in "，。、；：的":
         stop -= 1
+    if limited := _LIMITING.match(r.text, start, min(f.clause[1], start + OBJECT)):
+        return (limited.end(), r.phrases.member(limited.end())[1]), (start, limited.end() - 1)
     if (dated := r.next_date(start + 2, stop)) < stop:
         return (start, before_adverbs(r, start, dated)), (dated, stop)  # 2个贫困村年内全部出列
     if r.text[start - 1] == "的" and (more := _AND_MORE.search(r.text, start + 2, stop)):
@@ -115,7 +121,9 @@ def _modified(r: Reading, f: Frame) -> int:
 
 
 def unbuilt(r: Reading, f: Frame, object: Span) -> Span:
-    """Return *object* without 建设 at its end, where things are counted: 5个示范区建设; not 5亩农田建设."""
+    """Return *object* without 建设 or a stage at its end, where things are counted: 5个示范区建设, 3家企业上市; not 5亩农田建设."""
+    if f.quantity.unit in _THINGS and (stage := before(r.text, object[0] + 2, object[1], STAGES)) < object[1]:
+        return object[0], stage
     built = _TO_BUILD.search(r.text, object[0] + 2, object[1])
     return (
         (object[0], built.start())
@@ -172,7 +180,7 @@ def cut(r: Reading, start: int, stop: int, verbs: frozenset[str], pivot: bool = 
         end = after(text, at, stop, verbs)
         if (
             end == at
-            or text.startswith("线上线下", at - 1)
+            or text.startswith(("线上线下", "未"), at - 1)
             or text.startswith("创新创业", at - 2)
             or (text.startswith("化转型", at - 1) and stop - end > 1)  # 数字化转型城市试点
             or (end == stop and not pivot)

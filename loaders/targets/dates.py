@@ -155,6 +155,9 @@ _AIMED = re.compile("(?:^|[。；，：\\n])(?:力争|确保|争取|力求)$")  
 _NOW = ("今年", "本年", "当年", "明年")
 _OF = re.compile("[的以第内初上下前后度]|是|为")  # 今年的工作
 _BEFORE = 13  # characters: how much of a phrase stands before what hints at it
+_STANDING = re.compile(  # 2005年以前建成的小区: how old a thing is
+    "[^，。；、]{0,6}(?:建成|建设|建造|竣工|投用|交付|出生|入学|毕业|注册|成立|登记|生产)[^，。；、]{0,4}的"
+)
 _MARKS = "。；，！？：、\n"
 _REACH = 80  # characters: how far back an opening quotation mark is looked for
 
@@ -179,7 +182,8 @@ def deadlines(text: str, calendar: Calendar, start: int = 0, end: int | None = N
             continue
         if _quoted(text, first, start):
             continue
-        if due := _due(text, found, calendar, start, end):
+        due = _due(text, found, calendar, start, end)
+        if due and not (due.day and calendar.over(due.day) and _STANDING.match(text, last, end)):
             yield due
 
 

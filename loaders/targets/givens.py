@@ -33,7 +33,7 @@ _CONDITION = re.compile(
 _DIGIT = re.compile(r"\d")
 _FROM = re.compile("[从由][^，。；]{0,12}$")
 _RISING = re.compile(
-    "[^，。；0-9]{0,8}(?:[、和][^，。；]{1,16})?(?:提高|提升|扩大|增加|增长|增|升|上升|上调|降低|下降|下调|降|压缩|压减|缩短|缩小|减少|调整|发展|拓展)(?:到|至|为)?"
+    "[^，。；0-9]{0,8}(?:[、和][^，。；]{1,16})?(?:提高|提升|提|扩大|增加|增长|增|升|上升|上调|降低|下降|下调|降|压缩|压减|缩短|缩小|减少|调整|发展|拓展)(?:到|至|为)?"
 )
 _LARGE_THINGS = re.compile(
     "(?<=[亩米里吨顷元瓦床]以上)的?[^，。；、0-9和与及]{2,14}[0-9]{1,5}(?:[个处座家条所栋块片项]|$)"
@@ -111,7 +111,9 @@ def given(r: Reading, q: Quantity) -> bool:
         and not _REACHED.search(text, start, q.start)
     ):
         return True  # 2个/千人
-    if text.startswith(("/", "每"), q.end) or text[q.start - 1 : q.start] == "每":
+    if text.startswith("/", q.end) and q.kind == "money" and _REACHED.search(text, start, q.start):
+        return False  # 劳动生产率达到28万元/人
+    if text.startswith(("/", "每"), q.end) or text[q.start - 1 : q.start] in ("每", "×", "*"):
         return True
     if q.kind == "time" and q.start == q.numeral and before(text, start, q.start, CHANGING) > q.start - 2:
         return True  # but 办理时间压缩至3个工作日 is a commitment
@@ -148,7 +150,7 @@ def given(r: Reading, q: Quantity) -> bool:
         return True  # a condition: 年营业收入1亿元以上的，…
     if r.passed(q.start, q.end):
         return True
-    past = PAST.search(text, since, q.start)
+    past = PAST.search(text, max(since, text.rfind("基础上，", since, q.start)), q.start)
     if (past and not COMING.search(text, past.end(), q.start)) or DONE.search(text, start, q.start):
         return True
     if q.kind != "count" and _CONDITION.match(text, q.end, end) and _FOR.search(text, start, q.start):

@@ -33,7 +33,7 @@ from .words import (
 Found = list[tuple[Target | Doubt, Last | None]]
 
 BASE = re.compile(
-    r"(?:较|比|对比|相比)(?:(?P<year>20\d\d)年?(?P<more>[、和]20\d\d年?)?|(?P<last>上年|去年|上一年))(?:底|末|度|同期|实际)?$"
+    r"(?:较|比|对比|相比)(?:(?P<year>20\d\d)年?(?P<more>[、和]20\d\d年?)?|(?P<last>上年|去年|上一年)|“?十[一二三四五]五”?(?:时期|期间)?)(?:底|末|度|同期|实际)?$"
 )
 _ABOVE = re.compile(
     "(不[得应]?(?:高于|低于|超过|少于)|(?<![得应])高于|(?<![不得应])低于|快于|好于|优于|(?<![不得应])超过|高出|(?<![降减偏])低)[^，。；、]{2,16}(?:水平|平均|增速|目标|指标|均值|标准)?$"
@@ -207,4 +207,4 @@ def year_of(r: Reading, base: re.Match[str] | None) -> int | None:
     """Return the year that *base* compares with."""
     if base and base["last"]:
         return r.calendar.year - 1 if r.calendar.year else None
-    return int(base["year"]) if base and not base["more"] else None
+    return int(base["year"]) if base and base["year"] and not base["more"] else None

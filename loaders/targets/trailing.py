@@ -37,6 +37,7 @@ _NOUNS = frozenset("人名户村")  # units that say themselves what is counted
 _PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
 _MANY = frozenset("各均再共新都年月日")
 _GROWING = frozenset(("新增", "净增", "净增加", "净减少"))  # 高标准农田新增10万亩
+_NOMINAL = SPENDING | frozenset(("立项",))
 _REGULAR = re.compile("每(?:学期|季度|[年月周季])$")
 _NEXT = re.compile(r"([、和及][^，。；、0-9]{0,8}[0-9][0-9.]{0,8}[千万]?)")
 _DIGIT = re.compile(r"\d")
@@ -89,7 +90,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     bounding = text[bound[0] : bound[1]]
     aimed = verb is not None and bounding in ("突破", "超过", "超", "逾") and text[verb[0] : verb[1]] in AIMS
     lasting = q.kind == "time" and verb is not None and verb[0] - left > 1  # 作业完成时间不得超过60分钟
-    if bounding in REACHING and (verb is None or aimed or lasting):
+    spent = verb is not None and verb[0] - left > 1 and verb[1] == end and text[slice(*verb)] in _NOMINAL
+    if bounding in REACHING and (verb is None or aimed or lasting or spent):  # 安全投入不少于1亿元
         yield from reach(r, f, bound, last)
         return
     if verb is None and text.endswith("浓度为", f.floor, end):

@@ -155,7 +155,11 @@ def _continued(r: Reading, f: Frame, object: Span, last: Last | None) -> tuple[S
     if between != "；":
         return None
     bare = (object[0], q.end) == f.clause and q.kind == "count" and q.operator == "="
-    alike = last.quantity.kind in ("count", "measure") and not r.text.endswith(MEASURES, *object)
+    measures = r.text.endswith(MEASURES, *object)
+    both = {q.kind, last.quantity.kind} <= {"count", "measure"} or q.kind == last.quantity.kind
+    if measures and both and r.text.endswith(MEASURES, *last.object):
+        return last.verb, None  # 完成货物吞吐量3亿吨；集装箱吞吐量680万标箱
+    alike = last.quantity.kind in ("count", "measure") and not measures
     return (last.verb, None) if bare and alike else None
 
 

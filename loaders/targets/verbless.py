@@ -14,7 +14,19 @@ from .phrases import after, before
 from .reaching import reach
 from .understood import STEPS, shared_verb
 from .verbs import ADVERBIAL
-from .words import ADVERBS, BENEFITING, CHANGING, DOING, GRADES, MEASURES, SPENDING, TIMES, UNDERGONE
+from .words import (
+    ADVERBS,
+    BENEFITING,
+    CHANGING,
+    DOING,
+    GRADES,
+    LEADS,
+    MEASURES,
+    REGIONS,
+    SPENDING,
+    TIMES,
+    UNDERGONE,
+)
 
 _SHORT = 14  # characters of a thing in a clause that is only the thing and its number
 _STATES = re.compile("现有|已|共有|拥有|总|每|其中|人均|占|受益|面积|^(?:服务|覆盖)")
@@ -73,7 +85,10 @@ def verbless(
             yield from made(r, f, "target.list", (start, q.end), last.verb, [thing], last, sized.span())
             return
         own = (
-            end - start >= 2 and text[start] not in "每各" and text[start:end] not in ADVERBS
+            end - start >= 2
+            and text[start] not in "每各"
+            and (text[start:end] in GRADES or text[start:end] not in ADVERBS | LEADS | REGIONS)
+            and not ((due := r.dated(start)) and due.end >= end)
         )  # 打造3个示范点，每个乡镇至少1个
         object = (start, end) if own else (*last.rest, last.object)[0]
         rest = () if own else last.rest[1:]

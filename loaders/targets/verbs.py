@@ -117,6 +117,8 @@ def _nominal(text: str, at: int, stop: int, end: int, opening: bool) -> bool:
     """Return whether the verb ``text[at:stop]`` is part of the noun that ends at *end*: 培育基地, 服务数量; one that is *opening* hardly is."""
     if text[stop : stop + 1] in ("类", "型") or (text.startswith("区", stop) and stop + 1 == end):
         return True  # 实施类项目, 建成区
+    if text[stop : stop + 1] == "的":
+        return True  # 改造2005年以前建成的小区11个
     if opening:
         return text[stop:end] in _MEASURES
     return after(text, stop, end, CLASSES) == end and text[at:stop] not in SURE

@@ -142,9 +142,9 @@ def test_a_number_may_stand_in_a_line_about_the_issue(line: str, number: str | N
 
 
 def test_the_year_may_stand_below_the_title_or_in_a_heading() -> None:
-    """A date below the title or the heading of the work to do gives the year that the title leaves out."""
+    """A date below the title or the heading of the work to do gives the year that the title leaves out; the report of a government is of one year."""
     found = head("甲县政府工作报告\n——2025年1月9日在甲县人民代表大会会议上")
-    assert (found.year, found.single) == (2025, False)
+    assert (found.year, found.single) == (2025, True)
     text = f"甲县工作报告\n一、2024年工作回顾\n完成建设。\n二、2025年工作安排\n{ITEMS.partition(chr(10))[2]}"
     found = outline(Text(text)).header
     assert (found.year, found.single) == (2025, True)

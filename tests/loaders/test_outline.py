@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.graph.fact import Leader, Responsibility, Task
+from remit.graph.fact import Leader, Responsibility, Section, Target, Task
 from remit.loaders.load import extract
 from remit.loaders.outline.inline import parted
 from remit.loaders.outline.numbering import number, ordinal
@@ -474,3 +474,19 @@ def test_headings_of_one_length_are_no_width_of_a_page() -> None:
     )
     titles = {task.title for task in extract(text, "d").of(Task)}
     assert titles == {f"加强学生教育和心理健康服务工作{at}" for at in "一二三四五六"}
+
+
+def test_a_text_may_begin_with_a_later_heading() -> None:
+    """三、2026年重点工作任务 is the heading of what is below it, though 一 and 二 are not there; the report of a government is of its year."""
+    document = extract(
+        "政府工作报告\n――2026年1月27日在甲省第十四届人民代表大会上\n三、2026年重点工作任务\n"
+        "（一）推动转型\n加强保护。新增企业60家。\n（二）扩大内需\n提振消费。举办活动30场。\n",
+        "d",
+    )
+    assert [(section.path, section.heading) for section in document.of(Section)] == [
+        (("三",), "2026年重点工作任务")
+    ]
+    assert [(target.object, target.due) for target in document.of(Target)] == [
+        ("企业", "2026"),
+        ("活动", "2026"),
+    ]
