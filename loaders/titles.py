@@ -9,7 +9,7 @@ from .vocabulary import either, vocabulary
 
 _WORDS = vocabulary("titles")
 _NOTES = r"(?:（[^（）]{1,24}）|\([^()]{1,24}\))*"  # （2025—2027年）, （试行）
-_PLAN = re.compile(rf"({either(_WORDS['nouns'])})[》”]?{_NOTES}$")
+_PLAN = re.compile(rf"({either(_WORDS['nouns'])})[》”]?{_NOTES}[》”]?$")
 _NOTICE = re.compile(rf"{either(_WORDS['notices']['words'])}{_NOTES}》?$")
 _SUBJECTS = re.compile(either(_WORDS["subjects"]["words"]))
 _DATED = re.compile("(?:19|20)[0-9]{2}年")

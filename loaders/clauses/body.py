@@ -18,6 +18,7 @@ _MARK = re.compile(  # 甲局（牵头）, 乙局（配合单位）
     + f"){{1,3}}{either(_WORDS['labels']['nouns'])}?"
 )
 _MARKS: tuple[Role, ...] = ("lead", "support", "responsible")  # of several the first that stands there
+_SCOPE = re.compile(f"[一-鿿、]{{2,12}}{either(_WORDS['notes']['scopes'])}")  # 教育局（学校项目）
 _BRACKETS = str.maketrans("〔〕［］【】〈〉", "（）（）（）（）")
 
 COMPLETE = 40  # characters; a longer stretch is no name
@@ -65,7 +66,12 @@ def body_of(text: str, start: int, end: int, name: str, role: Role, tier: int) -
         if marked := _MARK.fullmatch(inner):
             end -= len(name) - at
             name, role = outer, next(r for r in _MARKS if marked[r])
-        elif NOTE.search(inner) or inner.startswith(("含", "不含", "包括")) or "：" in inner:
+        elif (
+            NOTE.search(inner)
+            or inner.startswith(("含", "不含", "包括"))
+            or "：" in inner
+            or (_SCOPE.fullmatch(inner) and ends_like_a_body(outer))
+        ):
             end -= len(name) - at
             name = outer
         elif _plate(outer, inner) and not collective(outer):  # 各县、区人民政府（管委会） is one name

@@ -53,6 +53,8 @@ _OF_ZONE = re.compile(
 )
 _OF_FACULTY = re.compile("[一-鿿]{2,12}?(学院)")
 _BARE_FACULTY = re.compile("[一-鿿]{2,8}")
+_COMPANY = re.compile("[一-鿿]{2,8}?((?:分|子)?公司)")
+_BARE_COMPANY = re.compile(f"[一-鿿]{{0,4}}{either(_WORDS['groups']['trades'])}")
 _GRADE = "(?:[高初小][一二三四五六]|[一二三四五六七八九])"
 _BARE_GRADE = re.compile(_GRADE)
 _OF_GRADE = re.compile(f"{_GRADE}(年级组?|年段|级部|学部|备课组)")
@@ -166,6 +168,13 @@ def filled(text: str, names: list[Body]) -> list[Body]:
             found[at] = replace(found[at], name=name + faculty[1])  # 机电工程、信息工程学院
         elif name in _SHORT and (shared := _OF_PROVINCE.match(following)):
             found[at] = replace(found[at], name=name + shared[1])  # 山东、江苏公司
+        elif (
+            (company := _COMPANY.fullmatch(following))
+            and _BARE_COMPANY.fullmatch(name)
+            and text[found[at].end : found[at].end + 1] == "、"
+            and not (collective(name) or ends_like_a_body(name))
+        ):
+            found[at] = replace(found[at], name=name + company[1])  # 移动、联通、电信公司
     return _numbered(found)
 
 

@@ -11,6 +11,7 @@ _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:印发|发布)?
 _CHINESE_DAY = re.compile(
     r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(?:印发)?"
 )
+_SIGNED = re.compile("（?([一-鿿]{4,40})[ \u3000]*((?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日)）?")
 _PLAIN = re.compile(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?: ?\d{1,2}:\d\d(?::\d\d)?)?")
 _CHINESE_YEAR = re.compile("[二一][〇○零一二三四五六七八九]{3}(?=学?年)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -43,6 +44,17 @@ def plain_day(line: str) -> datetime.date | None:
     """
     found = _PLAIN.fullmatch(line) if len(line) < 24 else None
     return calendar_day(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def signed_day(line: str) -> tuple[int, datetime.date] | None:
+    """Return where the words before the day end that closes *line*, and the day: who signs and when, in brackets as a rule.
+
+    >>> signed_day("（甲县人民政府办公室 2023年2月3日）"), signed_day("2023年2月3日")
+    ((10, datetime.date(2023, 2, 3)), None)
+    """
+    found = _SIGNED.fullmatch(line) if line.rstrip("）").endswith("日") else None
+    signed = day(found[2]) if found else None
+    return (found.end(1), signed) if found and signed else None
 
 
 def with_digits(heading: str) -> str:

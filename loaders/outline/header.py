@@ -11,7 +11,7 @@ from ..clauses.bodynames import ends_like_a_body
 from ..passage import Passage
 from ..text import Block
 from ..titles import past
-from .day import calendar_day, day, plain_day, with_digits
+from .day import calendar_day, day, plain_day, signed_day, with_digits
 from .issuer import issuers, official
 
 NUMBER = re.compile(  # 甲政发〔2024〕1号
@@ -103,6 +103,10 @@ def header(
         None,
     )
     date = date or next((d for block in before if (d := plain_day(block.text))), None)
+    lines = (block.text for block in (*before, *after))
+    date = date or next(
+        (s[1] for line in lines if (s := signed_day(line)) and ends_like_a_body(line[: s[0]])), None
+    )
     printed = issuers(before, after, title, notice)
     year, single = _year(title, notice, date, int(number_[2]) if number_ else None)
     if not single and not any(heading and _SPAN.search(heading.text) for heading in (title, notice)):

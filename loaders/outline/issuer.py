@@ -11,7 +11,7 @@ from ..clauses.names import full_name
 from ..passage import Passage
 from ..text import Block
 from ..titles import web
-from .day import day, with_digits
+from .day import day, signed_day, with_digits
 
 _LETTERHEAD = re.compile(r"(.{3,40})文件")
 _ISSUER = re.compile(
@@ -121,7 +121,7 @@ def _apart(names: Passage) -> tuple[Passage, ...]:
 
 
 def _signed(blocks: Sequence[Block]) -> tuple[Passage, ...]:
-    """Return the names that stand on the line above the day, and on those above that."""
+    """Return the names that stand on the line above the day, and on those above that, or on the same line."""
     for nth, (block, following) in enumerate(pairwise(blocks)):
         if day(following.text) and _names_a_body(block.text):
             first = nth
@@ -129,6 +129,9 @@ def _signed(blocks: Sequence[Block]) -> tuple[Passage, ...]:
                 first -= 1
             signing = [each for each in blocks[first : nth + 1] if not _PLATE.fullmatch(each.text)]
             return tuple(part for each in signing for part in _apart(each.passage))
+    for block in blocks:
+        if (closed := signed_day(block.text)) and _names_a_body(block.text[: closed[0]].lstrip("（")):
+            return _apart(block.passage.cut(int(block.text.startswith("（")), closed[0]))
     return ()
 
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from ..clauses.bodynames import collective, ends_like_a_body
 from ..passage import Passage, joined
 from ..text import Block
-from ..titles import titled, web
+from ..titles import notice, titled, web
 from .day import day
 from .header import NUMBER
 from .numbering import Ordinal
 
 _TITLE_LINES = 4  # a title is broken into no more
 _TITLE_LENGTH = 100
+_LETTER_LENGTH = 90  # with two bodies before 关于 and a plan behind it
 _NOTE = re.compile(r"（[^（）]*）$")
 _NO_TITLE = re.compile(
     r"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{3}(?:年|[—－–~～〜至一-]+\d{4}))|^抄送|目录$|^[—-]"
@@ -36,7 +37,7 @@ def title_like(block: Block, own: Ordinal | None) -> bool:
     return bool(
         not own
         and not block.cells
-        and 2 <= len(text) <= 60
+        and 2 <= len(text) <= (_LETTER_LENGTH if text.endswith("通知") and notice(text) else 60)
         and not _NO_TITLE.search(text)
         and not day(text)
         and not web(text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ...graph.fact import Operator, Target
 from .commitments import Reading, Span
 from .numbers import BOUNDS, Quantity, shared_bound
-from .words import LEADS
+from .words import ASPIRING, LEADS
 
 _NEXT = re.compile(
     r"(?:以及|和|及|与|并)(?=\d|不少于|不低于|不超过|约|近|至少|超过|[数几上近][十百千万]|[一二三四五六七八九十两]{1,3}[个名家项场座所])"
@@ -24,6 +24,7 @@ OBJECT = 60  # characters: a longer object has lost its end
 _EARLIER = 5  # objects that 分别 may go back to
 LEFT = 60  # characters: how far before a number its verb is looked for
 _STOPS = frozenset("，。；：！？、）】〕］》”\n（【〔")
+_STRETCHED = re.compile(f"(?:{ASPIRING.pattern})$")  # 净利润7亿元，力争8亿元: only that number
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def made(
     aspire = r.aspires(f.clause[0], q.end) or bool(
         last
         and last.aspire
+        and not _STRETCHED.search(r.text, last.clause[0], last.quantity.start)
         and not _ENSURED.search(r.text, f.floor, q.start)
         and last.clause[1] + 1 == f.clause[0]
         and (quote[0] <= r.forward(f.clause[0], q.start, LEADS) or rule == "target.list")

@@ -159,6 +159,9 @@ def _continued(r: Reading, f: Frame, object: Span, last: Last | None) -> tuple[S
     both = {q.kind, last.quantity.kind} <= {"count", "measure"} or q.kind == last.quantity.kind
     if measures and both and r.text.endswith(MEASURES, *last.object):
         return last.verb, None  # 完成货物吞吐量3亿吨；集装箱吞吐量680万标箱
+    other = last.other if measures and last.quantity.kind == "ratio" else None
+    if other and other.quantity.kind == q.kind and r.text.endswith(MEASURES, *other.object):
+        return other.verb, None  # 实现营业收入128亿元，增长6%；利润总额9.6亿元
     alike = last.quantity.kind in ("count", "measure") and not measures
     return (last.verb, None) if bare and alike else None
 

@@ -332,3 +332,40 @@ def test_one_attachment_has_no_number() -> None:
     document = extract(text, "d")
     assert next(document.of(Plan)).title == "甲市防汛工作分工方案"
     assert len([*document.of(Task)]) == 3
+
+
+def test_who_signs_may_stand_on_the_line_of_the_day() -> None:
+    """（甲县人民政府办公室　2023年2月3日） below the title names the issuer and the day; a meeting and its day name nobody."""
+    found = head("甲县2023年重点任务分解表\n（甲县人民政府办公室　2023年2月3日）")
+    assert (found.issuer, str(found.date)) == ("甲县人民政府办公室", "2023-02-03")
+    assert head("甲县2023年重点任务分解表\n（第三次会议通过　2023年2月3日）").issuer is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "issuers"),
+    [
+        (
+            "中共甲省委办公厅、甲省人民政府办公厅印发《加快推进教育现代化实施方案（2018－2022年）》",
+            "加快推进教育现代化实施方案（2018-2022年）",
+            ["中共甲省委办公厅", "甲省人民政府办公厅"],
+        ),
+        (
+            "丙山市经济和信息化局丙山市科学技术局关于印发《丙山市打造人工智能创新发展新高地行动计划（2026—2027年）》的通知",
+            "丙山市打造人工智能创新发展新高地行动计划（2026—2027年）",
+            ["丙山市经济和信息化局", "丙山市科学技术局"],
+        ),
+        (
+            "中共中央　国务院关于做好2023年重点工作的意见",
+            "中共中央国务院关于做好2023年重点工作的意见",
+            ["中共中央", "国务院"],
+        ),
+    ],
+)
+def test_a_plan_in_quotation_marks_may_end_with_its_years(
+    heading: str, title: str, issuers: list[str]
+) -> None:
+    """The plan that a heading names by its years is the title, however long the names of the bodies before it; each of them issued it."""
+    text = f"{heading}\n2024年1月5日\n{title if '通知' in heading else ''}\n一、推动建设\n1.推进建设工程。（责任单位：市丙局）"
+    plan = next(extract(text, "d").of(Plan))
+    assert plan.title == title
+    assert plan.issuer == " ".join(issuers)

@@ -50,6 +50,7 @@ _BROKEN_INTO_LINES = {
     "d14",
     "d16",
     "d29",
+    "d44",
 }  # by a page: what stands at line ends stands inside of sentences there
 
 

@@ -333,6 +333,7 @@ def test_a_wording_is_read(text: str, expected: list[Row]) -> None:
         ("每年争取至少5个标准纳入国家标准", [True]),
         ("力争接待游客800万人次，实现收入60亿元，分别增长8%、10%", [True, True, True, True]),
         ("力争到2027年，培育龙头企业5家，建成基地30个；实施项目3项", [True, True, False]),
+        ("实现利润7亿元，力争8亿元，负债率控制在61%以内；收益率不低于5%", [False, True, False, False]),
         ("确保接待游客800万人次，同比增长8%", [False, False]),
     ],
 )
