@@ -86,7 +86,8 @@ class Due:
     firm: bool = True
 
 
-_WORDS = vocabulary("targets")["verbs"]
+_TARGETS = vocabulary("targets")
+_WORDS = _TARGETS["verbs"]
 _N = "[一二三四五六七八九十两]{1,3}|[1-9][0-9]?"
 _BY = "之前|以前|前|内"
 
@@ -149,7 +150,7 @@ _REACHES = re.compile(  # 储备能力2025年确保达到800万吨
 )
 _INDICATED = re.compile(  # 2025年森林覆盖率达到60%, but not 2025年的…
     rf"(?![的以第内初上下前后度]|是|为|[^，。；、：0-9]{{0,14}}(?:中央|省级|市级|上级)?(?:下达|安排))[^，。；、：\n0-9（）]{{0,24}}"
-    rf"{either(_WORDS['reaching'] + _WORDS['changing'])}(?:到|至|在|了)?[^，。；、0-9\n]{{0,6}}[0-9]"
+    rf"(?:{either(_WORDS['reaching'] + _WORDS['changing'])}(?:到|至|在|了)?[^，。；、0-9\n]{{0,6}}[0-9]|{either(_TARGETS['words']['rates'])}[0-9])"
 )
 _AIMED = re.compile("(?:^|[。；，：\\n])(?:力争|确保|争取|力求)$")  # 力争2025年产值增长10%
 _NOW = ("今年", "本年", "当年", "明年")

@@ -461,6 +461,7 @@ MANY_YEARS = Calendar(2024, None, False)
         ("三年新建基站90座", ["2026"]),
         ("2025年、2026年分别建成站点4个、5个", ["2025", "2026"]),
         ("三年行动方案实施5项工程", [None]),
+        ("2026年森林覆盖率60%，湿地保护率55%以上", ["2026", "2026"]),
     ],
 )
 def test_a_plan_of_many_years_dates_each_commitment(text: str, dues: list[str | None]) -> None:
