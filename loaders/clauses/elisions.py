@@ -70,10 +70,28 @@ def prefixed(names: list[Body]) -> list[Body]:
     Where another name repeats the level (省甲委、乙厅、省丙局), those without it are written as they are called;
     but a group that ， sets off is a list of its own (市甲局牵头，市乙局、丙局参与).
     """
+    if len(parts := _by_level(names)) > 1:
+        return [body for part in parts for body in prefixed(part)]
     whole = _levelled(names)
     if whole != names or len({body.tier for body in names}) in (1, len(names)):
         return whole  # of one list, or each of its own
     return [body for _, group in groupby(names, key=lambda body: body.tier) for body in _levelled([*group])]
+
+
+def _by_level(names: list[Body]) -> list[list[Body]]:
+    """Return *names* in parts, one from each group that begins with another level than the one before: 市甲局，区乙局、丙社."""
+    parts: list[list[Body]] = []
+    last = ""
+    for _, group in groupby(names, key=lambda body: body.tier):
+        bodies = [*group]
+        named = _LEVELLED.match(bodies[0].name)
+        level = named[0] if named else ""
+        if parts and not (last and level and level != last):
+            parts[-1] += bodies
+        else:
+            parts.append(bodies)
+        last = level or last
+    return parts
 
 
 def _levelled(names: list[Body]) -> list[Body]:
