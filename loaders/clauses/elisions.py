@@ -53,8 +53,12 @@ _OF_ZONE = re.compile(
 )
 _OF_FACULTY = re.compile("[一-鿿]{2,12}?(学院)")
 _BARE_FACULTY = re.compile("[一-鿿]{2,8}")
+_SHARED = (  # 甲垸、乙管理区; 机电工程、信息工程学院
+    (_OF_ZONE, _BARE_PLACE),
+    (_OF_FACULTY, _BARE_FACULTY),
+)
 _COMPANY = re.compile("[一-鿿]{2,8}?((?:分|子)?公司)")
-_BARE_COMPANY = re.compile(f"[一-鿿]{{0,4}}{either(_WORDS['groups']['trades'])}")
+_BARE_COMPANY = re.compile(f"[一-鿿]{{0,4}}{either(_WORDS['groups']['trades'])}")  # 移动、联通、电信公司
 _GRADE = "(?:[高初小][一二三四五六]|[一二三四五六七八九])"
 _BARE_GRADE = re.compile(_GRADE)
 _OF_GRADE = re.compile(f"{_GRADE}(年级组?|年段|级部|学部|备课组)")
@@ -170,20 +174,10 @@ def filled(text: str, names: list[Body]) -> list[Body]:
         noun = noun_after_place(following) if bare else None
         if noun and noun.endswith(("政府", "科协")) and not _ZONE.search(name):
             found[at] = replace(found[at], name=name + noun)
-        elif (
-            _BARE_PLACE.fullmatch(name)
-            and (zone := _OF_ZONE.fullmatch(following))
-            and not (collective(name) or ends_like_a_body(name))
-        ):
-            found[at] = replace(found[at], name=name + zone[1])  # 甲垸、乙管理区
         elif _BARE_GRADE.fullmatch(name) and (grade := _OF_GRADE.match(following)):
             found[at] = replace(found[at], name=name + grade[1])  # 高一、高二年级
-        elif (
-            (faculty := _OF_FACULTY.fullmatch(following))
-            and _BARE_FACULTY.fullmatch(name)
-            and not (collective(name) or ends_like_a_body(name))
-        ):
-            found[at] = replace(found[at], name=name + faculty[1])  # 机电工程、信息工程学院
+        elif shared_noun := _shared(name, following, text[found[at].end : found[at].end + 1]):
+            found[at] = replace(found[at], name=name + shared_noun)
         elif name in _SHORT and (shared := _OF_PROVINCE.match(following)):
             found[at] = replace(found[at], name=name + shared[1])  # 山东、江苏公司
         elif (
@@ -194,6 +188,17 @@ def filled(text: str, names: list[Body]) -> list[Body]:
         ):
             found[at] = replace(found[at], name=name + company[1])  # 移动、联通、电信公司
     return _numbered(found)
+
+
+def _shared(name: str, following: str, mark: str) -> str:
+    """Return the noun of *following* that *name*, parted from it by *mark*, leaves out; empty where it leaves out none."""
+    if collective(name) or ends_like_a_body(name):
+        return ""
+    for whole, bare in _SHARED:
+        if bare.fullmatch(name) and (noun := whole.fullmatch(following)):
+            return noun[1]
+    trade = _COMPANY.fullmatch(following) if mark == "、" and _BARE_COMPANY.fullmatch(name) else None
+    return trade[1] if trade else ""
 
 
 def _numbered(names: list[Body]) -> list[Body]:

@@ -29,7 +29,7 @@ _DUE = re.compile(
     r"(?=.*(?:(?:周|星期)[一二三四五六日末天]|\d年(?!度)|\d月|\d日|[年月季]度?[底末初内前]|季度|半年|全年|[寒暑]假|学期|每[年月周季日]|长期|持续|常态|即时|适时|分批|分期|[春夏秋冬]|\d\.\d))"
     r"(?!.*(?:工作|活动|清单|采购|任务|建设|会议|考试|方案)$).{2,24}"
 )
-_WORDS = re.compile(
+_OF_WORK = re.compile(
     r"[“《]|赴|上报|\d月|进(?:社区|校园|企业|农村|家庭|机关|学校)$"
 )  # of work, and of no name
 _WEEK = re.compile(r"第[\d一二三四五六七八九十]{1,3}[周月季](?!年)")
@@ -295,7 +295,7 @@ def names_bodies(text: str) -> bool:
     >>> names_bodies("甲局、乙中心"), names_bodies("甲局牵头"), names_bodies("培训人员")
     (True, True, False)
     """
-    if _WORDS.search(text):
+    if _OF_WORK.search(text):
         return False  # “…”方案上报局政治处, 咨询进社区
     named = bodies(text, 0, len(text))
     return bool(named) and all(body.collective or ends_like_a_body(body.name) for body in named)

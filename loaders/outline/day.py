@@ -1,4 +1,4 @@
-"""Days on lines of their own (日期): how letters are dated."""
+"""Days on lines of their own, or behind who signs (日期): how letters are dated."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:印发|发布)?
 _CHINESE_DAY = re.compile(
     r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(?:印发)?"
 )
-_SIGNED = re.compile("（?([一-鿿]{4,40})[ \u3000]*((?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日)）?")
+DASH = "[—－–~～〜至一-]"  # between two years: 2024—2026, 2024至2026; 一 is how some write it
+_SIGNED = re.compile(r"（?([一-鿿]{4,40})[ \u3000]*((?:19|20)\d\d年\d{1,2}月\d{1,2}日)）?")
 _PLAIN = re.compile(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?: ?\d{1,2}:\d\d(?::\d\d)?)?")
 _CHINESE_YEAR = re.compile("[二一][〇○零一二三四五六七八九]{3}(?=学?年)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")

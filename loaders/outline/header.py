@@ -11,7 +11,7 @@ from ..clauses.bodynames import ends_like_a_body
 from ..passage import Passage
 from ..text import Block
 from ..titles import past
-from .day import calendar_day, day, plain_day, signed_day, with_digits
+from .day import DASH, calendar_day, day, plain_day, signed_day, with_digits
 from .issuer import issuers, official
 
 NUMBER = re.compile(  # 甲政发〔2024〕1号
@@ -28,9 +28,9 @@ _STATED_DAY = re.compile(  # among what a web page says of a document
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
 _AFTER_REVIEW = re.compile(r"(?:总结|回顾)[^，。；]{0,6}?((?:19|20)\d\d)年")  # 2024年工作总结和2025年工作计划
 _ANY_YEAR = re.compile(r"(?<![\d〔（(-])(20\d\d)年(?!以来|前|代)")
-_SPAN = re.compile(r"(?:19|20)\d\d年?[—－–~～〜至一-]+(?:19|20)\d\d")
+_SPAN = re.compile(rf"(?:19|20)\d\d年?{DASH}+(?:19|20)\d\d")
 _SCHOOL_YEAR = re.compile(  # 2023—2024学年第二学期
-    r"((?:19|20)\d\d)(?:(?:学?年)?[—－–~～〜至一-]+((?:19|20)\d\d)学年|学年)度?(?:（)?(?:第?(二|下)学期)?"
+    rf"((?:19|20)\d\d)(?:(?:学?年)?{DASH}+((?:19|20)\d\d)学年|学年)度?(?:（)?(?:第?(二|下)学期)?"
 )
 _SUBTITLE = re.compile(r"（?[—―－–-]{1,4}((?:19|20)\d\d)年\d{1,2}月")
 _ARRANGED = re.compile(r"((?:19|20)\d\d)年度?[^，。；0-9]{0,12}(?:工作|任务|安排|计划|打算|目标|重点)")
@@ -84,7 +84,7 @@ def header(
     *before* are the paragraphs before its first number, *after* those behind its last item, *title* its title
     *notice* the heading of the letter that carries it, *headings* those of its sections, *first* and *last* the paragraphs at both ends of the document.
     The issuer is who stands in the letterhead (甲省科协办公室文件), before 关于 or 印发 in a heading, or before the year in the title;
-    else who signs above the day, or whom a web page or its news names (发布机构：, 甲市政府办公厅印发《…》).
+    else who signs above the day or on its line, or whom a web page or its news names (发布机构：, 甲市政府办公厅印发《…》).
     A name that does not say its place (区政府) names nobody.
     The year is the title's, the first of several (2024—2026年), else the letter's, else that of a date below the title or of a heading
     (2025年工作安排), else the one that the first paragraphs speak of (2025年是…) or from which on they plan (2012年起5年内), else that of the

@@ -11,14 +11,14 @@ from ..clauses.names import full_name
 from ..passage import Passage
 from ..text import Block
 from ..titles import web
-from .day import day, signed_day, with_digits
+from .day import DASH, day, signed_day, with_digits
 
 _LETTERHEAD = re.compile(r"(.{3,40})文件")
 _ISSUER = re.compile(
-    r"(.{2,40}?)(?:等(?:\d+|[一-鿿]{1,3})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:学?年|[—－–~～〜至一-]+(?:19|20)\d\d))"
+    rf"(.{{2,40}}?)(?:等(?:\d+|[一-鿿]{{1,3}})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:学?年|{DASH}+(?:19|20)\d\d))"
 )
 _BEHIND_YEAR = re.compile(  # 2024年甲市教育局工作要点
-    r"(?:19|20)\d\d(?:[—－–~～〜至一-]+(?:19|20)\d\d)?(?:学年|年)度?(?:第[一二]学期|[春秋]季学期)?([一-鿿]{3,30}?)(?=关于|印发|(?:党政|党建|重点|年度|主要|行政|教学)?(?:工作|任务))"
+    rf"(?:19|20)\d\d(?:{DASH}+(?:19|20)\d\d)?(?:学年|年)度?(?:第[一二]学期|[春秋]季学期)?([一-鿿]{{3,30}}?)(?=关于|印发|(?:党政|党建|重点|年度|主要|行政|教学)?(?:工作|任务))"
 )
 _ISSUERS = re.compile("([^，。：；]{8,160}?)(?:关于|印发)")  # several, parted by blanks
 _BLANK = " \t\u3000\xa0"

@@ -9,7 +9,7 @@ from ..clauses.bodynames import collective, ends_like_a_body
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import notice, titled, web
-from .day import day
+from .day import DASH, day
 from .header import NUMBER
 from .numbering import Ordinal
 
@@ -18,7 +18,7 @@ _TITLE_LENGTH = 100
 _LETTER_LENGTH = 90  # with two bodies before 关于 and a plan behind it
 _NOTE = re.compile(r"（[^（）]*）$")
 _NO_TITLE = re.compile(
-    r"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{3}(?:年|[—－–~～〜至一-]+\d{4}))|^抄送|目录$|^[—-]"
+    rf"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{{3}}(?:年|{DASH}+\d{{4}}))|^抄送|目录$|^[—-]"
 )
 WHOLE = re.compile(
     r"关于|(?:19|20)\d\d年|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学|集团|公司)"
@@ -28,7 +28,7 @@ NAMED = re.compile(
 )
 _ISSUED = re.compile("[^《》。；]{4,60}?印发《(.+)》")
 _CRUMBS = re.compile("(?:位置：|首页)[^。；]*[>＞»]([^>＞»]+)")
-YEAR = re.compile(r"(?:19|20)\d\d(?:年|[—－–~～〜至一-]+(?:19|20)\d\d)")
+YEAR = re.compile(rf"(?:19|20)\d\d(?:年|{DASH}+(?:19|20)\d\d)")
 
 
 def title_like(block: Block, own: Ordinal | None) -> bool:

@@ -45,7 +45,7 @@ def unwrapped(blocks: Sequence[Block], header: Sequence[Passage]) -> list[Cells]
         elif (
             not rows
             or (len(cells) == 1 and (_heads(first) or _NOTE.match(first)))
-            or _closed(rows[-1], names)
+            or not _NUMBER.fullmatch(rows[-1][0][0].text)  # no row goes on from a heading or a note
         ):
             rows.append([cells])
         elif len(rows[-1]) < _LINES:
@@ -62,11 +62,6 @@ def unwrapped(blocks: Sequence[Block], header: Sequence[Passage]) -> list[Cells]
 def _heads(text: str) -> bool:
     own = ordinal(text)
     return own is not None and own.style in HEADS
-
-
-def _closed(lines: Sequence[Cells], names: Sequence[str]) -> bool:
-    """Whether *lines* are a heading or a note, or have no number: no row goes on from them."""
-    return not _NUMBER.fullmatch(lines[0][0].text) or len(names) < 2
 
 
 def _row(lines: Sequence[Cells], count: int) -> Cells:

@@ -122,14 +122,12 @@ def _modified(r: Reading, f: Frame) -> int:
 
 def unbuilt(r: Reading, f: Frame, object: Span) -> Span:
     """Return *object* without 建设 or a stage at its end, where things are counted: 5个示范区建设, 3家企业上市; not 5亩农田建设."""
-    if f.quantity.unit in _THINGS and (stage := before(r.text, object[0] + 2, object[1], STAGES)) < object[1]:
+    if f.quantity.unit not in _THINGS:
+        return object
+    if (stage := before(r.text, object[0] + 2, object[1], STAGES)) < object[1]:
         return object[0], stage
     built = _TO_BUILD.search(r.text, object[0] + 2, object[1])
-    return (
-        (object[0], built.start())
-        if built and f.quantity.kind == "count" and f.quantity.unit in _THINGS
-        else object
-    )
+    return (object[0], built.start()) if built and f.quantity.kind == "count" else object
 
 
 def _undergoing(r: Reading, limit: Span, head: int, stop: int) -> Span | None:
