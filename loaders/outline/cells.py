@@ -6,56 +6,17 @@ each from left to right, the likeliest is taken; a column may hold several lines
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from ..clauses.bodies import bodies, ends_in_verb
-from ..clauses.bodynames import ends_like_a_body
-from ..clauses.persons import several
 from ..passage import Passage
-from ..vocabulary import either, vocabulary
 from .columns import Columns
-from .numbering import HEADS, ordinal
+from .looks import LATE, fit, names_bodies, traits
 from .row import CODE
 
 Placed = list[list[Passage]]
 
-_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]?")
-_SENTENCE = re.compile(r"[。；，：]")
-_PERSON = re.compile(r"[一-鿿·]{2,4}(?:[、，][一-鿿·]{2,4}){0,5}")
-_DUE = re.compile(
-    r"(?=.*(?:(?:周|星期)[一二三四五六日末天]|\d年(?!度)|\d月|\d日|[年月季]度?[底末初内前]|季度|半年|全年|[寒暑]假|学期|每[年月周季日]|长期|持续|常态|即时|适时|分批|分期|[春夏秋冬]|\d\.\d))"
-    r"(?!.*(?:工作|活动|清单|采购|任务|建设|会议|考试|方案)$).{2,24}"
-)
-_OF_WORK = re.compile(
-    r"[“《]|赴|上报|\d月|进(?:社区|校园|企业|农村|家庭|机关|学校)$"
-)  # of work, and of no name
-_WEEK = re.compile(r"第[\d一二三四五六七八九十]{1,3}[周月季](?!年)")
-_TIMES = re.compile("每[年月周季日学]|[春夏秋冬]{1,2}[两二]?季")
-_OFFICE = re.compile(
-    rf"[一-鿿]{{0,10}}(?:{either(vocabulary('clauses')['persons']['offices'])}|委员|(?:纪检|联络|网格|组织|专管|负责)[人员])"
-)
-_NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]+")
-_LONG = 14  # characters: names and dates are seldom longer, what is to be done seldom shorter
-_SHORT = 8  # characters of a body whose name does not end like one (省人口计生)
-_LEVELS = frozenset("国省市区县州镇乡")
-_LATE = 40  # characters: a longer line is no cell of a section
 
-# How well what a line says fits a column of each kind; the unit is what one line too many costs.
-_FITS = {
-    "number": {"number": 4.0, "code": 3.0, "else": -6.0},
-    "text": {"number": -4.0, "numbered": 2.5, "sentence": 2.0, "bodies": -2.5, "due": -1.5, "nothing": -2.0, "short": 0.0, "else": 0.5},
-    "section": {"number": -4.0, "head": 1.5, "numbered": -1.0, "sentence": -1.5, "bodies": -2.0, "due": -1.5, "nothing": -1.0, "else": 0.4},
-    "name": {"number": -4.0, "head": 1.5, "numbered": -1.0, "long": 1.2, "sentence": -1.5, "bodies": -2.0, "due": -1.5, "nothing": -1.0, "else": 0.8},
-    "bodies": {"bodies": 3.0, "acting": 3.0, "nothing": 1.0, "numbered": -5.0, "sentence": -4.0, "level": 1.5, "short": -0.5, "else": -2.5},
-    "both": {"bodies": 3.0, "acting": 3.0, "person": 2.0, "nothing": 1.0, "numbered": -5.0, "sentence": -4.0, "short": 1.0, "else": -2.5},
-    "leader": {"person": 2.0, "nothing": 1.0, "else": -3.0},
-    "due": {"code": -2.0, "due": 3.0, "nothing": 1.0, "else": -3.0},
-    "other": {"sentence": -0.5, "else": 0.0},
-    "notes": {"number": -1.0, "sentence": 1.8, "numbered": 1.0, "bodies": -1.5, "nothing": 1.0, "else": 1.0},
-}  # fmt: skip
 _AGAIN = {
     "number": 8.0,
     "section": 1.5,
@@ -87,6 +48,7 @@ _MANY = 3  # texts with a number of their own, among which a row without one is 
 def by_columns(cells: Sequence[Passage], found: Columns) -> Iterator[Placed]:
     """Yield the rows that *cells*, one a line, make under the columns *found*: for each column the lines that stand in it.
 
+    >>> import re
     >>> from remit.loaders.outline.columns import columns
     >>> from remit.loaders.passage import clean
     >>> source = "1\\n建设平台。\\n甲局\\n乙局\\n6月底\\n2\\n办好年会，培训人员。\\n丙局\\n年底"
@@ -125,7 +87,7 @@ def aligned(line: Sequence[Passage], found: Columns) -> Placed:
     scores: list[list[float]] = []
     came: list[list[int]] = []
     for nth, cell in enumerate(line):
-        fits = [_fit(cell.text, kind) if cell.text else 0.0 for kind in kinds]
+        fits = [fit(cell.text, kind) if cell.text else 0.0 for kind in kinds]
         if not scores:
             scores.append([fits[at] - sum(_without(kinds[one]) for one in range(at)) * _LEFT for at in width])
             continue
@@ -181,15 +143,15 @@ def _path(cells: Sequence[Passage], kinds: tuple[str, ...], found: Columns) -> l
     within = [[_onward(kinds, one, other) for other in width] for one in width]
     starts = [_start(kinds, at) for at in width]
     leaves = [0.0 if at >= found.answers else _UNANSWERED for at in width]
-    traits = Counter(trait for cell in cells for trait in _traits(cell.text))
-    numbered = traits["numbered"] >= _MANY and traits["numbered"] > traits["number"]
+    seen = Counter(trait for cell in cells for trait in traits(cell.text))
+    numbered = seen["numbered"] >= _MANY and seen["numbered"] > seen["number"]
     scores = [[-s for s in starts]]
     came: list[list[tuple[int, bool]]] = []
     for nth, cell in enumerate(cells):
-        fits = [_fit(cell.text, kind) for kind in kinds]
-        own = "numbered" in _traits(cell.text)
+        fits = [fit(cell.text, kind) for kind in kinds]
+        own = "numbered" in traits(cell.text)
         if numbered and not own:
-            fits = [_unnumbered(cell.text, kind, fit) for kind, fit in zip(kinds, fits, strict=True)]
+            fits = [_unnumbered(cell.text, kind, score) for kind, score in zip(kinds, fits, strict=True)]
         if nth == 0:
             scores[0] = [score + fit for score, fit in zip(scores[0], fits, strict=True)]
             continue
@@ -210,7 +172,7 @@ def _path(cells: Sequence[Passage], kinds: tuple[str, ...], found: Columns) -> l
 
 def _unnumbered(text: str, kind: str, fit: float) -> float:
     """Return how well the line *text* without a number fits among texts that have one: a heading with ， in it fits a section."""
-    heading = kind in ("section", "name") and len(text) < _LATE and text[-1] not in "。；"
+    heading = kind in ("section", "name") and len(text) < LATE and text[-1] not in "。；"
     return max(fit, 0.0) if heading and not names_bodies(text) else fit
 
 
@@ -240,62 +202,3 @@ def _onward(kinds: tuple[str, ...], one: int, other: int) -> float:
 def _start(kinds: tuple[str, ...], at: int) -> float:
     """Return what it costs that a row begins in the column *at*."""
     return sum(_UNNUMBERED if kind == "number" else _EMPTY.get(kind, _SKIPPED) for kind in kinds[:at])
-
-
-def _fit(text: str, kind: str) -> float:
-    fits = _FITS[kind]
-    return next((fits[trait] for trait in _traits(text) if trait in fits), fits["else"])
-
-
-@lru_cache(1 << 12)
-def _traits(text: str) -> tuple[str, ...]:
-    """Return what the line *text* looks like, the surest first."""
-    if _NUMBER.fullmatch(text):
-        return ("number",)
-    if _NOTHING.fullmatch(text):
-        return ("nothing",)
-    if CODE.fullmatch(text):
-        return ("code",)
-    if _WEEK.match(text):
-        return ("head",)  # 第16周（6.14-6.20）
-    own = ordinal(text)
-    found = [] if own is None else ["head" if own.style in HEADS and len(text) < _LATE else "numbered"]
-    if text.endswith("。"):
-        if ("、" in text or text[:1] in _LEVELS or text[:1] == "各") and names_bodies(text.rstrip("。")):
-            return (*found, "bodies")  # but 开工建设老年大学。
-        return (*found, "acting") if _acts(text.rstrip("。")) else (*found, "sentence")
-    if _TIMES.match(text) and _DUE.fullmatch(text):
-        found.append("due")  # 每月1场
-    elif names_bodies(text):
-        found.append("bodies")
-    elif _acts(text):
-        found.append("acting")
-    elif _DUE.fullmatch(text):
-        found.append("due")
-    else:
-        found += ["person"] if _PERSON.fullmatch(text) or several(text) or _OFFICE.fullmatch(text) else []
-        if len(text) > _LONG or _SENTENCE.search(text):
-            found += ["sentence"] if _SENTENCE.search(text) else ["long", "sentence"]
-        elif len(text) <= _SHORT:
-            found += ["level"] if text[:1] in _LEVELS else []
-            found.append("short")
-    return tuple(found)
-
-
-def _acts(text: str) -> bool:
-    """Whether *text* is bodies and what they do: 甲局牵头落实."""
-    if len(text) >= _LATE or not ends_in_verb(text, 0, len(text)):
-        return False
-    return any(body.collective or ends_like_a_body(body.name) for body in bodies(text, 0, len(text)))
-
-
-def names_bodies(text: str) -> bool:
-    """Whether *text* is nothing but names of bodies, with or without what they do.
-
-    >>> names_bodies("甲局、乙中心"), names_bodies("甲局牵头"), names_bodies("培训人员")
-    (True, True, False)
-    """
-    if _OF_WORK.search(text):
-        return False  # “…”方案上报局政治处, 咨询进社区
-    named = bodies(text, 0, len(text))
-    return bool(named) and all(body.collective or ends_like_a_body(body.name) for body in named)

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from ..passage import Passage, joined
 from ..titles import bare, furniture
-from .cells import names_bodies
 from .columns import what, who
+from .looks import names_bodies
 from .row import Row
 
 _HEADER = 4  # lines of a header at most

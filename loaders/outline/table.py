@@ -12,9 +12,10 @@ from ..clauses.labels import column
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import bare, describes, header_length, heads_column, web
-from .cells import aligned, names_bodies
+from .cells import aligned
 from .columns import Columns
 from .dutylist import begins_duties, duty_rows
+from .looks import names_bodies
 from .numbering import ordinal
 from .row import CODE, Row, beside, by_days, counted_on, inner, one_row, row_of
 from .stacked import by_cells, columns_of

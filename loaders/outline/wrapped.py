@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import titled
-from .cells import names_bodies
+from .looks import names_bodies
 from .numbering import HEADS, ordinal
 
 Cells = tuple[Passage, ...]
