@@ -35,6 +35,7 @@ _NAMED = CLASSES | STAGES  # behind a verb that is part of a name
 _ORGS = frozenset("校学院区县市镇村")  # what ends those who do something
 _WITHIN = ("以上", "报刊", "上报刊")  # words that reach into what looks like a verb: 省级以上报刊发表
 _JOINS = ("和", "与", "及", "、", "或")
+_JOINED_ON = re.compile("与|及|和(?![美谐睦])")  # 打造和美乡村 is no list of verbs
 _PARTLY = re.compile("新（[改扩]?[、和或及]?[改扩]）建|改（扩）建")
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批届期轮次]$")
 
@@ -108,7 +109,7 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
             at = stop
         else:
             at += 1
-    if found and text[found[1] : found[1] + 1] in ("和", "与", "及"):
+    if found and _JOINED_ON.match(text, found[1]):
         return None  # 视察和专题调研9次
     return found or leading_verb(r, start, end)
 
