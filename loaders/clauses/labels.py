@@ -21,19 +21,35 @@ _NOUN = either(_WORDS["labels"]["nouns"])
 _BY_PERSONS = rf"(?P<leader>{IN_CHARGE})"
 _BY_DATES = rf"(?P<due>{either(_WORDS['labels']['dues'])})"
 _LEVEL = either(_WORDS["labels"]["levels"])
-_LABELLED = rf"{_ROLE_WORD}{{1,6}}(?:{_NOUN}|（{_NOUN}）|[及和、/或](?={_NOUN})){{1,4}}"
-_BY_BODIES = (
-    rf"(?P<bodies>(?:{_LEVEL})?(?:{_LABELLED}[及和、/或与])*{_LABELLED}"
-    rf"|{either(_WORDS['labels']['alone'])})"
-)
-_BOTH = rf"(?P<both>{_BY_BODIES.replace('bodies', 'named', 1)}(?:[及和、/与\n]|（)?{IN_CHARGE}）?)"
+
+
+def _labelled(noun: str) -> str:
+    """Return the pattern of role words before one of *noun*: 牵头责任单位."""
+    return rf"{_ROLE_WORD}{{1,6}}(?:{noun}|（{noun}）|[及和、/或](?={noun})){{1,4}}"
+
+
+def _by_bodies(labelled: str) -> str:
+    return (
+        rf"(?P<bodies>(?:{_LEVEL})?(?:{labelled}[及和、/或与])*{labelled}"
+        rf"|{either(_WORDS['labels']['alone'])})"
+    )
+
+
+def _both(by_bodies: str) -> str:
+    return rf"(?P<both>{by_bodies.replace('bodies', 'named', 1)}(?:[及和、/与\n]|（)?{IN_CHARGE}）?)"
+
+
+_LABELLED = _labelled(_NOUN)
+_BY_BODIES = _by_bodies(_LABELLED)
+_BOTH = _both(_BY_BODIES)
+_HEADS = _by_bodies(_labelled(either([*_WORDS["labels"]["nouns"], *_WORDS["columns"]["nouns"]])))
 _COMPOUND = re.compile(rf".*{_NOUN}[及和、/与]{_ROLE_WORD}.*")
 _OTHER = rf"(?P<other>{either(_WORDS['labels']['others'])})"
 _LABEL = re.compile(rf"(?:{_OTHER}|{_BY_PERSONS}|{_BOTH}|{_BY_DATES}|{_BY_BODIES})$")
 _WHOSE = re.compile(
     rf"(?:{HOUSE}|{either(word for word in _WORDS['labels']['levels'] if len(word) == 1)})(?={_ROLE_WORD}|{either(_WORDS['labels']['leading'])})"
 )
-_COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_BOTH}|{_BY_DATES}|{_BY_BODIES})(?:（[^（）]{{1,12}}）)?$")
+_COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_both(_HEADS)}|{_BY_DATES}|{_HEADS})(?:（[^（）]{{1,12}}）)?$")
 _INSIDE = re.compile("(?:[一-鿿]{1,10}(?<!单位)内)?")  # whose rooms a column names: 甲委内牵头处室
 _SAYS = re.compile(  # one mark before it: what begins so is found fast
     rf"[。；，\n（〔［【](?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))"

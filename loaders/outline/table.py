@@ -22,6 +22,7 @@ from .stacked import by_cells, columns_of
 from .wrapped import unwrapped
 
 _HEADER = 10  # rows: what a web page says of a document may stand above
+_OVER = 4  # lines between two tables: 附件2, a title of two lines
 _LINES = 24  # lines of a list of duties that show what it is
 _EMPTY = Passage("", "", (), ())
 _SCHEDULED = re.compile(  # what begins with a month is not the task that is merged over several rows
@@ -68,6 +69,19 @@ def rows(blocks: Sequence[Block]) -> list[Row] | None:
 def header_at(blocks: Sequence[Block]) -> int | None:
     """Return which of the first rows *blocks* names the columns of a table of tasks, None where none does."""
     return next((at for at, block in enumerate(blocks[:_HEADER]) if columns_of(block.cells)), None)
+
+
+def another(blocks: Sequence[Block], first: int, at: int) -> bool:
+    """Whether the lines from *at* on stand over a table of its own: its header names other columns than that of the table from *first* on."""
+    below = next((block for block in blocks[at : at + _OVER] if len(block.cells) > 1), None)
+    if below is None or columns_of(below.cells) is None:
+        return False
+    header = header_at(blocks[first : min(at, first + _HEADER)])
+    return header is not None and _said(blocks[first + header]) != _said(below)
+
+
+def _said(block: Block) -> list[str]:
+    return [cell.text for cell in block.cells]
 
 
 def passed_over(blocks: Sequence[Block]) -> tuple[Passage, ...]:

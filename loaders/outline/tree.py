@@ -13,7 +13,7 @@ from .issuer import signed_from
 from .node import Node, Stray, Tree
 from .numbering import HEADS, RANKS, Ordinal, following, ordinal, reordered
 from .row import number_of, section_number
-from .table import begins_table, header_at, passed_over, rows, tabular
+from .table import another, begins_table, header_at, passed_over, rows, tabular
 from .titleline import NAMED, gathered, issued, title_like
 from .unnumbered import numbers
 
@@ -78,6 +78,8 @@ class _Reading:
         stop = at
         while stop < len(self.blocks):
             if not self.in_table(stop) and not (stop > at and self.heads_rows(stop)):
+                break
+            if stop > at and not tabular(self.blocks[stop]) and another(self.blocks, at, stop):
                 break
             stop += 1
         return stop
