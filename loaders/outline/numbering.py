@@ -1,4 +1,4 @@
-"""Numbers at the beginning of a paragraph (序号): 第一章, 一、, （一）, 任务一：, 1., 1.1, 1）, （1）, ①, 一是."""
+"""Numbers at the beginning of a paragraph (序号): 第一章, 一、, （一）, 任务一：, 【任务1】, 1., 1.1, 1）, （1）, ①, 一是."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _SINGLE = {
     "roman": ("Ⅰ", "Ⅻ"),
 }
 _GLYPHS = "".join(f"{first}-{last}" for first, last in _SINGLE.values())
-_STYLES = {"ab": "arabic-bracketed", "open": "bracketed", "first": "point", "of": "point"}
+_STYLES = {"ab": "arabic-bracketed", "open": "bracketed", "first": "point", "of": "point", "marked": "named"}
 
 _NUMBER = re.compile(
     rf"(?:第(?P<part>[{DIGITS}\d]{{1,4}})(?:编|部分)"
@@ -55,6 +55,7 @@ _NUMBER = re.compile(
     rf"|(?P<chinese>[{DIGITS}]{{1,4}})[、.，。]"
     rf"|(?P<point>[{DIGITS}]{{1,3}})是"
     rf"|(?:重点)?(?:任务|工作|事项|举措|行动)(?P<named>[{DIGITS}]{{1,3}}|\d{{1,3}})[：、.](?!\d)"
+    rf"|【(?:重点|主要|工作)?(?:任务|工作|事项|举措|行动|措施)(?P<marked>[{DIGITS}]{{1,3}}|\d{{1,3}})】"
     rf"|（(?P<bracketed>[{DIGITS}]{{1,4}})）[、.]?|(?P<open>[{DIGITS}]{{1,3}})）[、.]?"
     r"|(?P<decimal>\d{1,2}(?:[.]\d{1,2}){1,2})[.、](?=[一-鿿“《])"
     r"|(?P<arabic>\d{1,3})(?: ?[.、](?:(?!\d)"
@@ -95,7 +96,7 @@ class Ordinal:
 def ordinal(text: str) -> Ordinal | None:
     """Return the number that the cleaned *text* begins with, or None.
 
-        number = 第 N (编 | 部分 | 章 | 节 | 条) | N (、 | .) | （N） | 任务 N ： | n (. | 、 | ）) | （n） | ① | N 是
+        number = 第 N (编 | 部分 | 章 | 节 | 条) | N (、 | .) | （N） | 任务 N ： | 【任务 N】 | n (. | 、 | ）) | （n） | ① | N 是
 
     N is written in Chinese, n has at most three digits and no digit after its point but that of a year or a month:
     ``2022.`` and ``10.5`` are no numbers, ``3.2024年`` begins with one.

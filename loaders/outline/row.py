@@ -126,10 +126,10 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
     )
 
 
-def beside(made: list[Row], *, named: bool) -> list[Row]:
-    """Return the rows *made* with both columns of the text as one, where each row has a first one of its own (任务, 举措)."""
+def beside(made: list[Row], *, named: bool, most: float = 1.0) -> list[Row]:
+    """Return the rows *made* with both columns of the text as one, where each row, or *most* of them, has a first one of its own (任务, 举措)."""
     firsts = [row.sections[0].text for row in made if row.sections]
-    if len(firsts) < len(made) or len(set(firsts)) < len(firsts):
+    if len(firsts) < most * len(made) or len(set(firsts)) < len(firsts):
         return made
     return [
         replace(row, text=joined([*row.sections, row.text]), sections=(), named=named)

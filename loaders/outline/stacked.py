@@ -14,6 +14,7 @@ from .columns import Columns, columns
 from .numbering import HEADS, ordinal
 from .row import Row, beside, by_days, inner, one_row, row_of
 
+_OWN = 0.8  # of the rows with a first cell of their own: the columns of others are not surely found
 _LONGEST_HEAD = 40  # characters of a heading between rows
 
 
@@ -27,8 +28,7 @@ def by_cells(cells: list[Passage], bars: bool) -> list[Row] | None:
     if not bars:
         count = header_length([cell.text for cell in cells[:10]])
         found = columns_of([cells[at] for at in unnoted([cell.text for cell in cells[:count]])])
-        made = by_days(inner(list(_one_a_line(cells[count:], found)), found), found) if found else None
-        return beside(made, named=found.named) if made and found and found.merged else made
+        return _headed(list(_one_a_line(cells[count:], found)), found) if found else None
     for count in range(2, min(9, len(cells))):
         found = columns_of(cells[:count])
         if found and not column(cells[count].text) and not heads_column(cells[count].text):
@@ -36,16 +36,26 @@ def by_cells(cells: list[Passage], bars: bool) -> list[Row] | None:
     return None
 
 
-def _one_a_line(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
-    """Yield the rows of *cells*; where rows are numbered, one without a number goes on with the task above.
+def _headed(made: Sequence[tuple[Row, tuple[Passage, ...]]], found: Columns) -> list[Row]:
+    """Return the rows *made*, each with the headings that stand over it before its own."""
+    rows = inner([row for row, _ in made], found)
+    rows = by_days(beside(rows, named=found.named, most=_OWN) if found.merged else rows, found)
+    return [
+        replace(row, sections=(*heads, *row.sections)) for row, (_, heads) in zip(rows, made, strict=True)
+    ]
+
+
+def _one_a_line(cells: Sequence[Passage], found: Columns) -> Iterator[tuple[Row, tuple[Passage, ...]]]:
+    """Yield the rows of *cells* with the headings over each; where rows are numbered, one without a number goes on with the task above.
 
     In a table without a column of sections a line with a number of headings (一、…) heads the rows below it.
     """
     end = next((at for at, cell in enumerate(cells) if furniture(cell.text)), len(cells))
     heads = [at for at in range(end) if _heads_rows(cells[at])] if found.number is not None else []
-    if found.section is not None or found.beside:
+    if (found.section is not None and not found.merged) or found.beside:
         heads = []
     made: list[Row] = []
+    over: list[tuple[Passage, ...]] = []
     waiting: list[Passage] = []
     for since, until in pairwise([0, *(at for at in heads), end]):
         if since in heads:
@@ -53,18 +63,21 @@ def _one_a_line(cells: Sequence[Passage], found: Columns) -> Iterator[Row]:
         between = cells[since + (since in heads) : until]
         for placed in by_columns(between, found) if between else ():
             if row := row_of(placed, found):
-                made.append(replace(row, sections=(*waiting, *row.sections)))
+                made.append(row)
+                over.append((*waiting,))
                 waiting = []
     numbered = [bool(row.number or ordinal(row.text.text)) for row in made]
     mostly = sum(numbered) * 2 > len(numbered)
     open_: list[Row] = []
-    for row, own in zip(made, numbered, strict=True):
-        if open_ and not (mostly and not own and not row.sections):
-            yield one_row(open_)
+    heads_of: tuple[Passage, ...] = ()
+    for row, above, own in zip(made, over, numbered, strict=True):
+        if open_ and not (mostly and not own and not row.sections and not above):
+            yield one_row(open_), heads_of
             open_ = []
+        heads_of = heads_of if open_ else above
         open_.append(row)
     if open_:
-        yield one_row(open_)
+        yield one_row(open_), heads_of
 
 
 def _heads_rows(cell: Passage) -> bool:

@@ -54,7 +54,7 @@ def rows(blocks: Sequence[Block]) -> list[Row] | None:
     A first cell that is merged over several rows is printed once: later rows begin with the second cell.
     A line with one cell alone heads the rows below it.
     """
-    if any(len(block.cells) > 1 for block in blocks):
+    if any(_in_a_row(block) for block in blocks):
         return _by_lines(blocks)
     single = any(block.cells for block in blocks)  # a bar behind each
     bars = not single and any(tabular(block) for block in blocks)
@@ -64,6 +64,11 @@ def rows(blocks: Sequence[Block]) -> list[Row] | None:
         if (block.cells and block.cells[0].text) or not tabular(block)
     ]
     return by_cells(lines, bars) or (None if bars else duty_rows(lines))
+
+
+def _in_a_row(block: Block) -> bool:
+    """Whether *block* has several cells, and not only bars of merged ones: ||||."""
+    return len(block.cells) > 1 and any(cell.text for cell in block.cells)
 
 
 def header_at(blocks: Sequence[Block]) -> int | None:
@@ -86,7 +91,7 @@ def _said(block: Block) -> list[str]:
 
 def passed_over(blocks: Sequence[Block]) -> tuple[Passage, ...]:
     """Return the names of the columns of a table, printed in rows, that say something and are read as nothing: 一季度, 预期成果."""
-    header, _ = _header(blocks) if any(len(block.cells) > 1 for block in blocks) else ((), 0)
+    header, _ = _header(blocks) if any(_in_a_row(block) for block in blocks) else ((), 0)
     found = columns_of(header)
     return tuple(
         cell

@@ -150,9 +150,10 @@ def _carrying_last(nodes: Sequence[Node], carrying: set[int]) -> Iterator[Node]:
     """Yield the nodes whose clause stands behind the last of their numbered parts: it is theirs.
 
     Where all the parts of others have clauses of their own, one is no pattern, and it has to stand on a line of its own behind several parts;
-    where some have, it is the last part's.
+    where some have, or as many have none with any, it is the last part's.
     """
     patterns, mixed = [], False
+    bare: Counter[str] = Counter()
     for node in nodes:
         run_in = bool(node.children) and _first_run_in(node)
         if len(node.children) + run_in < 2 or id(node) in carrying:
@@ -167,6 +168,10 @@ def _carrying_last(nodes: Sequence[Node], carrying: set[int]) -> Iterator[Node]:
             and not any(id(d) in carrying for child in node.children[:-1] for d in child.descendants())
         ):
             patterns.append(node)
+        elif not any(id(d) in carrying for d in node.descendants()):
+            bare[node.ordinal.style] += 1
+    styles = Counter(node.ordinal.style for node in patterns)
+    patterns = [node for node in patterns if bare[node.ordinal.style] < styles[node.ordinal.style]]
     alone = [node for node in patterns if _on_a_line(node.children[-1])]
     if mixed:
         alone = [node for node in alone if len(node.children) > 2]
