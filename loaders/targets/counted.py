@@ -32,6 +32,9 @@ WHERE = re.compile(  # 2万名青年到农村就业: where, after the object
 _HANDLED = re.compile(  # 100项事项异地可办
     "(?:(?:异地|就近|全程|全域|跨[省市县域区]|网上|线上|掌上|一站式|一次|一窗|全市|全省)(?:[可能通就即快联]办(?:理|成)?)|[可能即秒]办)$"
 )
+_SENT = re.compile(  # 500名专员驻企服务
+    "(?:驻[企村点校]|[进入](?:企业|园区|校园|社区|企|户|农村|基层)|下[乡沉]|蹲点|挂职)[^，。；、的]{0,8}$"
+)
 _YEARS = re.compile("[到至]?20[0-9]{2}年?(?:[、和]20[0-9]{2}年?){1,5}(?:底前?)?$")
 _LARGER = re.compile(  # words that only begin with a class noun of one character
     "家[居庭用电政校装畜禽教风长具]|站点|点[位亮]|区[域间县]|市[场民政容县区]|村[民级委镇庄]|校[园企长]|院[校士]|线[上下路]"
@@ -95,6 +98,8 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
             found = cut(r, head, stop, CUTTING)
             return (head, found[0] if found else stop), limit
     found = cut(r, start, stop, MADE_TO if pivot else CUTTING, pivot)
+    if found is None and f.quantity.unit in ("名", "人") and (sent := _SENT.search(r.text, start + 2, stop)):
+        found = sent.span()
     if found is None and (
         handled := _HANDLED.search(r.text, start + 2, stop) or LINKED.search(r.text, start + 1, stop)
     ):

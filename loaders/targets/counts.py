@@ -6,6 +6,7 @@
     trailing  = verb object quantity                      实施示范项目17项                    target.trailing
     reach     = object (达到 | 突破 | 超 …) quantity        受益群众达到300万人次               target.reach
     opening   = verb object quantity                      加装摄像头300个: no list knows the verb  target.opening
+    bare      = work quantity                           送戏下乡24场: no verb                  target.bare
     after     = preposition quantity object verb          为500家企业提供服务                 target.after
     ratio     = object [较 year] (增长 | 控制在 …) percentage   产值增长7%以上                     target.ratio
     shared    = quantity object { 、 object }              34项甲项目、乙项目: a row each         target.shared
@@ -19,6 +20,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...graph.fact import Doubt, Target
+from .acted import acted_on
 from .commitments import Reading, Span
 from .counted import before_adverbs, counted_after, done, unbuilt
 from .frames import Frame, Last, frame, made
@@ -179,7 +181,7 @@ def _leading(
     pivot = r.text.endswith(_PIVOTS, *verb)
     object, scope = counted_after(r, f, pivot)
     told = object[1]
-    object = unbuilt(r, f, object)
+    object = unbuilt(r, f, acted_on(r, f.quantity.unit, verb, object))
     if r.text.endswith("全覆盖", *object):
         return  # read as a coverage
     if duty(r, *object) and (meant := understood(r, f, last)):

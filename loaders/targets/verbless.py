@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
+from .acted import ACTED, done_to
 from .commitments import Reading, Span
 from .counted import before_adverbs, subject_of
 from .frames import Frame, Last, made
@@ -30,6 +31,14 @@ from .words import (
 
 _SHORT = 14  # characters of a thing in a clause that is only the thing and its number
 _STATES = re.compile("现有|已|共有|拥有|总|每|其中|人均|占|受益|面积|^(?:服务|覆盖)")
+_PLAIN = 24  # characters of words and nothing else before a number
+_OUT = re.compile(  # 流动图书车下基层服务60次
+    "(?:下(?:基层|乡|社区|村)|进(?:社区|校园|企业|机关|农村|村|园区))(?:服务|巡展|义诊|巡诊)$"
+)
+_YIELDS = (*MEASURES, "经费", "资金")
+_GIVEN = re.compile(
+    "现有|投资|人口|[已曾]|共有|拥有|原有|总|占|每|各|均|其中|面积|规模|概算|估算|预算|造价|补助|奖励|补贴|给予|最高|标准|上限|收费|罚款|工资|注册资本|范围|(?:以[内上下]|[起按约达至为是在])$"
+)
 _GIVING = frozenset("为向给对")
 _PEOPLE = frozenset("人名户村")
 _FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
@@ -119,7 +128,8 @@ def verbless(
         quote = r.backward(put[0], f.floor), q.end
         yield from made(r, f, "target.trailing", quote, (put[1] - 2, put[1]), [put], last)
         return
-    if q.kind in ("time", "age") and (change := before(text, left, end, CHANGING)) < end:  # 延长2小时
+    timed = q.kind in ("time", "age")
+    if (timed or f.right >= f.stop) and (change := before(text, left, end, CHANGING)) < end:  # 延长2小时
         yield from reach(r, f, (change, end), last)
         return
     if end - left < 2 or q.kind == "time":
@@ -164,9 +174,35 @@ def verbless(
     if follows and last and _goes_on(r, f, object, last):  # 新建公厕9座，配套车辆3辆
         yield from made(r, f, "target.list", (left, q.end), last.verb, [object], last)
         return
+    if q.kind in ("count", "money", "measure") and _stands_alone(r, f, object, last):
+        quote = r.backward(left, f.floor), q.end  # 新造油茶1.2万亩, 农资供应3.2万吨
+        thing = subject_of(r, left, end)
+        if out := _OUT.search(text, thing[0] + 2, thing[1]):
+            thing = thing[0], out.start()
+        yield from made(r, f, "target.bare", quote, (left, left), [done_to(r, q.unit, thing)], last)
+        return
     reason = "有数量而没有认出动词，不知是现状还是指标"
     known = Last(q.end, f.clause, (left, left), object, False, q)
     yield r.doubt("target.verbless", (left, max(q.end, f.stop)), reason), known
+
+
+def _stands_alone(r: Reading, f: Frame, object: Span, last: Last | None) -> bool:
+    """Return whether the clause of *f* is only work or what it yields and the number that ends it: 送戏下乡24场, 线路养护300公里, 利润300万元.
+
+    A thing that is only counted (学校120所) may be what exists, but in a list that such work begins.
+    """
+    (start, end), q = object, f.quantity
+    whole = (q.end >= f.clause[1] or r.text[q.end] in "、和及") and end == q.start
+    if not whole or not 2 <= end - start <= _PLAIN or _GIVEN.search(r.text, f.clause[0], end):
+        return False
+    if last is not None and f.joined and last.verb[0] == last.verb[1] and last.quantity.kind != "ratio":
+        return True
+    if f.joined:
+        return False
+    if q.kind == "money":
+        return r.text.endswith(_YIELDS, start, end)
+    acts = q.unit in TIMES or r.text.endswith(ACTED, start, end)
+    return end - start >= 4 and acts
 
 
 def _goes_on(r: Reading, f: Frame, object: Span, last: Last) -> bool:
