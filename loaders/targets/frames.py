@@ -118,8 +118,6 @@ def made(
         if len(objects) > 1 and "各" not in r.text[q.start - 1 : q.start]
         else None
     )
-    if r.text[slice(*verb)] == "争取" and not r.aspires(f.clause[0], verb[0]):
-        aspire = aspire and q.end <= objects[-1][0] and objects[-1][1] < quote[1]  # but 争取资金2亿元
     other = last if last is None or last.quantity.unit != q.unit else last.other
     earlier: tuple[Span, ...] = ()
     if last and r.phrases.sentence(last.end - 1) == r.phrases.sentence(q.numeral):
