@@ -45,6 +45,12 @@ _OFFICE_ROOM = re.compile("(?<![全内外本])[部处室办]$|(?<=[一-鿿]{2})�
 _LEVELLED = re.compile("[省市县区州][^级直属]")  # a single body: 市甲中心
 GENERIC = re.compile(rf"(?:\d+个?|多个?)?{either(_GROUPS['generic'])}?")
 _OTHER_GROUP = re.compile("其[他它余]")
+OF_ZONES = re.compile(
+    "(?:经济|产业|工业|开发|功能)?(?:开发区|功能区|园区|新区|街道)(?:管委会?|管理委员会|办事处)"
+)
+_ZONE_BOARD = re.compile("区(?:管委会|管理委员会)$")
+_GROUPED = re.compile("(?:企业|单位|机构|学校|组织)$")
+GRASSROOTS = frozenset(_GROUPS["grassroots"])
 _GROUP_NOUN = re.compile(
     r"(?:部门|单位|部室|(?<!教)科室|处室|股室)$|^(?:年级|年段|班级)$|^[省市区县州]属(?:国企|国有企业|企业|高校|院校|医院|公司)$|^驻[省市区县州](?:单位|部队|企业|高校)$"
 )  # a 教科室 is one room
@@ -100,6 +106,9 @@ def alone_in_brackets(names: Sequence[str], after_stop: bool) -> bool:
     return after_stop or len(names) > 1 or bool(_ROOM.match(names[0]))
 
 
+_SINGLE = ("公司", "集团", "中心")  # behind a group one of these is a body of its own: 各码头公司、信息公司
+
+
 @lru_cache(_MANY)
 def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
     """Return the full names of both sides where *left* 和 *right* are two bodies, else None."""
@@ -108,6 +117,10 @@ def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
         return left, right
     if _OTHER_GROUP.match(left) and _GROUP_NOUN.search(left) and _GROUP_NOUN.search(right) and len(right) > 2:
         return left, right  # 其他股室及属下单位
+    if left.endswith("实验室") and not QUANTIFIER.search(left):
+        return None  # 实验室与设备管理处
+    if left.startswith("各") and left[1:] in GRASSROOTS and _GROUPED.search(right) and len(right) > 2:
+        return left, f"各{right}"  # 各社区和物业服务企业
     named = ends_like_a_body(right) or VILLAGE.search(right)
     if quantifier and not PLACE.search(left) and (named or GENERIC.fullmatch(right)):
         if not ends_like_a_body(left):
@@ -118,7 +131,8 @@ def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
             return left, places[1] + right  # 各市、县党委和政府
         if GENERIC.fullmatch(right):
             return left, left[: quantifier.end()] + right  # 国务院相关部门和单位
-        alone = QUANTIFIER.search(right) or _LEVELLED.match(right)
+        zone = _ZONE_BOARD.search(right) and not OF_ZONES.fullmatch(right)  # 各区政府和甲高新区管委会
+        alone = zone or QUANTIFIER.search(right) or _LEVELLED.match(right)
         return left, right if alone else quantifier[0] + right
     if PLACE.search(left) and (noun := noun_after_place(right)):
         return left + noun, right
@@ -141,5 +155,7 @@ def noun_after_place(name: str) -> str | None:
 def shares_noun(group: str, name: str) -> bool:
     """Whether *name* ends in the noun of *group* and names no single body: 企业科协 after 各高校科协."""
     noun = group[-2:]
+    if noun in _SINGLE:
+        return False
     single = QUANTIFIER.search(name) or _PLACED.search(name, 0, len(name) - 2)
     return name.endswith(noun) and len(name) > 2 and not single

@@ -11,7 +11,9 @@ from ..vocabulary import either, vocabulary
 from .body import Body
 from .bodynames import (
     GENERIC,
+    GRASSROOTS,
     HOUSE,
+    OF_ZONES,
     PLACE,
     QUANTIFIER,
     collective,
@@ -21,13 +23,13 @@ from .bodynames import (
 )
 
 _WORDS = vocabulary("clauses")
-_GRASSROOTS = frozenset(_WORDS["groups"]["grassroots"])
 LEVEL = either(_WORDS["groups"]["levels"])
 LEVELS = re.compile(rf"(?:{QUANTIFIER.pattern})?{LEVEL}(?:（[^（）]*）)?")
-_OF_ZONES = re.compile(
-    "(?:经济|产业|工业|开发|功能)?(?:开发区|功能区|园区|新区|街道)(?:管委会?|管理委员会|办事处)"
-)
 _HOUSES = re.compile(either(_WORDS["groups"]["houses"]))
+_OWN_UNITS = re.compile(  # 各科室、直属单位
+    "(?:直属|所属|下属|属下|[局委厅院校部市区县镇]属|驻[市区县镇]|基层|二级)(?:企?事?业?单位|部门|机构|企业|学校)"
+)
+_EVERY = re.compile("各(?:有关|相关)?")
 _SEAT = re.compile(f"(.*[省市县区州盟旗镇乡村级道）]|.*社区){_HOUSES.pattern}$")
 _CONCERNED = re.compile(f"{either(_WORDS['groups']['concerned'])}$")
 _ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
@@ -154,12 +156,13 @@ def filled(text: str, names: list[Body]) -> list[Body]:
             and plain
             and (
                 LEVELS.fullmatch(name)
-                or name in _GRASSROOTS
-                or _OF_ZONES.fullmatch(name)
+                or _OWN_UNITS.fullmatch(name)
+                or name in GRASSROOTS
+                or OF_ZONES.fullmatch(name)
                 or shares_noun(quantified, name)
             )
         ):
-            name = "各" + name
+            name = _EVERY.match(quantified)[0] + name  # type: ignore[index]
         if quantifier := QUANTIFIER.search(name):
             before = name[: quantifier.start()]
             house = before if HOUSE.search(before) else ""

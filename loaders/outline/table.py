@@ -236,6 +236,9 @@ def _ragged(line: Sequence[Passage], found: Columns) -> Sequence[Passage] | None
     last = max((at for at, cell in enumerate(line) if cell.text), default=-1) + 1
     if last < found.count and CODE.fullmatch(line[0].text):
         return line[:last]  # 1—2: what stands before it is merged with the row above
+    numbered = found.number == 0 and line[0].text.isdigit() and not any(CODE.fullmatch(c.text) for c in line)
+    if (numbered or len(line) == found.count) and {*range(last, found.count)} <= {*found.notes}:
+        return None  # only the remarks are empty
     if last > found.count or (1 < last == len([cell for cell in line[:last] if cell.text]) < found.count):
         return line[:last]
     return None
