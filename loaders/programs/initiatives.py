@@ -38,6 +38,9 @@ from .titles import WORKS, book
 from .typed import named
 
 _QUOTES = '“"「『'
+_STUDIES = re.compile(
+    "(?<![高中初])等(?:本科|专科|硕士|博士|新|特色|重点|一流|优势|相关){0,3}(?:专业|学科|课程)"
+)
 _ENDED = re.compile(
     "的|(?:工程|行动|计划|战略|政策|制度|机制|改革|项目|任务|建设|工作|体系|规划|方案|发展|提升|活动)(?:、|$)"
 )
@@ -90,6 +93,8 @@ def _named(text: str) -> tuple[Mention, ...]:
 
 def _in_run(run: Run, signs: Sequence[int], seen: Seen) -> Iterator[Mention]:
     """Yield the names in the members of *run*; *signs* are the places where one may be."""
+    if _STUDIES.search(run.text, run.members[-1].start, run.end):
+        return  # 储能科学与工程等专业
     listed = run.called is not None and EVENTS.search(run.text, run.etc, run.end) is not None
     bare = 0  # members before this one in which nothing was named
     for place, each in enumerate(run.members):

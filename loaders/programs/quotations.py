@@ -45,7 +45,7 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
     verb, name = naming.beginning(text, member.start, start + 1, first)
     verb, name = min(verb, start), min(name, start)
     adjacent = opening(run, verb, name, start)
-    own = noun_inside(text, start + 1, end - 1)
+    own = noun_inside(text, start + 1, end - 1 - inner.endswith(("+", "＋")))  # “雨露计划+”
     after = noun_after(text, end, member.end)
     if inner.endswith(ending("ideas")) and not (after and after.type in _DONE and after.start - end <= _NEAR):
         return  # but “转作风、解难题”活动 is one
@@ -65,7 +65,7 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
     if (PERIOD.fullmatch(inner) and not staged) or (own and inner.endswith(ending("meetings"))):
         return
     whole = own and own.strong and own.end - own.start > 1 and own.type != "活动"
-    if whole and after and after.start - end > 3:
+    if whole and after and after.start - end > 3 and not (after.strong and after.type in WORKS):
         after = None  # “甲乙计划”优秀人才评选活动: the quotation is whole
     if after and not text.endswith(ending("meetings"), end, after.end) and _wanted(run, after, start, inner):
         if not prefixed(text[name:start], inner, after, outside=True):
@@ -119,7 +119,8 @@ def _wanted(run: Run, noun: Noun, start: int, inner: str) -> bool:
         before = text[max(run.start, start - 8) : start]
         if (noun.type == "项目" and SLOGAN.fullmatch(inner)) or COUNT.match(text, noun.end, run.end):
             return False  # “一社一品”项目10个
-        if len(inner) <= 2 or "+" in inner or inner in mechanisms():
+        branded = text.endswith("品牌", noun.start, noun.end)
+        if (len(inner) <= 2 and not branded) or "+" in inner or inner in mechanisms():
             return False  # “人工智能+甲”基地: a kind
         if pattern("joined").search(text, start + len(inner), noun.start):
             return False

@@ -19,7 +19,20 @@ _MARKS = '“"「『《'
 _FIRST = re.compile("首个|首家")  # 全国首个甲云平台 says what it is, not what it is called
 _WON = re.compile("获得|荣获|斩获|摘取|力争[^，。；]{0,8}获|获(?!批)(?=[国省市县全])")  # a prize to be won
 _ABOUT = re.compile("问题|领域|行业")  # “甲乙”问题专项整治行动
-_TOLD = ("实施", "落实情况", "执行情况", "为抓手", "为载体", "为契机", "为牵引", "为引领", "为统领", "为重点")
+_TOLD = (
+    "实施",
+    "落实情况",
+    "执行情况",
+    "为抓手",
+    "为载体",
+    "为契机",
+    "为牵引",
+    "为引领",
+    "为统领",
+    "为重点",
+    "为龙头",
+    "升级版",
+)
 
 
 def named(run: Run, member: Member, ends: Sequence[Noun], first: bool) -> Iterator[Mention]:
