@@ -108,6 +108,8 @@ _PHRASE = re.compile(
     r"(?=[“十二之\d一三四五六七八九两利用以未今本明后来当上下前第年全])(?:"  # most characters begin no date
     rf"“?(?P<plan>十[一二三四五六七八九]?|二十[一二]?)五”?(?:规划)?(?:期?末|期间)(?:{_BY})?"
     rf"|之日起(?:的)?(?P<after>{_N}|\d{{3}})(?P<unit>个?工作日|日|天|个月|年)[之以]?内"
+    rf"|(?<!\d)(?P<since>20\d\d)年起(?P<years>{_N})年[之以]?内"
+    r"|(?<!\d)20\d\d年?[至到—~～–-](?P<period>20\d\d)年(?:期间|间)?(?![度来])"
     rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<span>{_N})年[之以]?内|(?:利用|[用以])(?P<use>{_N})年(?:左右的?)?时间|未来(?P<next>{_N})年"
     rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<spent>[二两三四五2-5])年(?=[^内之以时来间行计级期制度规])"
     rf"|(?:(?<![\d—~–-])(?P<year>20\d\d)年|(?P<word>[今本明后来]年|当年))"
@@ -210,6 +212,11 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
             return None
         day = str(calendar.year + int(count) - 1) if calendar.year and count else None
         return Due(first, last, day, firm=not found["spent"])
+    if found["since"]:
+        return Due(first, last, str(int(found["since"]) + int(read(found["years"]) or 1) - 1))
+    if found["period"]:  # 2024—2026年分三批遴选
+        opens = first == start or text[first - 1] in _MARKS
+        return Due(first, last, found["period"], firm=False) if opens else None
     to = text.startswith(("到", "至", "在"), first - 1) if first > start else False
     first -= to
     if found["whole"]:

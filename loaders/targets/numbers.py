@@ -77,12 +77,12 @@ _COUNTED = {
     "托位数": "个",
     "床位数": "张",
 }
-_REACHED = "达到超过破于在"
+_REACHED = "达到超过破于在至"
 _BARE = re.compile(  # 服务人次达200万以上: the thing is its own unit
     rf"(?<=[{_REACHED}])(?P<a>{_ARABIC})(?P<am>{_SCALE})(?={either(_AFTER)}|[，。、；]|$)"
 )
 _INDEX = re.compile(
-    "(?:指数|得分|评分)(?:力争|保持|稳定|控制)?(?:达到?|超过?|突破|不低于|在)$"
+    "(?:指数|得分|评分|系数|影响因子)(?:力争|保持|稳定|控制)?(?:达到?|超过?|突破|不低于|在|[提升]高?[到至]|降低?[到至])$"
 )  # 发展指数达85
 _BARE_OF = re.compile(f"({either(_COUNTED)})(?:力争|累计|总计)?(?:达到?|超过?|突破|不少于|不低于)$")
 _ECHO = re.compile(  # 墓穴10000穴
