@@ -24,6 +24,7 @@ from .acted import acted_on
 from .commitments import Reading, Span
 from .counted import before_adverbs, counted_after, done, unbuilt
 from .frames import Frame, Last, frame, made
+from .funds import founded
 from .givens import given
 from .lists import enumerated, sharing
 from .numbers import Quantity
@@ -100,6 +101,9 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
         return
     if q.kind == "ratio":
         yield from _percentage(r, f, last)
+        return
+    if (fund := founded(r, f, last)) is not None:
+        yield from fund
         return
     verb = adjacent(r, f)
     turn = after(text, f.right, f.stop, TURNING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .commitments import Reading
+from .funds import sized
 from .numbers import Quantity
 from .phrases import after, before
 from .words import (
@@ -126,6 +127,8 @@ def given(r: Reading, q: Quantity) -> bool:
         and _GRANT.search(text, start, q.start)
     ):
         return True  # 落实一次性创业补贴5000元
+    if q.kind == "money" and sized(text, start, q.start, q.end):
+        return False  # 设立总规模100亿元的基金
     if q.kind == "money" and text.startswith("的", q.end) and _WORTH.search(text, start, q.start):
         return True  # 总投资85亿元的28个项目
     told = (

@@ -64,6 +64,9 @@ def verbless(
             yield r.doubt("target.reach", (left, q.end), "数字所指的对象不在本句中"), None
             return
         object = last.object
+    elif text[who:end] == "就业" and who - left > 2 and q.unit[0] in _PEOPLE:  # 失业人员再就业6000人
+        who -= text[who - 1] == "再"
+        object = left, who
     elif who < end and text[left] in _GIVING and who - left > 2:  # 为老年人免费体检10万人次
         object = left + 1, before_adverbs(r, left + 1, who)
     if who < end:

@@ -37,6 +37,7 @@ _WITHIN = ("以上", "报刊", "上报刊")  # words that reach into what looks 
 _JOINS = ("和", "与", "及", "、", "或")
 _JOINED_ON = re.compile("与|及|和(?![美谐睦])")  # 打造和美乡村 is no list of verbs
 _PARTLY = re.compile("新（[改扩]?[、和或及]?[改扩]）建|改（扩）建")
+_HAVING = re.compile("(?:力争|确保|争取|保证|至少|每[^，。；、0-9]{1,8})有$")  # 每村至少有1个项目
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批届期轮次]$")
 
 
@@ -50,6 +51,8 @@ def adjacent(r: Reading, f: Frame) -> Span | None:
         end = batch.start()
     if text[end - 1 : end] == "）" and (bracket := r.phrases.enclosure(end - 1)) and bracket[0] > floor:
         end = bracket[0]  # 新建（改建）10家
+    if _HAVING.search(text, floor, end):
+        return end - 1, end
     start = stop = end
     while (at := before(text, floor, start, _GOVERNING)) < start:
         start = at
