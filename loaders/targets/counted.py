@@ -35,6 +35,7 @@ _HANDLED = re.compile(  # 100项事项异地可办
 _SENT = re.compile(  # 500名专员驻企服务
     "(?:驻[企村点校]|[进入](?:企业|园区|校园|社区|企|户|农村|基层)|下[乡沉]|蹲点|挂职)[^，。；、的]{0,8}$"
 )
+_COMPARED = re.compile("[较比](?:年初|年底|去年底?|上年末?|上年底|同期|法定时限|法定时间|法定期限|规定时限)$")
 _YEARS = re.compile("[到至]?20[0-9]{2}年?(?:[、和]20[0-9]{2}年?){1,5}(?:底前?)?$")
 _LARGER = re.compile(  # words that only begin with a class noun of one character
     "家[居庭用电政校装畜禽教风长具]|站点|点[位亮]|区[域间县]|市[场民政容县区]|村[民级委镇庄]|校[园企长]|院[校士]|线[上下路]"
@@ -213,6 +214,8 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
         r.text, start, each.start(), REGIONS
     ) == each.start():
         end = each.start()  # 中层干部每学期听课
+    if compared := _COMPARED.search(r.text, start + 2, end):
+        end = compared.start()
     end = before_adverbs(r, start, end)
     if (due := r.dated(end - 1)) and due.end == end and due.start > start + 1:
         end = before_adverbs(r, start, due.start)  # 储备能力2025年确保达到

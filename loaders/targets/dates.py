@@ -154,10 +154,11 @@ _INDICATED = re.compile(  # 2025年森林覆盖率达到60%, but not 2025年的�
     rf"(?![的以第内初上下前后度]|是|为|[^，。；、：0-9]{{0,14}}(?:中央|省级|市级|上级)?(?:下达|安排))[^，。；、：\n0-9（）]{{0,24}}"
     rf"(?:{either(_WORDS['reaching'] + _WORDS['changing'])}(?:到|至|在|了)?[^，。；、0-9\n]{{0,6}}[0-9]|{either(_TARGETS['words']['rates'])}[0-9])"
 )
-_AIMED = re.compile("(?:^|[。；，：\\n])(?:力争|确保|争取|力求)$")  # 力争2025年产值增长10%
+_AIMED = re.compile("(?:力争|确保|争取|力求)$")  # 力争2025年产值增长10%
 _NOW = ("今年", "本年", "当年", "明年")
 _OF = re.compile("[的以第内初上下前后度]|是|为")  # 今年的工作
 _BEFORE = 13  # characters: how much of a phrase stands before what hints at it
+_NAMED_DAY = re.compile("“?[^，。；、“”0-9]{2,10}(?:日|节)(?=[”，。；、为等])")  # 5月12日防灾减灾日
 _STANDING = re.compile(  # 2005年以前建成的小区: how old a thing is
     "[^，。；、]{0,6}(?:建成|建设|建造|竣工|投用|交付|出生|入学|毕业|注册|成立|登记|生产)[^，。；、]{0,4}的"
 )
@@ -183,7 +184,7 @@ def deadlines(text: str, calendar: Calendar, start: int = 0, end: int | None = N
             text.endswith(_NOT_AFTER, start, first) and not text.endswith(_IN_GENERAL, start, first)
         ) or _NOT_BEFORE.match(text, last, end):
             continue
-        if _quoted(text, first, start):
+        if _quoted(text, first, start) or (text[last - 1] == "日" and _NAMED_DAY.match(text, last, end)):
             continue
         due = _due(text, found, calendar, start, end)
         if due and not (due.day and calendar.over(due.day) and _STANDING.match(text, last, end)):

@@ -57,6 +57,7 @@ _WORTH = re.compile("(?:投资|总额|金额|产值|规模|营收|收入|价值)
 _PAID = re.compile(  # 发放两项补贴5000万元: a sum to be paid out
     "(?:发放|拨付|兑现|下达|筹集|安排|投入)(?!标准|[^，。；]{0,14}人均)[^，。；每按最]{2,16}(?:补贴|补助|奖补|资金|经费|救助金|奖励)$"
 )
+_STAFFED = re.compile("的?[^，。；、0-9]{0,8}?(?:企业|单位|机关|学校|班额|机构|团组织|家庭)")  # 50人以上企业
 _WHEN = re.compile("时[，。；]")
 _SUCH = re.compile("对[^，。；]{2,20}(?:达|超过|低于|高于|不足|不到|少于|小于|大于)")
 _AMOUNT = re.compile("[元亩米吨级年日]及?以[上下]$")
@@ -140,6 +141,10 @@ def given(r: Reading, q: Quantity) -> bool:
         return True  # 全市已加装300个
     if CONDITIONS.search(text, since, q.start):
         return True
+    if q.unit == "人" and q.operator == ">=" and _STAFFED.match(text, q.end, end):
+        return text.endswith("编制", start, q.start) or before(text, start, q.start, DOING) == q.start
+    if q.kind == "ratio" and text.startswith("前", q.start - 1):
+        return True  # ESI前1%学科
     such = text.startswith("的", q.end) and _SUCH.match(text, start, q.start)
     if q.kind == "ratio" and (such or _WHEN.match(text, q.end)):
         return True  # 对成活率低于80%的林地, 卷叶率达5%以上时

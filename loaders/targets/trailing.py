@@ -61,6 +61,8 @@ _PEOPLE = (
 _COUNTED = {"家": _FIRMS, "户": _FIRMS, "人": _PEOPLE, "名": _PEOPLE}
 _CHAINED, _HELD, _PART_OF_NAMES = JOINED | STAGES, WEAK - PIVOTS, WEAK - SURE - PIVOTS
 _NO_SUBJECT = _PLACES | _MANY  # ends what is no subject of the verb behind it: 丙区新建2座
+_TOTALS = ("人数", "经费", "余额", "总额", "总数")  # 参加互助人数突破5万人
+_GOOD = ("好家风", "好人", "好书", "好故事", "好声音", "好作品", "好课", "好邻", "好干部")
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
@@ -91,7 +93,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     aimed = verb is not None and bounding in ("突破", "超过", "超", "逾") and text[verb[0] : verb[1]] in AIMS
     lasting = q.kind == "time" and verb is not None and verb[0] - left > 1  # 作业完成时间不得超过60分钟
     spent = verb is not None and verb[0] - left > 1 and verb[1] == end and text[slice(*verb)] in _NOMINAL
-    if bounding in REACHING and (verb is None or aimed or lasting or spent):  # 安全投入不少于1亿元
+    total = verb is not None and end - verb[1] >= 2 and text.endswith(_TOTALS, verb[1], end)
+    if bounding in REACHING and (verb is None or aimed or lasting or spent or total):  # 安全投入不少于1亿元
         yield from reach(r, f, bound, last)
         return
     if verb is None and text.endswith("浓度为", f.floor, end):
@@ -179,6 +182,6 @@ def _ahead(r: Reading, f: Frame) -> Span | None:
 
 def _behind(r: Reading, at: int, end: int) -> int:
     """Return where what a verb that ends at *at* is about begins: 建好, 新建（改建）."""
-    at += at < end and r.text[at] in "好了出"
+    at += at < end and r.text[at] in "好了出" and not r.text.startswith(_GOOD, at)
     bracket = r.phrases.enclosure(at) if at < end and r.text[at] == "（" else None
     return min(bracket[1], end) if bracket else at
