@@ -13,7 +13,7 @@ from .bodynames import GENERIC, QUANTIFIER, apart, collective, ends_like_a_body
 from .elisions import LEVEL, LEVELS
 
 _WORDS = vocabulary("clauses")
-_BEGINS_LEVEL = re.compile(rf"(?!(?:开发|功能|新|园)区管){LEVEL}(?:（[^（）]*）)?(?=[^直])(?![^、]*各)")
+_BEGINS_LEVEL = re.compile(rf"(?!(?:开发|功能|新|园)区管){LEVEL}(?:（[^（）]*）)?(?=[^直级])(?![^、]*各)")
 _AND = re.compile("以及|[和及与]")
 _OTHERS = re.compile(
     rf"等(?=$|{QUANTIFIER.pattern}|[^（）、，]{{0,6}}(?:有关|相关|各)|\d|部门|单位|地|和|及)"

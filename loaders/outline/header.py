@@ -42,6 +42,8 @@ _OF_YEAR = re.compile(  # 2024年是…, 2024年，全区…, 做好2024年…�
 _FROM = re.compile("(?:^|[。；，：.、])(?:自|从)?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?起[^，。；]{0,4}年")
 _OPENING = 12  # paragraphs in which a plan says what year it is for
 _REPORT = "政府工作报告"  # is given each year, and says what the year shall bring
+_UNTIL = re.compile(r"到(20\d\d)年")
+_QUARTER = re.compile("[一二三四]季度|[上下]半年")
 _ALL_YEAR = re.compile(r"(?:确保|实现|力争|争取|完成|^|[，。；：、.])全年[^，。；]{0,20}[1-9]")
 _LONG_PLAN = re.compile("[二两三四五六七八九十2-9]年|规划|纲要|五[”年]|办法|长效|中长期")
 _LONGEST_NOTE = 200  # characters of what a web page says of a document
@@ -115,7 +117,7 @@ def header(
             or _spoken_of(first[:_OPENING])
             or _since(first[:_OPENING])
             or (_only(first) if title is None and year is None else None)
-            or (year, single or (year is not None and (title is None or _all_year(title, first))))
+            or (year, single or (year is not None and _of_one_year(title, notice, first, year)))
         )
     return Header(
         title,
@@ -176,6 +178,23 @@ def _since(first: Sequence[Block]) -> tuple[int, bool] | None:
             if "年" in block.text and "起" in block.text and (m := _FROM.search(block.text))
         ),
         None,
+    )
+
+
+def _of_one_year(title: Passage | None, notice: Passage | None, blocks: Sequence[Block], year: int) -> bool:
+    """Whether a plan of *year* that names no year in its headings is for that year: of a quarter, or of what the whole year shall bring."""
+    if any(heading and _QUARTER.search(heading.text) for heading in (title, notice)):
+        return True
+    return title is None or (_all_year(title, blocks) and not _ahead(blocks, year))
+
+
+def _ahead(blocks: Sequence[Block], year: int) -> bool:
+    """Whether *blocks* say what is to be reached by a year after *year*: 到2027年."""
+    return any(
+        int(found[1]) > year
+        for block in blocks
+        if "到20" in block.text
+        for found in _UNTIL.finditer(block.text)
     )
 
 

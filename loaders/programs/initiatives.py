@@ -129,6 +129,8 @@ def _carried(run: Run, mention: Mention, before: Sequence[Member], name: int) ->
     ):
         return False
     bare = run.text[name : before[-1].end]
+    if any(character.isdigit() for character in bare):
+        return False  # 市级重大专项12项、省重点研发计划
     return before[0].end - name >= 2 and not (pattern("clausal").search(bare) or _ENDED.search(bare))
 
 

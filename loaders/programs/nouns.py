@@ -25,7 +25,7 @@ class Noun(NamedTuple):  # hundreds in a plan: cheaper to make than a dataclass
 @cache
 def joints() -> tuple[str, ...]:
     """Return the nouns after which a conjunction joins two initiatives, and not two words of one name."""
-    return (*classes(), "项目", "奖项", "会议", "节")
+    return (*classes(), "项目", "奖项", "会议", "节", "评选")
 
 
 @cache

@@ -58,6 +58,12 @@ _PAID = re.compile(  # 发放两项补贴5000万元: a sum to be paid out
     "(?:发放|拨付|兑现|下达|筹集|安排|投入)(?!标准|[^，。；]{0,14}人均)[^，。；每按最]{2,16}(?:补贴|补助|奖补|资金|经费|救助金|奖励)$"
 )
 _STAFFED = re.compile("的?[^，。；、0-9]{0,8}?(?:企业|单位|机关|学校|班额|机构|团组织|家庭)")  # 50人以上企业
+_GROWN = re.compile("(?:增长|增速|增幅|同比增长|上升|下降)(?:不低于|不少于|达到?|超过?)?$")
+_CAPACITY = re.compile(  # 80万吨乙烯改扩建项目: how large it is
+    "级?[^，。；、0-9的]{2,16}(?:项目|生产线|装置|机组|码头|泊位|航道|电站|工程)(?=[，。；、]|建设|$)"
+)
+_YEARLY = re.compile("[年日](?:产|处理|加工|供水|发电)$")
+_TOP = re.compile("(?<![底末月日年])前$")
 _WHEN = re.compile("时[，。；]")
 _SUCH = re.compile("对[^，。；]{2,20}(?:达|超过|低于|高于|不足|不到|少于|小于|大于)")
 _AMOUNT = re.compile("[元亩米吨级年日]及?以[上下]$")
@@ -93,6 +99,8 @@ def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
         return False
     if POLICY.search(text, start, end) and not _WON.search(text, start, q.start):
         return True
+    if q.kind == "ratio" and _GROWN.search(text, start, q.start):
+        return False  # 各项贷款增长10%
     if _REACHED.search(text, start, q.start) or (q.kind == "money" and _NEW.search(text, start, q.start)):
         return False
     rate = before(text, start, q.start, ADVERBS)
@@ -143,7 +151,7 @@ def given(r: Reading, q: Quantity) -> bool:
         return True
     if q.unit == "人" and q.operator == ">=" and _STAFFED.match(text, q.end, end):
         return text.endswith("编制", start, q.start) or before(text, start, q.start, DOING) == q.start
-    if q.kind == "ratio" and text.startswith("前", q.start - 1):
+    if q.kind == "ratio" and q.start == q.numeral and _TOP.search(text, start, q.start):
         return True  # ESI前1%学科
     such = text.startswith("的", q.end) and _SUCH.match(text, start, q.start)
     if q.kind == "ratio" and (such or _WHEN.match(text, q.end)):
@@ -167,6 +175,10 @@ def given(r: Reading, q: Quantity) -> bool:
         return True  # 从45%提高到70%: where it starts
     if q.kind in ("money", "measure") and q.operator != "=" and _SIZED.match(text, q.end, end):
         return True  # 投资10亿元以上项目: how large each is
+    if (q.unit[:1] in ("吨", "千", "兆") or _YEARLY.search(text, start, q.start)) and _CAPACITY.match(
+        text, q.end, end
+    ):
+        return True
     if q.kind == "measure" and _SIZE.search(text, start, q.start) and _THING.match(text, q.end, end):
         return True  # 日处理能力5万吨污水处理厂: how large it is
     if text.startswith("，", start - 1) and _continues(r, start, q.start):

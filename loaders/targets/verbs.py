@@ -37,8 +37,10 @@ _WITHIN = ("以上", "报刊", "上报刊")  # words that reach into what looks 
 _JOINS = ("和", "与", "及", "、", "或")
 _JOINED_ON = re.compile("与|及|和(?![美谐睦])")  # 打造和美乡村 is no list of verbs
 _PARTLY = re.compile("新（[改扩]?[、和或及]?[改扩]）建|改（扩）建")
-_NOUNS_OF = {"孵化": ("器", "面积"), "获": ("奖作品", "奖者", "奖项目"), "评出获": ("奖",)}
-_HAVING = re.compile("(?:力争|确保|争取|保证|至少|每[^，。；、0-9]{1,8})有$")  # 每村至少有1个项目
+_NOUNS_OF = {"出让": ("金",), "孵化": ("器", "面积"), "获": ("奖作品", "奖者", "奖项目"), "评出获": ("奖",)}
+_HAVING = re.compile(
+    "(?:力争|确保|争取|保证|至少|每[^，。；、0-9]{1,8})(?<![建拥设配享])有$"
+)  # 每村至少有1个项目
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批届期轮次]$")
 
 
@@ -91,7 +93,7 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
         served = given_to or (at - start > 2 and text[at - 1] in _ORGS)  # 全市中小学配置课桌25000套
         adverbial = at == start or (found is None and (served or before(text, start, at, ADVERBIAL) < at))
         stop = after(text, at, end, DOING if adverbial else _LATER)
-        if text.startswith(_WITHIN, at - 1) or text.startswith("创新创业", at - 1):
+        if text.startswith(_WITHIN, at - 1) or text.startswith(("创新创业", "线上线下"), at - 1):
             stop = at
         if stop > at and text.startswith(_NOUNS_OF.get(text[at:stop], ()), stop):
             stop = at  # 孵化器, 获奖作品
