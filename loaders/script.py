@@ -17,6 +17,7 @@ _WORDS = vocabulary("characters")["traditional"]
 _SIMPLIFIED = dict(zip(map(ord, "".join(_WORDS["characters"])), "".join(_WORDS["simplified"]), strict=True))
 _TRADITIONAL = frozenset(map(chr, _SIMPLIFIED))
 _ANY = re.compile(f"[{''.join(_TRADITIONAL)}]")
+_DRAWN = re.compile("(?<=[计规企策筹])画")  # 計畫 is 计划, a painting 画
 _SHARE = 20  # a text is in traditional script where one of so many characters is
 _SAMPLE = 4000  # characters that are looked at
 # Blanks of web pages and word processors, and what has no width at all: one for one, so that places stay.
@@ -67,8 +68,11 @@ def simplified(text: str) -> str:
 
     >>> simplified("責任單位：財政廳")
     '责任单位：财政厅'
+    >>> simplified("辦理商街再造計畫")
+    '办理商街再造计划'
     """
-    return text.translate(_SIMPLIFIED)
+    text = text.translate(_SIMPLIFIED)
+    return _DRAWN.sub("划", text) if "画" in text else text
 
 
 def one_blank(text: str) -> str:

@@ -61,6 +61,11 @@ _PEOPLE = (
 _COUNTED = {"家": _FIRMS, "户": _FIRMS, "人": _PEOPLE, "名": _PEOPLE}
 _CHAINED, _HELD, _PART_OF_NAMES = JOINED | STAGES, WEAK - PIVOTS, WEAK - SURE - PIVOTS
 _NO_SUBJECT = _PLACES | _MANY  # ends what is no subject of the verb behind it: 丙区新建2座
+_OWN_WAY = tuple(
+    how + what
+    for how in ("自主", "就近", "居家", "再", "灵活", "充分", "稳定", "高质量")
+    for what in ("就业", "创业", "就业创业", "创业就业")
+)
 _TOTALS = ("人数", "经费", "余额", "总额", "总数")  # 参加互助人数突破5万人
 _GOOD = ("好家风", "好人", "好书", "好故事", "好声音", "好作品", "好课", "好邻", "好干部")
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
@@ -123,7 +128,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
             return
         end -= q.kind == "ratio" and end - start > 2 and text[end - 1] == "的"  # 完成投资计划的60%
         objects = listed(r, start, end) if text.startswith("各", end) else [r.head(start, end)[0]]
-        if text[slice(*verb)] in PIVOTS and (does := cut(r, start, end, MADE_TO, pivot=True)):
+        whole = text.endswith(_OWN_WAY, start, end)  # 扶持残疾人自主创业30人
+        if not whole and text[slice(*verb)] in PIVOTS and (does := cut(r, start, end, MADE_TO, pivot=True)):
             acted = q.unit in TIMES and does[1] < end  # 组织代表参加直播8期
             objects = [(does[1], end) if acted else (start, before_adverbs(r, start, does[0]))]
         who = (left, verb[0]) if verb[0] - left > 1 and text[verb[0] - 1] in _PLACES else None
