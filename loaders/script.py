@@ -81,6 +81,8 @@ def one_blank(text: str) -> str:
     >>> one_blank("\xa0\xa0一、总则\u2003"), one_blank("&nbsp;一、总则<br>")
     ('  一、总则\u3000', '      一、总则    ')
     """
+    if "\\n" in text:
+        text = text.replace("\\n", "  ")  # a line end in a cell, as converters write it
     if _ODD_BLANK.search(text):
         text = text.translate(_BLANK_FORMS)
     if _ENTITY.search(text):

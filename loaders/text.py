@@ -74,6 +74,9 @@ class Block:
         return self.passage.text
 
 
+_NO_CELL = re.compile(r" *(?:NaN|nan|None|Unnamed: \d{1,3}) *")  # an empty cell, as converters write it
+
+
 def blocks(text: Text) -> tuple[Block, ...]:
     """Return the paragraphs of *text*, in order.
 
@@ -201,7 +204,7 @@ def _cells(source: str, start: int, end: int, between: re.Pattern[str]) -> Itera
     for bar in (*between.finditer(source, start, end), None):
         stop = bar.start() if bar else end
         if source[at:stop].strip() or (bar and (at > start or bar[0] == "\t")):
-            yield clean(source, [(at, stop)])
+            yield clean(source, [(at, at) if _NO_CELL.fullmatch(source, at, stop) else (at, stop)])
         at = bar.end() if bar else end
 
 

@@ -35,6 +35,7 @@ _SAYING = re.compile(either(_COLUMNS["saying"]))
 _NO_SAYING = re.compile(rf"{either(_COLUMNS['attributes'])}$")
 _COLUMN = re.compile(
     rf"(?:{either(name for at in ('number', 'section', 'text', 'dates', 'leaders') for name in _COLUMNS[at])}|{_TASK}|{IN_CHARGE}"
+    rf"|[一-鿿]{{1,4}}(?:{either(_COLUMNS['kinds'])})"
     rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|{either(_COLUMNS['notes'])}"
 )
 _PERSONS = re.compile(IN_CHARGE)

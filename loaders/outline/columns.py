@@ -15,6 +15,7 @@ from ..vocabulary import either, vocabulary
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
 _WHO = frozenset(_COLUMNS["bodies"])
 _WHAT = re.compile(rf"[一-鿿（）“”]{{0,10}}{either(_COLUMNS['duties'])}[一-鿿]{{0,4}}")
+_KINDS = tuple(_COLUMNS["kinds"])
 _NOTES = tuple(_COLUMNS["notes"])
 _DATES = frozenset(_COLUMNS["dates"])
 _AMOUNTS = re.compile(rf"(?:(?:19|20)\d\d年)?(?:{'|'.join(_COLUMNS['amounts'])})(?:（[^（）]{{1,12}}）)?")
@@ -84,8 +85,12 @@ def columns(header: Sequence[str]) -> Columns | None:
     if not labels and 1 < len(names) <= _DUTIES and (answering := who(names[0])) and what(names[1]):
         return Columns(None, None, 1, ((0, *answering),), len(names), named=False)  # 部门, 工作职责
     labelled = {at for at, *_ in labels}
-    texts = [at for at, name in enumerate(names) if at not in labelled and says_task(name)]
-    sections = [at for at, name in enumerate(names) if name in _COLUMNS["section"]]
+    sections = [
+        at
+        for at, name in enumerate(names)
+        if name in _COLUMNS["section"] or (at not in labelled and name.endswith(_KINDS))
+    ]
+    texts = [at for at, name in enumerate(names) if at not in {*labelled, *sections} and says_task(name)]
     numbers = [at for at, name in enumerate(names) if name in _COLUMNS["number"]]
     notes = [at for at, name in enumerate(names) if name.endswith(_NOTES) and at not in labelled]
     amounts = [at for at, name in enumerate(names) if _AMOUNTS.fullmatch(name)]

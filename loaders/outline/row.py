@@ -110,8 +110,8 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
         return None
     text = joined(said)
     amounts = cells[found.amount] if found.amount is not None else ()
-    if len(amounts) == 1 and _AMOUNT.fullmatch(amounts[0].text):  # 城镇新增就业 | 5万人以上
-        text = joined([text, amounts[0]], line_ends=False)
+    if len(amounts) == 1 and amounts[0].text:  # 城镇新增就业 | 5万人以上
+        text = joined([text, amounts[0]], line_ends=_AMOUNT.fullmatch(amounts[0].text) is None)
     return Row(
         number[0] if number else None,
         text,
