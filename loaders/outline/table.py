@@ -24,6 +24,12 @@ from .wrapped import unwrapped
 _HEADER = 10  # rows: what a web page says of a document may stand above
 _OVER = 4  # lines between two tables: 附件2, a title of two lines
 _LINES = 24  # lines of a list of duties that show what it is
+_LED = (
+    (None, 0),
+    (1, 0),
+    (2, 0),
+    (0, 1),
+)  # the columns of sections and of numbers, where lines may go on with a row
 _EMPTY = Passage("", "", (), ())
 _SCHEDULED = re.compile(  # what begins with a month is not the task that is merged over several rows
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[、和至—–~-]{1,2}(?:\d{1,2}|[一二三四五六七八九十]{1,2}))?月|全年|第[一二三四]季度"
@@ -109,7 +115,8 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
     heads: list[tuple[Passage, ...]] = []
     above: tuple[Passage, ...] = ()
     names: list[Passage] = []
-    whole = unwrapped(blocks[first:], header) if found.number == 0 else None
+    ahead = found.number or 0 if found.number is not None and (found.section, found.number) in _LED else None
+    whole = unwrapped(blocks[first:], header, ahead) if ahead is not None else None
     lines = ((line, len(line) > 1) for line in whole) if whole else _whole_lines(blocks[first:], found)
     for line, loose in lines:
         if names and len(line) > 1:

@@ -26,16 +26,20 @@ _TORN = 3  # how little: a word
 _LINES = 12  # of a row at most
 
 
-def unwrapped(blocks: Sequence[Block], header: Sequence[Passage]) -> list[Cells] | None:
+def unwrapped(blocks: Sequence[Block], header: Sequence[Passage], ahead: int = 0) -> list[Cells] | None:
     """Return the lines of *blocks*, the table below its *header*, those of one row as one; None where each line is a row.
 
-    Rows begin with their running number; headings stand between them; the header of a second page is left out.
+    Rows begin with their running number; headings stand between them, or *ahead* of it in as many cells; the header of a second
+    page is left out.
     """
     names = [cell.text for cell in header]
     rows: list[list[Cells]] = []
     wanted = 1
     for block in blocks:
         cells = block.cells or (block.passage,)
+        if ahead and len(cells) > ahead and _NUMBER.fullmatch(cells[ahead].text):
+            rows.append([cells[:ahead]])
+            cells = cells[ahead:]
         if [cell.text for cell in cells] == names or (len(cells) == 1 and titled(cells[0].text)):
             continue
         first = cells[0].text
@@ -54,9 +58,23 @@ def unwrapped(blocks: Sequence[Block], header: Sequence[Passage]) -> list[Cells]
             return None
     numbered = [lines for lines in rows if _NUMBER.fullmatch(lines[0][0].text)]
     several = sum(len(lines) > 1 for lines in numbered)
-    made = [_row(lines, len(names)) if len(lines) > 1 else lines[0] for lines in rows]
-    whole = sum(len(row) == len(names) for row in made if _NUMBER.fullmatch(row[0].text))
+    ends = any(map(_tabbed, blocks))  # a cell's own lines, and none that a page broke
+    width = len(names) - ahead
+    made = [_row(lines, width, ends) if len(lines) > 1 else lines[0] for lines in rows]
+    whole = sum(len(row) == width for row in made if _NUMBER.fullmatch(row[0].text))
+    if ahead:
+        nothing = (Passage("", "", (), ()),) * ahead
+        made = [(*nothing, *row) if _NUMBER.fullmatch(row[0].text) else row for row in made]
     return made if several * 2 > len(numbered) and whole >= _WHOLE * len(numbered) else None
+
+
+def _tabbed(block: Block) -> bool:
+    """Whether a tab parts the first two cells of *block*."""
+    filled = [cell for cell in block.cells if cell.text]
+    if len(filled) < 2:
+        return False
+    one, other = filled[:2]
+    return "\t" in one.source[one.place(len(one.text) - 1) : other.place(0)]
 
 
 def _heads(text: str) -> bool:
@@ -64,7 +82,7 @@ def _heads(text: str) -> bool:
     return own is not None and own.style in HEADS
 
 
-def _row(lines: Sequence[Cells], count: int) -> Cells:
+def _row(lines: Sequence[Cells], count: int, ends_kept: bool) -> Cells:
     """Return the cells of the row that *lines* print: a cell goes on over a line end, but over as many as it takes to have *count* cells."""
     ends = range(len(lines) - 1)
     missing = count - (sum(map(len, lines)) - len(ends))
@@ -77,7 +95,7 @@ def _row(lines: Sequence[Cells], count: int) -> Cells:
                 cells[-1].append(cell)
             else:
                 cells.append([cell])
-    return tuple(joined(parts, line_ends=False) if len(parts) > 1 else parts[0] for parts in cells)
+    return tuple(joined(parts, line_ends=ends_kept) if len(parts) > 1 else parts[0] for parts in cells)
 
 
 def _apart(left: str, right: str) -> int:
