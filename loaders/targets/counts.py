@@ -239,6 +239,8 @@ def _listed(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | 
         if verb and not text.startswith("在", verb[1]):  # 安排在2个乡和3个村的项目: where
             start = q.start - (mark == "等") if q.start - verb[0] > 20 else verb[0]
             yield from _leading(r, f, verb, last, "target.sum" if mark == "等" else "target.list", start)
+        elif mark == "等" and (found := done(r, f)) and r.next_date(f.right, found[0][0]) < found[0][0]:
+            yield from _done(r, f, f.clause[0], found, last)  # 确保甲、乙等20个项目3月底前全部开工
         elif mark == "等":
             yield from _treated(r, f, last)
         return
@@ -298,7 +300,7 @@ def _goes_on(r: Reading, f: Frame, last: Last) -> bool:
     return r.text.find("的", f.right + 1, f.stop - 1) > 0 or done(r, f) is None
 
 
-def _treated(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, Last]]:
+def _treated(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:
     """Yield the commitment to do something with some things of which a few are named: 对甲路等3条道路进行改造."""
     at = r.forward(f.clause[0], f.quantity.start, ADVERBIAL)
     if after(r.text, at, f.quantity.start, _WITH) > at and (found := done(r, f)):
@@ -307,7 +309,7 @@ def _treated(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target, 
 
 def _done(
     r: Reading, f: Frame, start: int, found: tuple[Span, int], last: Last | None
-) -> Iterator[tuple[Target, Last]]:
+) -> Iterator[tuple[Target | Doubt, Last | None]]:
     """Yield the commitment of what the counted things do or undergo; *found* is the verb, and where what belongs to it ends."""
     verb, stop = found
     if r.text.find("已", f.right, verb[0]) >= 0 or r.text.find("每", f.right, verb[0]) >= 0:
@@ -315,5 +317,10 @@ def _done(
     end = r.next_date(f.right, verb[0])  # 3个村年底前建成
     head, _ = r.head(f.right, before_adverbs(r, f.right, end))
     things = [head if head[1] - head[0] > 1 else (f.right, head[1])]
+    if things[0][1] <= things[0][0]:  # 首批500套9月底前交付
+        if last is None or f.quantity.unit == "元":
+            yield r.doubt("target.after", (start, stop), "数字所指的对象不在本句中"), None
+            return
+        things = [last.object]
     quote = r.backward(start, f.floor), stop
     yield from made(r, f, "target.after", quote, verb, things, last, (verb[1], stop))

@@ -15,6 +15,7 @@ from .phrases import after
 from .words import ADVERBS, AIMS, COVERING, DOING
 
 _COVERAGE = re.compile("全面?覆盖|全域覆盖")
+_FOR_WHOM = re.compile("对([^，。；]{2,24}?)(开展|实施|进行|推行)")
 _LISTED = re.compile(r"[、\d]")
 _ENDS = frozenset("，。；、！？\n）")
 
@@ -34,6 +35,10 @@ def coverages(r: Reading) -> Iterator[Target]:
         verb = _last(r, floor, at, COVERING)
         if verb and verb[1] < at and (subject := _subject(r, floor, verb[0])):
             yield _covered(r, (subject[0], end), verb, subject, (verb[1], at), floor)
+            continue
+        if not verb and (worked := _FOR_WHOM.match(text, floor, at)) and at - worked.end() >= 2:
+            what = worked.end(), at  # 对规上企业开展数字化诊断全覆盖
+            yield _covered(r, (floor, end), worked.span(2), what, worked.span(1), floor)
             continue
         verb = verb or _last(r, floor, min(floor + 6, at), DOING)
         start = verb[1] if verb else r.forward(floor, at)

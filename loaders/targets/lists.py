@@ -34,6 +34,8 @@ _RATED = (
     "浓度",
     "排放量",
     "起数",
+    "人次",
+    "税收",
     "人数",
     "次数",
 )
@@ -86,15 +88,12 @@ def rated(r: Reading, subject: Span) -> tuple[Span, ...]:
     >>> _AND.split("知晓率和满意度")
     ['知晓率', '满意度']
     """
-    every = r.text.startswith("均", subject[1])  # 旅游人次和旅游收入均增长15%
-    if not (every or r.text.endswith(_RATED, *subject)):
+    if not r.text.endswith(_RATED, *subject):
         return (subject,)
     marks = [m for m in _AND.finditer(r.text, *subject) if not r.phrases.enclosure(m.start())]
     starts = [subject[0], *(m.end() for m in marks)]
     parts = tuple(zip(starts, [*(m.start() for m in marks), subject[1]], strict=True))
-    several = len(parts) > 1 and all(
-        b - a >= 3 and (every or r.text.endswith(_RATED, a, b)) for a, b in parts
-    )
+    several = len(parts) > 1 and all(b - a >= 3 and r.text.endswith(_RATED, a, b) for a, b in parts)
     return parts if several else (subject,)
 
 

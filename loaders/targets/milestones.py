@@ -35,7 +35,7 @@ _MANNER = re.compile(
     "(?:按照|按|根据|依据|依照|结合|围绕|对照|参照|通过|在)(?![^，]{0,40}(?:完成|建成|出台|印发))"
 )
 _BODY = re.compile(
-    "[一-鿿]{2,14}?(?:委|局|厅|署|办|部|院|中心|单位|部门|政府|街道|乡镇|学校|企业)(?=[一-鿿]{4})"
+    "[一-鿿]{2,14}?(?:委|局|厅|署|办|部|院|中心|单位|部门|政府|街道|乡镇|学校|企业)(?=[一-鿿]{4}|$)"
 )
 _PASSED = re.compile("(通过)[^，。；]{0,14}(?:评审|验收|审查|考核|认证|复审|评估|认定|核查|鉴定)$")
 _MONTH = re.compile("月份?$")
@@ -160,6 +160,8 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     before_due = trimmed(r, floor, due.start, joints=True)
     behind = listed(r, verb[1]) or rest(r, verb[1], stop)
     between = trimmed(r, first, verb[0])
+    if between and r.text.startswith("由", between[0]) and _BODY.match(r.text, between[0] + 1, between[1]):
+        between = None  # 9月底前由市民政局发布
     object: Span | None
     scope, last = None, verb[1]
     if behind and between and r.text[slice(*verb)] in JOINING:

@@ -16,6 +16,7 @@ from .understood import STEPS, label, understood
 from .verbless import verbless
 from .verbs import ADVERBIAL, leading_verb, verb_within
 from .words import (
+    ADVERBS,
     AIMS,
     BENEFITING,
     DOING,
@@ -118,6 +119,7 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         yield from reach(r, f, (stage, end), last)  # 棚户区改造开工1500套
         return
     ending = verb is not None and verb[1] == end and verb[0] - left > 1 and text[left] not in "为向给对在"
+    ending = ending and verb is not None and text[left : verb[0]] not in ADVERBS  # 全面完成23户
     if verb and ending and text[verb[0] - 1] not in _NO_SUBJECT:
         yield from reach(r, f, verb, last)  # 电梯加装50部
         return

@@ -38,7 +38,7 @@ _OUT = re.compile(  # 流动图书车下基层服务60次
 _YIELDS = (*MEASURES, "经费", "资金", "投资")
 _OUTPUT = ("产量", "吞吐量", "发电量", "供应量", "销量", "货运量", "出栏量")
 _GIVEN = re.compile(
-    "现有|(?<!固定资产)投资|人口|[已曾]|共有|拥有|原有|总|占|每|各|(?<!人)均(?!收入)|其中|面积|规模|概算|估算|预算|造价|补助|奖励|补贴|给予|最高|标准|上限|收费|罚款|工资|注册资本|范围|(?:以[内上下]|[起按约达至为是在])$"
+    "20[0-9]{2}年|现有|(?<!固定资产)投资|人口|[已曾]|共有|拥有|原有|总|占|每|各|(?<!人)均(?!收入)|其中|面积|规模|概算|估算|预算|造价|补助|奖励|补贴|给予|最高|标准|上限|收费|罚款|工资|注册资本|范围|(?:以[内上下]|[起按约达至为是在])$"
 )
 _GIVING = frozenset("为向给对")
 _PEOPLE = frozenset("人名户村")
@@ -222,8 +222,10 @@ def _goes_on(r: Reading, f: Frame, object: Span, last: Last) -> bool:
 def _invested(r: Reading, f: Frame, object: Span) -> Span | None:
     """Return the word that says that money is to be invested, where that is all its clause says: 投资5000万元，改造道路."""
     text, (start, end) = r.text, object
-    if f.quantity.end != f.clause[1] or not text.endswith("投资", start, end):
+    if not text.endswith("投资", start, end):
         return None
+    if f.quantity.end != f.clause[1] and after(text, f.quantity.end, f.clause[1], DOING) == f.quantity.end:
+        return None  # but 投资2300万元完善管网
     if end - start == 2:
         return object if start == r.forward(f.clause[0], f.quantity.start, ADVERBIAL) else None
     indicator = f.clause == r.phrases.sentence(f.quantity.numeral) and _FIELD.fullmatch(text, start, end)

@@ -56,6 +56,8 @@ def adjacent(r: Reading, f: Frame) -> Span | None:
         end = bracket[0]  # 新建（改建）10家
     if _HAVING.search(text, floor, end):
         return end - 1, end
+    if text.endswith("明确", floor, end) and f.quantity.unit in ("名", "人"):
+        return end - 2, end
     start = stop = end
     while (at := before(text, floor, start, _GOVERNING)) < start:
         start = at
