@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ...graph.fact import Role
-from ..clauses.group import BODIES, Kind
+from ..clauses.group import BODIES
 from ..clauses.labels import column
 from ..passage import Passage, joined
 from ..text import Block
@@ -17,8 +15,9 @@ from .columns import Columns
 from .dutylist import begins_duties, duty_rows
 from .looks import names_bodies
 from .numbering import ordinal
-from .row import CODE, Row, beside, by_days, counted_on, inner, one_row, row_of
+from .row import Row, beside, by_days, counted_on, inner, one_row, row_of
 from .stacked import by_cells, columns_of
+from .tablerow import EMPTY, alone, more, part, ragged, shifted
 from .wrapped import unwrapped
 
 _HEADER = 10  # rows: what a web page says of a document may stand above
@@ -30,10 +29,6 @@ _LED = (
     (2, 0),
     (0, 1),
 )  # the columns of sections and of numbers, where lines may go on with a row
-_EMPTY = Passage("", "", (), ())
-_SCHEDULED = re.compile(  # what begins with a month is not the task that is merged over several rows
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[、和至—–~-]{1,2}(?:\d{1,2}|[一二三四五六七八九十]{1,2}))?月|全年|第[一二三四]季度"
-)
 
 
 def tabular(block: Block) -> bool:
@@ -124,8 +119,10 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
             names = []
         if made and web(line[0].text):
             continue  # what a page says of the document, behind the table
-        if (ragged := line if loose else _ragged(line, found)) and (
-            row := row_of(aligned(ragged, found), found)
+        if over := part(line, found):
+            above = (*above[-1:], over)
+        elif (loosely := line if loose else ragged(line, found)) and (
+            row := row_of(aligned(loosely, found), found)
         ):
             made.append(row)
             heads.append(above)
@@ -133,13 +130,13 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
         elif made and (next_ := counted_on(line, made[-1])):
             made.append(Row(None, next_, (), made[-1].sections))
             heads.append(())
-        elif (head := _alone(line, found)) and found.duties:
+        elif (head := alone(line, found)) and found.duties:
             names.append(head)  # the beginning of a name that is broken into lines
         elif head:
             above = (*above[-1:], head)  # of two lines the first heads several groups
-        elif made and (more := _more(_shifted(line, found), found)):
-            made[-1] = replace(made[-1], cells=made[-1].cells + more)
-        elif columns_of(line) is None and (row := _row(_shifted(line, found), found)):
+        elif made and (others := more(shifted(line, found), found)):
+            made[-1] = replace(made[-1], cells=made[-1].cells + others)
+        elif columns_of(line) is None and (row := _row(shifted(line, found), found)):
             made.append(row)
             heads.append(above)
             above = ()
@@ -238,67 +235,9 @@ def _whole_lines(blocks: Sequence[Block], found: Columns) -> Iterator[tuple[tupl
         yield tuple(_joined(parts) for parts in open_), loose
 
 
-def _ragged(line: Sequence[Passage], found: Columns) -> Sequence[Passage] | None:
-    """Return the cells of *line* up to the last that says something, where they are fewer than the columns, but several, or more."""
-    last = max((at for at, cell in enumerate(line) if cell.text), default=-1) + 1
-    if last < found.count and CODE.fullmatch(line[0].text):
-        return line[:last]  # 1—2: what stands before it is merged with the row above
-    numbered = found.number == 0 and line[0].text.isdigit() and not any(CODE.fullmatch(c.text) for c in line)
-    if (numbered or len(line) == found.count) and {*range(last, found.count)} <= {*found.notes}:
-        return None  # only the remarks are empty
-    if last > found.count or (1 < last == len([cell for cell in line[:last] if cell.text]) < found.count):
-        return line[:last]
-    return None
-
-
 def _joined(parts: Sequence[Passage]) -> Passage:
     filled = [part for part in parts if part.text]
-    return joined(filled, line_ends=False) if filled else _EMPTY
-
-
-def _more(cells: Sequence[Passage], found: Columns) -> tuple[tuple[Kind, Role | None, Passage], ...]:
-    """Return who else answers for the row above: what a row names that says nothing else (merged cells)."""
-    labels = {at for at, *_ in found.labels}
-    if any(cell.text for at, cell in enumerate(cells) if at not in labels):
-        return ()
-    named = [(kind, role, cells[at]) for at, kind, role in found.labels if kind in BODIES and cells[at].text]
-    return tuple(named) if all(names_bodies(cell.text) for *_, cell in named) else ()
-
-
-def _alone(line: Sequence[Passage], found: Columns) -> Passage | None:
-    """Return the only cell of *line* that says anything, where it heads the rows below it."""
-    filled = {cell.text: cell for cell in line if cell.text}
-    if len(filled) != 1 or (
-        len(line) > 1 and not line[0].text and any(line[at].text for at in found.says if at < len(line))
-    ):
-        return None
-    if len(line) < found.count and _SCHEDULED.match(line[0].text) and not found.labels:
-        return None
-    (cell,) = filled.values()
-    at = next(at for at, each in enumerate(line) if each.text)
-    if len(line) == found.count and at == found.text and len([c for c in line if c.text]) == 1:
-        return None
-    return cell
-
-
-def _shifted(line: tuple[Passage, ...], found: Columns) -> list[Passage]:
-    """Return the cells of *line* in their columns: where the last ones are empty and merged ones are missing, moved right."""
-    cells = [*line[: found.count]]
-    cells += [_EMPTY] * (found.count - len(cells))
-    filled = max((at for at, cell in enumerate(cells) if cell.text), default=-1) + 1
-    missing = found.count - filled
-    if not found.labels:
-        late = missing and found.section == 0 and _SCHEDULED.match(cells[0].text)
-        return [_EMPTY, *cells[:-1]] if late else cells
-    left = {found.number, found.section}  # columns whose cells may be merged over several rows
-    merged = 0 < missing <= found.answers < found.count and (found.section == 0 or left >= {*range(missing)})
-    if merged and not _names_bodies(cells[found.answers]) and _names_bodies(cells[found.answers - missing]):
-        return [_EMPTY] * missing + cells[:filled]
-    return cells
-
-
-def _names_bodies(cell: Passage) -> bool:
-    return names_bodies(cell.text)
+    return joined(filled, line_ends=False) if filled else EMPTY
 
 
 def _row(cells: Sequence[Passage], found: Columns) -> Row | None:

@@ -19,6 +19,7 @@ _ENDS = re.compile(r"[。；！？）〕］】〉]$")
 _MONTH = re.compile(
     r"(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[、和至—–~-](?:[一二三四五六七八九十]{1,2}|\d{1,2}))?月份?|第[一二三四]季度|[上下]半年)：?"
 )
+_POINTED = re.compile(r"(\d{1,2})[.、](?=\d)")
 _DASH = re.compile("(?:——|—|--)(?=[一-鿿“《])")
 _DETAIL = re.compile("[一-鿿]{2,5}：[^，。；：一-鿿]{1,24}")  # what a page says of a file: 页数：31
 _WORDS = re.compile("[一-鿿]")
@@ -38,6 +39,8 @@ def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
             found[at] = None  # 一是 …二是 … runs on below other numbers; only with a clause it is an item
     for at, own in _parted(blocks, found):
         found[at] = own
+    for at, own in _before_digits(blocks, found):
+        found[at] = own
     for at, own in _months(blocks, found):
         found[at] = own
     for at, own in _dashed(blocks, found):
@@ -47,6 +50,22 @@ def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
     for at, own in _of_duties(blocks, found):
         found[at] = own
     return _supplied(blocks, found)
+
+
+def _before_digits(blocks: Sequence[Block], found: Ordinals) -> Iterator[tuple[int, Ordinal]]:
+    """Yield the numbers that go on with those before and stand before a digit: 3.3个重点项目, 4.5G基站 behind 2."""
+    last = 0
+    for at, own in enumerate(found):
+        if own:
+            last = own.value if own.style == "arabic" else last * (own.rank > RANKS["arabic"])
+        elif (
+            last
+            and not blocks[at].cells
+            and (mark := _POINTED.match(blocks[at].text))
+            and int(mark[1]) == last + 1
+        ):
+            last += 1
+            yield at, Ordinal("arabic", last, mark[1], mark.end())
 
 
 def _answered_alone(text: str, own: Ordinal) -> bool:

@@ -126,6 +126,8 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
     [(150000000, '元', '>='), (4, '%', '<='), (None, '场', '=')]
     """
     end = len(text) if end is None else end
+    if start and text[start - 1] == "." and text[start : start + 1].isdigit():
+        text = f"{text[: start - 1]}、{text[start:]}"  # 3.3个项目: the first 3 is the item's number
     last = read_to = start
     for hint in _HINT.finditer(text, start, end):
         if hint.start() < read_to:
