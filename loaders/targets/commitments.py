@@ -184,8 +184,10 @@ class Reading:
         while start < end:
             due = self.dated(start)
             at = due.end if due else after(text, start, end, words)
-            if (at == start + 1 and text[start : start + 2] in _WHOLE) or (
-                at > start and text[at : at + 1] == "率"
+            if (
+                text.startswith("保证金", start)
+                or (at == start + 1 and text[start : start + 2] in _WHOLE)
+                or (at > start and text[at : at + 1] == "率")
             ):
                 break  # 使用率达80%, 完成率100%
             if at == start and text[start] in _LINKS:

@@ -16,6 +16,7 @@ from .words import (
     DOING,
     DONE,
     EXISTING,
+    HAVING,
     LEADS,
     PAST,
     POLICY,
@@ -185,6 +186,8 @@ def given(r: Reading, q: Quantity) -> bool:
         return True
     if q.kind == "ratio":
         return False
+    if HAVING.search(text, start, q.start):
+        return False  # 每村至少有1个项目
     there = before(text, start, q.start, EXISTING)
     if _AMOUNT.search(text, start, q.start):
         there = q.start  # 10亿元以上30个

@@ -12,6 +12,7 @@ from .words import (
     CHANGING,
     CLASSES,
     DOING,
+    HAVING,
     JOINED,
     LEADS,
     MEASURES,
@@ -38,9 +39,6 @@ _JOINS = ("和", "与", "及", "、", "或")
 _JOINED_ON = re.compile("与|及|和(?![美谐睦])")  # 打造和美乡村 is no list of verbs
 _PARTLY = re.compile("新（[改扩]?[、和或及]?[改扩]）建|改（扩）建")
 _NOUNS_OF = {"出让": ("金",), "孵化": ("器", "面积"), "获": ("奖作品", "奖者", "奖项目"), "评出获": ("奖",)}
-_HAVING = re.compile(
-    "(?:力争|确保|争取|保证|至少|每[^，。；、0-9]{1,8})(?<![建拥设配享])有$"
-)  # 每村至少有1个项目
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批届期轮次]$")
 
 
@@ -54,7 +52,7 @@ def adjacent(r: Reading, f: Frame) -> Span | None:
         end = batch.start()
     if text[end - 1 : end] == "）" and (bracket := r.phrases.enclosure(end - 1)) and bracket[0] > floor:
         end = bracket[0]  # 新建（改建）10家
-    if _HAVING.search(text, floor, end):
+    if HAVING.search(text, floor, end):
         return end - 1, end
     if text.endswith("明确", floor, end) and f.quantity.unit in ("名", "人"):
         return end - 2, end

@@ -58,3 +58,6 @@ POLICY = re.compile(either(_WORDS["words"]["policies"]) + "(?!率)")
 CONDITIONS = re.compile(either(_WORDS["words"]["conditions"]))
 TERMS = re.compile(either(_WORDS["words"]["terms"]))
 ASPIRING = re.compile(either(_WORDS["words"]["aspiring"]))
+HAVING = re.compile(
+    "(?:力争|确保|争取|保证|至少|每[^，。；、0-9]{1,8})(?<![建拥设配享])有$"
+)  # 每村至少有1个项目

@@ -490,3 +490,181 @@ def test_a_text_may_begin_with_a_later_heading() -> None:
         ("企业", "2026"),
         ("活动", "2026"),
     ]
+
+
+TABLES = """甲镇2024年“两张清单”
+附件1
+甲镇2024年重点项目清单
+序号 | 项目名称 | 建设内容 | 包抓领导 | 责任办所 | 备注
+1 | 粮油加工项目 | 建设厂房3栋 | 张建国 | 经济办 |
+2 | 河道治理工程 | 治理河道6公里 | 张建国 | 水利站 |
+附件2
+甲镇2024年民生实事清单
+序号 | 实事内容 | 牵头单位 | 配合单位
+1 | 硬化道路15公里 | 规划建设办公室 | 各村
+"""
+
+
+def test_a_header_that_names_other_columns_begins_a_table() -> None:
+    """Each table is read by its own header, and its title is that of a list of its own."""
+    document = extract(TABLES, "d")
+    assert [(task.title, task.head, task.section) for task in document.of(Task)] == [
+        ("粮油加工项目", "建设厂房3栋", ()),
+        ("河道治理工程", "治理河道6公里", ()),
+        (None, "硬化道路15公里", ()),
+    ]
+    assert [(each.org, each.role) for each in document.of(Responsibility)] == [
+        ("经济办", "responsible"),
+        ("水利站", "responsible"),
+        ("规划建设办公室", "lead"),
+        ("各村", "support"),
+    ]
+
+
+BARS = """甲开发区2024年目标任务分解表
+序号 |
+工作任务 |
+年度目标 |
+分管领导 |
+责任单位 |
+一、主要指标 |
+||||
+1 |
+生产总值增速 |
+增长7.5%左右 |
+孙立群 |
+经济发展局、各园区 |
+2 |
+固定资产投资 |
+增长12%以上 |
+孙立群 |
+规划建设局 |
+二、项目建设 |
+||||
+3 |
+推进重大项目 |
+新开工项目26个 |
+何建华 |
+招商局 |
+"""
+
+
+def test_headings_stand_between_the_cells_of_a_table() -> None:
+    """Where each cell is a line with a bar behind it, bars alone are merged cells, and a numbered line heads the rows below it."""
+    document = extract(BARS, "d")
+    assert [(section.path, section.heading) for section in document.of(Section)] == [
+        (("一",), "主要指标"),
+        (("二",), "项目建设"),
+    ]
+    assert [(task.section, task.text) for task in document.of(Task)] == [
+        (("一",), "生产总值增速\n增长7.5%左右"),
+        (("一",), "固定资产投资\n增长12%以上"),
+        (("二",), "推进重大项目\n新开工项目26个"),
+    ]
+    assert [each.org for each in document.of(Responsibility)] == [
+        "经济发展局",
+        "各园区",
+        "规划建设局",
+        "招商局",
+    ]
+
+
+COPIED = (
+    "甲学院2024年工作任务分解表\n"
+    "重点方向\t序号\t工作事项\t主要举措\t量化指标\t责任分工\t完成节点\n分管领导\t牵头部门\t协同单位\n"
+    "一、党建工作\t1\t基层党建\t开展轮训。\t新增样板支部2个\n保持比例100%\t何志坚\t组织部\t各学院\t12月\n"
+    "2\t思政课\t1.建设中心。\n2.举办大赛。\t建设课程30门\t何志坚\t马克思主义学院\t宣传部\n教务处\t全年\n"
+    "二、人才培养\t3\t专业优化\t建立机制。\t撤停专业4个\t罗瑞安\t教务处\t招生处\n各学院\t7月底前\n"
+)
+
+
+def test_the_lines_of_a_cell_that_a_browser_copies_are_of_its_row() -> None:
+    """Rows begin with their number, behind a merged cell or not; a line end parts bodies, and no cells."""
+    document = extract(COPIED, "d")
+    assert [(task.section, task.title, task.due_text) for task in document.of(Task)] == [
+        (("一",), "基层党建", "12月"),
+        (("一",), "思政课", "全年"),
+        (("二",), "专业优化", "7月底前"),
+    ]
+    assert [(each.org, each.role) for each in document.of(Responsibility)] == [
+        ("组织部", "lead"),
+        ("各学院", "support"),
+        ("马克思主义学院", "lead"),
+        ("宣传部", "support"),
+        ("教务处", "support"),
+        ("教务处", "lead"),
+        ("招生处", "support"),
+        ("各学院", "support"),
+    ]
+
+
+def test_cells_that_a_converter_writes_for_nothing_are_empty() -> None:
+    """NaN and Unnamed: 1 are no words, and the two characters \\n part bodies."""
+    text = (
+        "甲法院2024年任务分解表\n\n| 甲法院2024年任务分解表 | Unnamed: 1 | Unnamed: 2 | Unnamed: 3 |\n| --- | --- | --- | --- |\n"
+        "| 序号 | 重点任务 | 目标值 | 责任部门 |\n| 一、执法办案 | NaN | NaN | NaN |\n"
+        "| 1 | 提升审判质效 | 结案率≥98%；服判率≥90% | 审管办\\n各人民法庭 |\n| 2 | 开展巡回审判 | 20场 | 各人民法庭 |\n"
+    )
+    document = extract(text, "d")
+    assert [(task.section, task.text) for task in document.of(Task)] == [
+        (("一",), "提升审判质效\n结案率≥98%；服判率≥90%"),
+        (("一",), "开展巡回审判20场"),
+    ]
+    assert [each.org for each in document.of(Responsibility)] == ["审管办", "各人民法庭", "各人民法庭"]
+
+
+def test_a_row_without_remarks_keeps_its_columns() -> None:
+    """Where only the last cell is empty, names of places stand in the column of those who support, not of persons."""
+    text = (
+        "甲镇2024年重点工作任务清单\n序号\t工作任务\t责任领导\t责任单位\t协助单位\t完成时限\t备注\n"
+        "1\t建设道路5公里\t冉茂林\t农业中心\t财政所，龙洞村、上坝村\t12月底前\t\n2\t新建公厕2座\t罗勇\t建设中心\t有关村\t9月底前\t\n"
+    )
+    document = extract(text, "d")
+    assert [each.org for each in document.of(Responsibility)] == [
+        "农业中心", "财政所", "龙洞村", "上坝村", "建设中心", "有关村",
+    ]  # fmt: skip
+    assert [leader.name for leader in document.of(Leader)] == ["冉茂林", "罗勇"]
+
+
+def test_a_chinese_numeral_in_the_column_of_numbers_heads_rows() -> None:
+    """一 | 项目攻坚 is a section, and no task."""
+    text = "甲县2024年任务分解表\n\n| 序号 | 工作任务 | 责任单位 |\n| --- | --- | --- |\n| 一 | 项目攻坚 | |\n| 1 | 建设道路5条 | 县交通局 |\n"
+    document = extract(text, "d")
+    assert [section.heading for section in document.of(Section)] == ["项目攻坚"]
+    assert [task.text for task in document.of(Task)] == ["建设道路5条"]
+
+
+def test_a_number_may_stand_before_another() -> None:
+    """The number that is expected begins an item, though a digit follows it: 3.3个项目 is no 3.3."""
+    text = (
+        TITLE
+        + "1.建设平台。（甲局）\n2.培训人员。（乙局）\n3.3个项目建成投产。（丙局）\n4.5G基站新建300个。（丁局）\n"
+    )
+    document = extract(text, "d")
+    assert [(task.number, task.head) for task in document.of(Task)][2:] == [
+        (3, "3个项目建成投产。"),
+        (4, "5G基站新建300个。"),
+    ]
+    assert [(t.object, t.value) for t in document.of(Target)] == [("项目", 3), ("5G基站", 300)]
+
+
+def test_a_marked_task_is_an_item() -> None:
+    """【重点任务1】 is a number like 任务一：."""
+    text = "甲市2024年发展规划\n一、职业教育\n到2025年，力争基地达到2个。\n【重点任务1】深化融合。建设共同体。\n【重点任务2】提升质量。培训教师。\n"
+    document = extract(text, "d")
+    assert [(task.section, task.title, task.head) for task in document.of(Task)] == [
+        (("一",), "深化融合", "建设共同体。"),
+        (("一",), "提升质量", "培训教师。"),
+    ]
+
+
+def test_a_clause_behind_the_last_part_is_its_own_where_others_have_none() -> None:
+    """Two of five headings whose last item has a clause show no pattern: each item is a task."""
+    parts = "".join(
+        f"（{name}）甲{name}\n1、做好乙。办会。\n2、做好丙。训人。{clause}\n"
+        for name, clause in zip(
+            "一二三四五", ("", "（牵头：经济部；配合：宣教部）", "", "（权益部负责）", ""), strict=True
+        )
+    )
+    document = extract("甲工会2024年工作报告\n一、2024年主要任务\n" + parts, "d")
+    assert len([*document.of(Task)]) == 10
