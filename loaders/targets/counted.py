@@ -36,7 +36,9 @@ _SENT = re.compile(  # 500名专员驻企服务
     "(?:驻[企村点校]|[进入](?:企业|园区|校园|社区|企|户|农村|基层)|下[乡沉]|蹲点|挂职)[^，。；、的]{0,8}$"
 )
 _COMPARED = re.compile("[较比](?:年初|年底|去年底?|上年末?|上年底|同期|法定时限|法定时间|法定期限|规定时限)$")
-_YEARS = re.compile("[到至]?20[0-9]{2}年?(?:[、和]20[0-9]{2}年?){1,5}(?:底前?)?$")
+_YEARS = re.compile(
+    "[到至]?20[0-9]{2}年?(?:[、和]20[0-9]{2}年?){1,5}(?:底前?)?$|(?<=..)[两三四五]年(?:累计)?$"
+)
 _LARGER = re.compile(  # words that only begin with a class noun of one character
     "家[居庭用电政校装畜禽教风长具]|站点|点[位亮]|区[域间县]|市[场民政容县区]|村[民级委镇庄]|校[园企长]|院[校士]|线[上下路]"
     "|网[络点]|园[区林艺]|力量|业[务主]|会[员议计]|员工|日[常间照]|周边|月度|度假|期间|器[材械]|库存"
@@ -217,10 +219,10 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
     if compared := _COMPARED.search(r.text, start + 2, end):
         end = compared.start()
     end = before_adverbs(r, start, end)
-    if (due := r.dated(end - 1)) and due.end == end and due.start > start + 1:
-        end = before_adverbs(r, start, due.start)  # 储备能力2025年确保达到
     if years := _YEARS.search(r.text, max(start, end - 40), end):  # 甲率2025年和2030年分别达到
         end = before_adverbs(r, start, years.start()) if years.start() > start else start
+    if end > start and (due := r.dated(end - 1)) and due.end == end and due.start > start + 1:
+        end = before_adverbs(r, start, due.start)  # 储备能力2025年确保达到
     return start, end
 
 
