@@ -21,7 +21,9 @@ _CHINESE = re.compile("[一二三四五六七八九十]{1,3}")
 _MERGED = 0.7  # of the rows at most have a cell of their own in a column that is merged
 
 _SECOND = re.compile(r"[；。]\n?2[.、]")
-_AMOUNT = re.compile(r"[≥≤>＜<＞约]?[\d.]{1,12}[%一-鿿/%]{1,10}")
+_AMOUNT = re.compile(
+    r"(?:[≥≤>＜<＞约]|不少于|不低于|不超过|达到|超过|突破)?[\d.]{1,12}(?:[-—~至][\d.]{1,12})?[%一-鿿/%]{1,10}"
+)
 
 _PLAIN = frozenset(
     ("arabic", "decimal", "half", "arabic-bracketed", "circled")
@@ -108,7 +110,8 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
     said = [cell for cell in (*before[coded:], *cells[found.text], *before[:coded]) if cell.text]
     if not said:
         return None
-    text = joined(said)
+    measured = not coded and len(said) == 2 and _AMOUNT.fullmatch(said[1].text) is not None
+    text = joined(said, line_ends=not measured)  # 新建管网 | 85公里
     amounts = cells[found.amount] if found.amount is not None else ()
     if len(amounts) == 1 and amounts[0].text:  # 城镇新增就业 | 5万人以上
         text = joined([text, amounts[0]], line_ends=_AMOUNT.fullmatch(amounts[0].text) is None)
@@ -145,8 +148,9 @@ def inner(rows: Sequence[Row], found: Columns) -> list[Row]:
     Where the sections have numbers, one without is such a cell, too.
     """
     ahead = sum(bool(row.ahead) for row in rows)
-    bare = any(row.ahead and not _behind(row.text, row.ahead).text for row in rows)
-    if len(found.beside) != 1 or bare or not 1 < ahead <= _MERGED * len(rows):
+    behind = [_behind(row.text, row.ahead).text for row in rows if row.ahead]
+    measured = 2 * sum(_AMOUNT.fullmatch(text) is not None for text in behind) > ahead
+    if len(found.beside) != 1 or measured or not all(behind) or not 1 < ahead <= _MERGED * len(rows):
         return [*rows]
     counted = any(section_number(row) for row in rows)
     made: list[Row] = []
