@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .lines import CN, TABLE, Line, line_width, lines_of, page_width, table_of_lines
 from .passage import Passage, clean
@@ -74,6 +74,8 @@ class Block:
         return self.passage.text
 
 
+_CELLS = 200  # of a row at most; a line with more is no row of a table
+_TITLE = 6  # characters of a title at least
 _NO_CELL = re.compile(r" *(?:NaN|nan|None|Unnamed: \d{1,3}) *")  # an empty cell, as converters write it
 
 
@@ -143,6 +145,8 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
         or closes_page(source, line.start)
     ):
         return False
+    if _names_page(source, first, line):
+        return False
     ending = source[last.end - 1]
     if ending in _COMMAS or source[line.start] in _CLOSING:
         return True
@@ -177,6 +181,17 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
     return not (web(source[line.start : line.end]) or web(source[last.start : last.end]))
 
 
+def _names_page(source: str, first: Line, line: Line) -> bool:
+    """Whether the line *first* begins with what *line* says, the title, and goes on with the name of a site: 甲市工作要点-甲市政府网."""
+    length = line.end - line.start
+    behind = source[first.start + length : first.start + length + 1]
+    return (
+        length >= _TITLE
+        and behind in tuple("-—_|－")
+        and source.startswith(source[line.start : line.end], first.start)
+    )
+
+
 def _still_open(source: str, line: Line, open_: list[int]) -> list[int]:
     """Return where the brackets opened that are open at the end of *line*; *open_* were before it."""
     found = [*open_[:8]]
@@ -193,8 +208,9 @@ def _block(source: str, lines: list[Line]) -> Block:
     passage = clean(source, pieces)
     if lines[0].table:
         start, end = pieces[0]
-        cells = tuple(_cells(source, start, end, lines[0].gaps or TABLE))
-        return Block(passage, cells=cells, ruled=lines[0].ruled)
+        cells = tuple(islice(_cells(source, start, end, lines[0].gaps or TABLE), _CELLS + 1))
+        if len(cells) <= _CELLS:
+            return Block(passage, cells=cells, ruled=lines[0].ruled)
     return Block(passage, lines[0].depth, tuple(_bold(source, pieces, passage)), bullet=lines[0].bullet)
 
 

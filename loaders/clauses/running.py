@@ -68,18 +68,22 @@ def running(text: str, start: int, end: int) -> Iterator[Clause]:
     at = start
     if "负责" in text or "牵头" in text:
         at = yield from _opening(text, start, end)
-    while (begin := _begin(text, at, end)) is not None:
+    leads = "牵头" in text
+    given = _BEGIN.search(
+        text, at, end
+    )  # behind 由; looked for again only when it was passed: else many sentences cost their square
+    while True:
+        if given and given.start() < at:
+            given = _BEGIN.search(text, at, end)
+        # where a sentence begins with who leads
+        leading = _LEADING.search(text, at, given.start() if given else end) if leads else None
+        begin = leading or given
+        if begin is None:
+            return
         groups = list(_groups(text, begin.end(), end))
         at = groups[-1].end if groups else begin.end() + (begin.end() == begin.start())
         if groups:
             yield Clause(begin.start(), at, tuple(groups), "resp.running")
-
-
-def _begin(text: str, at: int, end: int) -> re.Match[str] | None:
-    """Return where the next bodies may begin that running text gives the work to: behind 由, or where a sentence begins with who leads."""
-    given = _BEGIN.search(text, at, end)
-    leading = _LEADING.search(text, at, given.start() if given else end) if "牵头" in text else None
-    return leading or given
 
 
 def _opening(text: str, start: int, end: int) -> Generator[Clause, None, int]:

@@ -55,6 +55,9 @@ def menu(line: str) -> str:
     return found[1].strip() if found else ""
 
 
+_PAGE_TITLE = re.compile("[-—_|·－]{1,2}(?=.)")
+
+
 def hanging(line: str) -> bool:
     """Whether *line* begins a title that goes on below: 甲委关于加强 ⏎ 三级医院考核工作的意见.
 
@@ -91,6 +94,7 @@ def gathered(blocks: Sequence[Block], run: Sequence[int], at: int, last: Passage
         housed = begun and is_house(above)
         if (
             above == lines[0].text  # a page prints it twice
+            or (above.startswith(lines[0].text) and _PAGE_TITLE.match(above, len(lines[0].text)) is not None)
             or (before and menu(blocks[before - 1].text) == above)
             or (WHOLE.match(bare(lines[0].text)) and not housed and not hanging(above))
             or length > _TITLE_LENGTH

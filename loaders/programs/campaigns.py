@@ -35,7 +35,10 @@ def festival(run: Run, member: Member, last: int, first: bool) -> Iterator[Menti
     if not _SHORTEST <= end - name <= naming.LONGEST or text.endswith(ending("inside_not"), name, end):
         return
     edition = EDITION.search(text, name, end)
-    if edition or (_HELD.search(text, run.start, name) and naming.specific(text, name, found.start())):
+    if edition or (
+        _HELD.search(text, max(run.start, name - naming.FAR), name)
+        and naming.specific(text, name, found.start())
+    ):
         yield Mention(verb, name, end, end, "活动", "program.typed" if edition else "program.member")
 
 
@@ -50,7 +53,7 @@ def campaign(run: Run, member: Member, last: int, first: bool) -> Iterator[Menti
     bare = text[name:last]
     if not 4 <= len(bare) <= naming.LONGEST:
         return
-    if events and _HELD.search(text, run.start, name):
+    if events and _HELD.search(text, max(run.start, name - naming.FAR), name):
         if naming.specific(text, name, last) and pattern("clausal").search(bare) is None and "的" not in bare:
             yield Mention(verb, name, last, last, "活动", "program.member")
         return

@@ -20,6 +20,7 @@ SAYING = 6  # characters of a modifier in which 重点 or 重大 is not all that
 THEMES = 5  # characters of a modifier that is made of nothing but words of a field
 WORKS = 3  # characters of a modifier of 工程: shorter ones are kinds of building (供水工程, 安居工程)
 CLAUSE = 100  # characters before a name in which its verb is looked for
+FAR = 400  # characters before a name in which its list is looked through
 LONGEST = 60  # characters of a name; what is longer is a clause
 
 

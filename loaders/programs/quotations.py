@@ -145,7 +145,7 @@ def _slogan(inner: str, own: Noun) -> bool:
 
 def _called(run: Run, member: Member, start: int, end: int, inner: str) -> tuple[int, str] | None:
     """Return where what a quotation names as stands before it begins, and its type: 依托小程序“甲乙通”, 智慧平台“甲乙易停”上线."""
-    found = _OUTLET.search(run.text, member.start, start)
+    found = _OUTLET.search(run.text, max(member.start, start - 8), start)
     if found is None or len(inner) < 3 or SLOGAN.fullmatch(inner) or inner in mechanisms():
         return None
     return found.start(), "平台" if found[0] in ("平台", "系统", "品牌") else "媒体"
@@ -159,7 +159,7 @@ def _listed(run: Run, end: int) -> bool:
 
 def _last(run: Run, after: Noun | None, start: int, end: int) -> Noun | None:
     """Return the class noun *after* a quotation, the last of a row that it counts: “甲甲”“乙乙”两大行动."""
-    row = _ROWED.search(run.text, run.start, start)
+    row = _ROWED.search(run.text, max(run.start, start - 2), start)
     counted = after is not None and _EACH.fullmatch(run.text, end, after.start)
     return after if row and counted and after and after.strong else None
 

@@ -74,7 +74,9 @@ def book(run: Run, start: int, end: int) -> Iterator[Mention]:
     if _PLAN_TITLE.search(text, start, end):
         carried = run.governed(start, "implementing") or text[end : end + 2] in ("实施", "落实")
         type_ = "计划" if carried else ""
-    elif pattern("broadcast").match(text, end, run.end) and pattern("opened").search(text, run.start, start):
+    elif pattern("broadcast").match(text, end, run.end) and pattern("opened").search(
+        text, max(run.start, start - naming.FAR), start
+    ):
         type_ = "媒体"
     else:
         kinds = (("publishing", "著作"), ("running", "刊物"))
@@ -90,10 +92,14 @@ def book(run: Run, start: int, end: int) -> Iterator[Mention]:
             yield stated(run, run.start, start, show.end(), "活动", "program.book")
             return
         film = pattern("film").match(text, end, run.end)
-        if not type_ and film and not _WATCHED.search(text, run.start, start):
+        if not type_ and film and not _WATCHED.search(text, max(run.start, start - naming.FAR), start):
             yield stated(run, run.start, start, film.end(), "著作", "program.book")
             return
-        if not type_ and _LEARNED.search(text, start, end) and not _NAMED_IN.search(text, run.start, start):
+        if (
+            not type_
+            and _LEARNED.search(text, start, end)
+            and not _NAMED_IN.search(text, max(run.start, start - naming.FAR), start)
+        ):
             type_ = "刊物"
         if not type_ and _YEARBOOK.search(text, start, end) and _COMPILED.match(text, end, run.end):
             type_ = "著作"

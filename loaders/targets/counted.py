@@ -216,7 +216,7 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
         r.text, start, each.start(), REGIONS
     ) == each.start():
         end = each.start()  # 中层干部每学期听课
-    if compared := _COMPARED.search(r.text, start + 2, end):
+    if compared := _COMPARED.search(r.text, max(start + 2, end - 8), end):
         end = compared.start()
     end = before_adverbs(r, start, end)
     if years := _YEARS.search(r.text, max(start, end - 40), end):  # 甲率2025年和2030年分别达到

@@ -12,6 +12,7 @@ from .frames import Frame, Last, made
 _SETTING_UP = re.compile(
     "(发起设立|设立|组建|成立|筹建|筹设|新设|做大)[^，。；、0-9]{0,8}?(?:总|首期|母基金)?规模(?:不低于|不少于|达到?|超过?|约|为)?$"
 )
+_NEAR = 32  # characters before the sum in which the verb is looked for
 _FUND = re.compile("(?:以上)?的?([^，。；、0-9]{0,20}?(?:基金群?|资金池|资金))(?=[，。；、）]|$)")
 
 
@@ -23,7 +24,7 @@ def sized(text: str, start: int, at: int, end: int) -> tuple[re.Match[str], re.M
     >>> verb[1], fund[1]
     ('设立', '转型基金')
     """
-    verb = _SETTING_UP.search(text, start, at)
+    verb = _SETTING_UP.search(text, max(start, at - _NEAR), at)
     fund = _FUND.match(text, end) if verb else None
     return (verb, fund) if verb and fund else None
 

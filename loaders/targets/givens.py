@@ -72,6 +72,7 @@ _LIMITED = re.compile("、(?:具有|具备|拥有)[^，。；、]{2,24}的[^，�
 _GRANT = re.compile("(?:补贴|补助|奖励|津贴|奖金|补偿|奖补|资助)$")
 _SMALL = 100_000  # yuan up to which it is what one gets
 _SUM = 1000000  # yuan from which on it is a sum and no rate
+_NEAR_BY = 16  # characters before a number in which what says how it is meant is looked for
 _NEAR = 6  # characters after a number in which a term of a policy still binds it
 _NEW = re.compile("(?:新增|发放|投放|新发放|完成|实现|累计发放|撬动|争取|授信)[^，。；]{0,12}$")
 
@@ -100,7 +101,7 @@ def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
         return False
     if POLICY.search(text, start, end) and not _WON.search(text, start, q.start):
         return True
-    if q.kind == "ratio" and _GROWN.search(text, start, q.start):
+    if q.kind == "ratio" and _GROWN.search(text, max(start, q.start - _NEAR_BY), q.start):
         return False  # 各项贷款增长10%
     if _REACHED.search(text, start, q.start) or (q.kind == "money" and _NEW.search(text, start, q.start)):
         return False
@@ -152,7 +153,11 @@ def given(r: Reading, q: Quantity) -> bool:
         return True
     if q.unit == "人" and q.operator == ">=" and _STAFFED.match(text, q.end, end):
         return text.endswith("编制", start, q.start) or before(text, start, q.start, DOING) == q.start
-    if q.kind == "ratio" and q.start == q.numeral and _TOP.search(text, start, q.start):
+    if (
+        q.kind == "ratio"
+        and q.start == q.numeral
+        and _TOP.search(text, max(start, q.start - _NEAR_BY), q.start)
+    ):
         return True  # ESI前1%学科
     such = text.startswith("的", q.end) and _SUCH.match(text, start, q.start)
     if q.kind == "ratio" and (such or _WHEN.match(text, q.end)):
@@ -176,9 +181,9 @@ def given(r: Reading, q: Quantity) -> bool:
         return True  # 从45%提高到70%: where it starts
     if q.kind in ("money", "measure") and q.operator != "=" and _SIZED.match(text, q.end, end):
         return True  # 投资10亿元以上项目: how large each is
-    if (q.unit[:1] in ("吨", "千", "兆") or _YEARLY.search(text, start, q.start)) and _CAPACITY.match(
-        text, q.end, end
-    ):
+    if (
+        q.unit[:1] in ("吨", "千", "兆") or _YEARLY.search(text, max(start, q.start - _NEAR_BY), q.start)
+    ) and _CAPACITY.match(text, q.end, end):
         return True
     if q.kind == "measure" and _SIZE.search(text, start, q.start) and _THING.match(text, q.end, end):
         return True  # 日处理能力5万吨污水处理厂: how large it is
@@ -186,7 +191,7 @@ def given(r: Reading, q: Quantity) -> bool:
         return True
     if q.kind == "ratio":
         return False
-    if HAVING.search(text, start, q.start):
+    if HAVING.search(text, max(start, q.start - _NEAR_BY), q.start):
         return False  # 每村至少有1个项目
     there = before(text, start, q.start, EXISTING)
     if _AMOUNT.search(text, start, q.start):

@@ -369,3 +369,28 @@ def test_a_plan_in_quotation_marks_may_end_with_its_years(
     plan = next(extract(text, "d").of(Plan))
     assert plan.title == title
     assert plan.issuer == " ".join(issuers)
+
+
+def test_the_name_of_a_page_is_no_part_of_the_title() -> None:
+    """A first line that begins with the title and goes on with the site is what the browser's tab says."""
+    found = head("甲一中团委2009学年工作计划--团学动态-甲市第一中学\n甲一中团委2009学年工作计划\n")
+    assert found.title is not None
+    assert found.title.text == "甲一中团委2009学年工作计划"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("甲市第一中学教育信息化三年行动计划", "甲市第一中学"),
+        ("乙县供销合作社联合社2021年工作计划", "乙县供销合作社联合社"),
+    ],
+)
+def test_the_issuer_of_a_title_is_a_whole_name(title: str, issuer: str) -> None:
+    """中学 is not cut to 中, and the union of cooperatives is a body."""
+    assert head(title).issuer == issuer
+
+
+def test_two_houses_announce_together() -> None:
+    """近日，甲、乙印发《…》 names both."""
+    line = "近日，中共中央办公厅、国务院办公厅印发了《关于加强人才队伍建设的意见》，要求落实。"
+    assert head(f"关于加强人才队伍建设的意见\n{line}").issuer == "中共中央办公厅、国务院办公厅"

@@ -298,6 +298,8 @@ def test_any_text_gives_true_quotes(text: str) -> None:
         "开办《甲》",
         "《甲》展",
         "“甲乙丙”",
+        "“甲乙”政策",
+        "《甲》乙",
         "“工程”",
         "工程和",
         "推进",
