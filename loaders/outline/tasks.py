@@ -74,7 +74,8 @@ def tasks(nodes: Sequence[Node]) -> list[Node]:
         for node in alone
         if numbered_goal(node) and node.parent and sum(map(numbered_goal, node.parent.children)) > 1
     }
-    return [node for node in nodes if id(node) in carrying | siblings | counted]
+    chosen = carrying | siblings | counted
+    return [node for node in nodes if id(node) in chosen]
 
 
 def outside(node: Node) -> bool:
