@@ -28,7 +28,10 @@ def honoured(run: Run, start: int, end: int, last: int, inner: str) -> bool:
         return False
     elected = _ELECTED.match(run.text, row_end(run.text, end, run.end), run.end)
     persons = inner.endswith(ending("persons")) and _chosen(run, start)
-    if not (elected or _BEST.match(inner) or (persons and not COUNT.match(run.text, end, last))):
+    counted = COUNT.match(run.text, end, last) and not EDITION.search(
+        run.text, max(run.start, start - 8), start
+    )
+    if not (elected or _BEST.match(inner) or (persons and not counted)):
         return False
     return (
         bool(elected)

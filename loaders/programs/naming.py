@@ -12,6 +12,7 @@ from .grammar import EDITION, ENTERING, MATCHING, TRAVEL, YEAR, classes, ending,
 from .nouns import Noun
 
 BUILDING = re.compile("(?:建设|打造|搭建|构建|升级|推广|运营|上线|开发|推进|依托|建成)(?!的)")
+_BY_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[底份])?前")
 _EVERY = re.compile(
     "[【】〔〕；。：]|^[县区镇乡][镇乡村]?两级|^\\d+[条个项座处所家]|围绕|针对|按规定|授予|应对|各(?:项|类|种|级各类)[^，、]{0,4}$|^[一二三四五六七八九十两]{1,2}大[^，、]{0,3}$"
 )  # 全市各项体育比赛, 六大人才计划
@@ -35,6 +36,8 @@ def beginning(text: str, start: int, end: int, first: bool) -> tuple[int, int]:
     ('广泛开展我市', '第二届甲乙')
     """
     first = first and end - start <= CLAUSE
+    if first and (dated := _BY_DAY.match(text, start, end)):
+        start = dated.end()  # 2025年5月底前完成第四次普查
     verb = at = start = max(start, end - CLAUSE)
     if pattern("verb").search(text, start, end):
         *_, last = pattern("light").finditer(text, start, end)

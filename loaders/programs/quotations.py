@@ -120,6 +120,8 @@ def _wanted(run: Run, noun: Noun, start: int, inner: str) -> bool:
         if (noun.type == "项目" and SLOGAN.fullmatch(inner)) or COUNT.match(text, noun.end, run.end):
             return False  # “一社一品”项目10个
         branded = text.endswith("品牌", noun.start, noun.end)
+        if branded and SLOGAN.fullmatch(inner):
+            return False  # “一校一品”党建品牌
         if (len(inner) <= 2 and not branded) or "+" in inner or inner in mechanisms():
             return False  # “人工智能+甲”基地: a kind
         if pattern("joined").search(text, start + len(inner), noun.start):

@@ -22,6 +22,9 @@ from .runs import Run
 _PLAN_TITLE = re.compile(r"(?:规划|计划|纲要|方案|行动)(?:（[^（）]{1,30}）)?》$")
 _JOURNAL = re.compile("(?:刊|学报|杂志)》$")
 _PERIODICAL = re.compile("[校院会内期馆社季月]刊$")
+_PRINTED = re.compile("(?:编印|编报|编发|编辑出版)$")
+_NUMBERED = re.compile(r"[^，。；、《》0-9]{0,4}(?:不少于|不低于)?[0-9]{1,3}期|(?:内刊|会刊|期刊|专报|简报)")
+_DRAFTS = re.compile("(?:办法|方案|细则|制度|规定|意见|通知|手册|指南|清单|计划|规划|标准)》$")
 _VOLUME = re.compile(r"第[一二三四五六七八九十百〇零两\d]{1,4}([辑期卷册部])|[（(][上中下][）)]|[上中下]册")
 _NAMED_IN = re.compile("(?:在|于|发表在|刊登于|刊发于|投稿)$")  # 在《甲乙学报》发表论文
 _WATCHED = re.compile("观看|收看|学习")
@@ -69,6 +72,11 @@ def titled(passage: Passage, start: int, end: int) -> Mention | None:
 def book(run: Run, start: int, end: int) -> Iterator[Mention]:
     """Yield the name that the title at *start* to *end* is, or begins."""
     text = run.text
+    if printed := _PRINTED.search(text, max(run.start, start - 4), start):
+        type_ = "刊物" if _NUMBERED.match(text, end, run.end) else "著作"
+        if not _DRAFTS.search(text, start, end):
+            yield Mention(printed.start(), start, end, end, type_, "program.book")
+        return
     if run.governed(start, "drafting"):
         return
     if _PLAN_TITLE.search(text, start, end):

@@ -64,6 +64,7 @@ _CAPACITY = re.compile(  # 80万吨乙烯改扩建项目: how large it is
     "级?[^，。；、0-9的]{2,16}(?:项目|生产线|装置|机组|码头|泊位|航道|电站|工程)(?=[，。；、]|建设|$)"
 )
 _YEARLY = re.compile("[年日](?:产|处理|加工|供水|发电)$")
+_EACH = re.compile("每[项个家人名户次]$")
 _TOP = re.compile("(?<![底末月日年])前$")
 _WHEN = re.compile("时[，。；]")
 _SUCH = re.compile("对[^，。；]{2,20}(?:达|超过|低于|高于|不足|不到|少于|小于|大于)")
@@ -138,6 +139,8 @@ def given(r: Reading, q: Quantity) -> bool:
         and _GRANT.search(text, start, q.start)
     ):
         return True  # 落实一次性创业补贴5000元
+    if q.kind == "money" and q.operator == "<=" and _EACH.search(text, max(start, q.start - 4), q.start):
+        return True  # 每项不超过3万元
     if q.kind == "money" and sized(text, start, q.start, q.end):
         return False  # 设立总规模100亿元的基金
     if q.kind == "money" and text.startswith("的", q.end) and _WORTH.search(text, start, q.start):
