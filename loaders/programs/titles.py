@@ -22,7 +22,7 @@ from .runs import Run
 _PLAN_TITLE = re.compile(r"(?:规划|计划|纲要|方案|行动)(?:（[^（）]{1,30}）)?》$")
 _JOURNAL = re.compile("(?:刊|学报|杂志)》$")
 _PERIODICAL = re.compile("[校院会内期馆社季月]刊$")
-_PRINTED = re.compile("(?:编印|编报|编发|编辑出版)$")
+_PRINTED = re.compile("(?:编印|编报|编发)$")
 _NUMBERED = re.compile(r"[^，。；、《》0-9]{0,4}(?:不少于|不低于)?[0-9]{1,3}期|(?:内刊|会刊|期刊|专报|简报)")
 _DRAFTS = re.compile("(?:办法|方案|细则|制度|规定|意见|通知|手册|指南|清单|计划|规划|标准)》$")
 _VOLUME = re.compile(r"第[一二三四五六七八九十百〇零两\d]{1,4}([辑期卷册部])|[（(][上中下][）)]|[上中下]册")
