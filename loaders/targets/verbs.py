@@ -38,7 +38,7 @@ _WITHIN = ("以上", "报刊", "上报刊")  # words that reach into what looks 
 _JOINS = ("和", "与", "及", "、", "或")
 _JOINED_ON = re.compile("与|及|和(?![美谐睦])")  # 打造和美乡村 is no list of verbs
 _PARTLY = re.compile("新（[改扩]?[、和或及]?[改扩]）建|改（扩）建")
-_NOUNS_OF = {"出让": ("金",), "孵化": ("器", "面积"), "获": ("奖作品", "奖者", "奖项目"), "评出获": ("奖",)}
+_NOUNS_OF = {"出让": ("金",), "孵化": ("器", "面积"), "获": ("奖作品", "奖者", "奖项目")}
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批届期轮次]$")
 
 
@@ -73,7 +73,7 @@ def leading_verb(r: Reading, start: int, end: int) -> Span | None:
     """Return the verb at the beginning of ``text[start:end]``, after words of aim and date phrases."""
     at = r.forward(start, end, ADVERBIAL)
     stop = at + (r.text.startswith("新", at) and after(r.text, at + 1, end, DOING) > at + 1)
-    while (more := after(r.text, stop, end, DOING)) > stop:
+    while (more := after(r.text, stop, end, DOING)) > stop and not _in_noun(r.text, stop, more):
         stop = more
     said = stop > at and r.text[stop:end] not in _MEASURES and r.text[stop:end] != "区"
     return (at, stop) if said else None
@@ -95,8 +95,8 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
         stop = after(text, at, end, DOING if adverbial else _LATER)
         if text.startswith(_WITHIN, at - 1) or text.startswith(("创新创业", "线上线下"), at - 1):
             stop = at
-        if stop > at and text.startswith(_NOUNS_OF.get(text[at:stop], ()), stop):
-            stop = at  # 孵化器, 获奖作品
+        if _in_noun(text, at, stop):
+            stop = at
         if served and at > start and after(text, stop, end, _NAMED) > stop:
             stop = at  # 为培训机构
         if found and (more := _joined(text, at, end, found[1])):
@@ -120,6 +120,11 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
     if found and _JOINED_ON.match(text, found[1]):
         return None  # 视察和专题调研9次
     return found or leading_verb(r, start, end)
+
+
+def _in_noun(text: str, at: int, stop: int) -> bool:
+    """Return whether the verb ``text[at:stop]`` only begins a noun: 孵化器, 获奖作品, 出让金."""
+    return stop > at and text.startswith(_NOUNS_OF.get(text[at:stop], ()), stop)
 
 
 def _nominal(text: str, at: int, stop: int, end: int, opening: bool) -> bool:
