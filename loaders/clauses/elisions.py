@@ -140,7 +140,7 @@ def filled(text: str, names: list[Body]) -> list[Body]:
     if len(names) < 2:
         return names
     found: list[Body] = []
-    quantified = house = concerned = ""
+    quantified = every = house = concerned = ""
     for body in names:
         name = body.name
         listed = body.start > 0 and text[body.start - 1] in "、/"
@@ -162,14 +162,15 @@ def filled(text: str, names: list[Body]) -> list[Body]:
                 or shares_noun(quantified, name)
             )
         ):
-            name = _EVERY.match(quantified)[0] + name  # type: ignore[index]
+            name = every + name
         if quantifier := QUANTIFIER.search(name):
             before = name[: quantifier.start()]
             house = before if HOUSE.search(before) else ""
             concerned = name[: quantifier.end()] if _CONCERNED.search(quantifier[0]) else ""
-            quantified = name if name.startswith("各") else ""
+            each = _EVERY.match(name)
+            every, quantified = (each[0], name) if each else ("", "")
         else:
-            quantified = house = concerned = ""
+            quantified = every = house = concerned = ""
         found.append(body if name == body.name else replace(body, name=name))
     for at in range(len(found) - 2, -1, -1):
         name, following = found[at].name, found[at + 1].name

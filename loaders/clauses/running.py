@@ -69,9 +69,8 @@ def running(text: str, start: int, end: int) -> Iterator[Clause]:
     if "负责" in text or "牵头" in text:
         at = yield from _opening(text, start, end)
     leads = "牵头" in text
-    given = _BEGIN.search(
-        text, at, end
-    )  # behind 由; looked for again only when it was passed: else many sentences cost their square
+    # behind 由; looked for again only when it was passed: else many sentences cost their square
+    given = _BEGIN.search(text, at, end)
     while True:
         if given and given.start() < at:
             given = _BEGIN.search(text, at, end)

@@ -76,10 +76,10 @@ def shifted(line: tuple[Passage, ...], found: Columns) -> list[Passage]:
         return [EMPTY, *cells[:-1]] if late else cells
     left = {found.number, found.section}  # columns whose cells may be merged over several rows
     merged = 0 < missing <= found.answers < found.count and (found.section == 0 or left >= {*range(missing)})
-    if merged and not _names_bodies(cells[found.answers]) and _names_bodies(cells[found.answers - missing]):
+    if (
+        merged
+        and not names_bodies(cells[found.answers].text)
+        and names_bodies(cells[found.answers - missing].text)
+    ):
         return [EMPTY] * missing + cells[:filled]
     return cells
-
-
-def _names_bodies(cell: Passage) -> bool:
-    return names_bodies(cell.text)

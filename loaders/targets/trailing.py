@@ -20,16 +20,19 @@ from .words import (
     AIMS,
     BENEFITING,
     DOING,
+    GOOD,
     JOINED,
     MADE_TO,
     MILESTONES,
     MODIFIERS,
+    OWN_WAY,
     PIVOTS,
     REACHING,
     SPENDING,
     STAGES,
     SURE,
     TIMES,
+    TOTALS,
     WEAK,
 )
 
@@ -62,13 +65,6 @@ _PEOPLE = (
 _COUNTED = {"家": _FIRMS, "户": _FIRMS, "人": _PEOPLE, "名": _PEOPLE}
 _CHAINED, _HELD, _PART_OF_NAMES = JOINED | STAGES, WEAK - PIVOTS, WEAK - SURE - PIVOTS
 _NO_SUBJECT = _PLACES | _MANY  # ends what is no subject of the verb behind it: 丙区新建2座
-_OWN_WAY = tuple(
-    how + what
-    for how in ("自主", "就近", "居家", "再", "灵活", "充分", "稳定", "高质量")
-    for what in ("就业", "创业", "就业创业", "创业就业")
-)
-_TOTALS = ("人数", "经费", "余额", "总额", "总数")  # 参加互助人数突破5万人
-_GOOD = ("好家风", "好人", "好书", "好故事", "好声音", "好作品", "好课", "好邻", "好干部")
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
@@ -99,7 +95,7 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     aimed = verb is not None and bounding in ("突破", "超过", "超", "逾") and text[verb[0] : verb[1]] in AIMS
     lasting = q.kind == "time" and verb is not None and verb[0] - left > 1  # 作业完成时间不得超过60分钟
     spent = verb is not None and verb[0] - left > 1 and verb[1] == end and text[slice(*verb)] in _NOMINAL
-    total = verb is not None and end - verb[1] >= 2 and text.endswith(_TOTALS, verb[1], end)
+    total = verb is not None and end - verb[1] >= 2 and text.endswith(TOTALS, verb[1], end)
     if bounding in REACHING and (verb is None or aimed or lasting or spent or total):  # 安全投入不少于1亿元
         yield from reach(r, f, bound, last)
         return
@@ -130,7 +126,7 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
             return
         end -= q.kind == "ratio" and end - start > 2 and text[end - 1] == "的"  # 完成投资计划的60%
         objects = listed(r, start, end) if text.startswith("各", end) else [r.head(start, end)[0]]
-        whole = text.endswith(_OWN_WAY, start, end)  # 扶持残疾人自主创业30人
+        whole = text.endswith(OWN_WAY, start, end)  # 扶持残疾人自主创业30人
         if not whole and text[slice(*verb)] in PIVOTS and (does := cut(r, start, end, MADE_TO, pivot=True)):
             acted = q.unit in TIMES and does[1] < end  # 组织代表参加直播8期
             objects = [(does[1], end) if acted else (start, before_adverbs(r, start, does[0]))]
@@ -190,6 +186,6 @@ def _ahead(r: Reading, f: Frame) -> Span | None:
 
 def _behind(r: Reading, at: int, end: int) -> int:
     """Return where what a verb that ends at *at* is about begins: 建好, 新建（改建）."""
-    at += at < end and r.text[at] in "好了出" and not r.text.startswith(_GOOD, at)
+    at += at < end and r.text[at] in "好了出" and not r.text.startswith(GOOD, at)
     bracket = r.phrases.enclosure(at) if at < end and r.text[at] == "（" else None
     return min(bracket[1], end) if bracket else at

@@ -23,6 +23,7 @@ from .words import (
     GRADES,
     LEADS,
     MEASURES,
+    OUTPUTS,
     REGIONS,
     SPENDING,
     TIMES,
@@ -36,7 +37,6 @@ _OUT = re.compile(  # 流动图书车下基层服务60次
     "(?:下(?:基层|乡|社区|村)|进(?:社区|校园|企业|机关|农村|村|园区))(?:服务|巡展|义诊|巡诊)$"
 )
 _YIELDS = (*MEASURES, "经费", "资金", "投资")
-_OUTPUT = ("产量", "吞吐量", "发电量", "供应量", "销量", "货运量", "出栏量")
 _GIVEN = re.compile(
     "20[0-9]{2}年|现有|(?<!固定资产)投资|人口|[已曾]|共有|拥有|原有|总|占|每|各|(?<!人)均(?!收入)|其中|面积|规模|概算|估算|预算|造价|补助|奖励|补贴|给予|最高|标准|上限|收费|罚款|工资|注册资本|范围|(?:以[内上下]|[起按约达至为是在])$"
 )
@@ -203,7 +203,7 @@ def _stands_alone(r: Reading, f: Frame, object: Span, last: Last | None) -> bool
         return True
     if f.joined:
         return False
-    if q.kind == "money" or (q.kind == "measure" and r.text.endswith(_OUTPUT, start, end)):
+    if q.kind == "money" or (q.kind == "measure" and r.text.endswith(OUTPUTS, start, end)):
         return r.text.endswith(_YIELDS, start, end)
     acts = q.unit in TIMES or r.text.endswith(ACTED, start, end)
     return end - start >= 4 and acts

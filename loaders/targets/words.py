@@ -46,6 +46,10 @@ CLASSES = frozenset(_WORDS["words"]["classes"])
 BEINGS = CLASSES | frozenset(_WORDS["words"]["beings"])
 PREPOSITIONS = frozenset(_WORDS["words"]["prepositions"])
 RATES = tuple(_WORDS["words"]["rates"])
+TOTALS = tuple(_WORDS["words"]["totals"])
+OUTPUTS = tuple(_WORDS["words"]["outputs"])
+GOOD = tuple(_WORDS["words"]["good"])
+OWN_WAY = tuple(how + what for how in _WORDS["words"]["ways"] for what in _WORDS["words"]["livings"])
 MEASURES = RATES + tuple(_WORDS["words"]["measures"])
 LINKED = re.compile(  # 行政村通光纤: what the counted places are to get
     "通(?:上|达)?(?:硬化|水泥|沥青|柏油|油路|公路|客车|班车|公交|光纤|宽带|自来水|天然气|燃气|动力电|网络|[45]G|物流|快递|邮|高级|铁路|高速|高铁)"

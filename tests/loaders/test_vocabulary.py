@@ -117,6 +117,26 @@ def texts(value: Any) -> Iterator[str]:
         yield from texts(each) if isinstance(each, dict | list) else (name, *texts(each))
 
 
+def lists(value: Any, at: str) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the lists in *value*, at any depth, with where each stands below *at*."""
+    if isinstance(value, list):
+        yield at, value
+    for name, each in value.items() if isinstance(value, dict) else ():
+        yield from lists(each, f"{at}.{name}")
+
+
+def test_no_list_says_a_word_twice() -> None:
+    """Each list of a vocabulary names a word once: who changes it changes all there is of it."""
+    twice = [
+        (at, word)
+        for file in sorted(WORDS.glob("*.toml"))
+        for at, words in lists(tomllib.loads(file.read_text("utf-8")), file.stem)
+        for word in words
+        if words.count(word) > 1
+    ]
+    assert twice == []
+
+
 def test_no_word_names_a_place() -> None:
     """The vocabularies hold for every office: no entry has the name of a province in it."""
     places = {*provinces(), *provinces().values()}
