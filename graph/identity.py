@@ -103,9 +103,11 @@ def organization_key(organization: Organization, place: Frame) -> Key:
     3. A name that carries a region, or is national, is unique as it is.
     4. A department (办公室) is unique within the body it belongs to, a collective within the house.
     5. Other bare names (财政局) are unique within the region of the house, else within the house.
+    6. A body that a plan calls by its name and its plate alone, 市场监管局（知识产权局）, is the body of that name.
     """
     kind = "group" if organization.collective else "org"
-    name = normal(organization.name)
+    own = organization.name.partition("（")[0]
+    name = normal(own if own in organization.aliases else organization.name)
     if organization.collective:
         return Key(kind, place.house, name)
     absolute = _absolute(name, place)

@@ -32,6 +32,9 @@ _NUMBERED = re.compile(
     rf"(?:[{CN}]{{1,4}}[、．. \u3000]|[（(][{CN}]{{1,4}}[）)]|第[{CN}]{{1,4}}[编章节])[^。]*$"
 )
 _PIECE = re.compile(r"([0-9]{1,2})、\s*(?=\S)")
+_CLOSED = "。；）)〕]］】"
+_POINT = re.compile("[一二三四五六七八九十]{1,2}是")  # behind a sentence or a clause it begins a paragraph
+_MARK_ALONE = re.compile(r"\d{1,2}\s*[.．、]|[①-⑳]")
 _LOST = 20  # characters of a line with a bracket that does not close, before a title
 _TORN = 150  # characters of a piece of a page at least
 _MARK = re.compile(r"\*\*")
@@ -98,6 +101,8 @@ def blocks(text: Text) -> tuple[Block, ...]:
     table = table_of_lines(source, lines)
     lines, torn = _untorn(source, lines)
     for nth, line in enumerate(lines):
+        if open_ and width and _displaced(source, lines, nth, width):
+            continue
         inside = bool(brackets) and line.start - brackets[0] < _CLAUSE
         if (open_ and nth in torn) or (
             open_ and nth < table and _continues(source, open_, line, width, inside)
@@ -111,6 +116,18 @@ def blocks(text: Text) -> tuple[Block, ...]:
     if open_:
         found.append(_block(source, open_))
     return tuple(block for block in found if block.cells or not _ORNAMENT.fullmatch(block.text))
+
+
+def _displaced(source: str, lines: list[Line], nth: int, width: float) -> bool:
+    """Whether the line *nth* is a number alone that a printer put at the end of a page, inside of the sentence that the next page goes on with."""
+    if nth + 1 >= len(lines) or not lines[nth + 1].paged or not nth:
+        return False
+    line, before = lines[nth], lines[nth - 1]
+    if not _MARK_ALONE.fullmatch(source, line.start, line.end) or source[before.end - 1] in _FULL_STOPS:
+        return False
+    return line_width(source, before) >= width - 4 and not _STRUCTURE.match(
+        source, lines[nth + 1].start, lines[nth + 1].end
+    )
 
 
 def _untorn(source: str, lines: list[Line]) -> tuple[list[Line], frozenset[int]]:
@@ -148,6 +165,8 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
     if _names_page(source, first, line):
         return False
     ending = source[last.end - 1]
+    if ending in _CLOSED and _POINT.match(source, line.start, line.end):
+        return False
     if ending in _COMMAS or source[line.start] in _CLOSING:
         return True
     length = last.end - first.start

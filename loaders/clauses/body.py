@@ -11,7 +11,9 @@ from .bodynames import PLACE, STRONG, collective, ends_like_a_body
 
 _WORDS = vocabulary("clauses")
 NOTE = re.compile(either(_WORDS["notes"]["marks"]))
-TOLD = re.compile(either(_WORDS["notes"]["told"]) + "|(?<![自理事缘])由")  # a sentence, and no name
+TOLD = re.compile(  # a sentence, and no name: 由甲局, 由乙局组成, but 领导小组成员单位
+    either(_WORDS["notes"]["told"]) + "|(?<![自理事缘])由|组成(?!员)"
+)
 _MARK = re.compile(  # 甲局（牵头）, 乙局（配合单位）
     "(?:"
     + "|".join(f"(?P<{role}>{either(_WORDS['roles'][role])})" for role in ("lead", "support", "responsible"))

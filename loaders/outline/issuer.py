@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..clauses.bodynames import collective, ends_like_a_body
 from ..clauses.names import full_name
-from ..passage import Passage
+from ..passage import Passage, joined
 from ..text import Block
 from ..titles import web
 from .day import DASH, day, signed_day, with_digits
@@ -47,6 +47,7 @@ _LISTED = re.compile("[、（]")  # in who answers (甲局、乙局), not in who
 _ONE_NAME = 30  # characters
 _TWO_NAMES = 50
 _PLATE = re.compile("（[一-鿿]{4,30}）")  # below the name of who signs: another of it
+_STAMP = re.compile("（(?:代章|代印|盖章|公章|印章|章|代)）$")
 _SAME = 12  # characters of a title that show it is the same
 _ONLY_PLACE = re.compile(r"(?:省|市|区|县|州|镇|乡|旗|街道)$")
 _PLACELESS = re.compile(  # the end of a name that was broken into lines
@@ -123,7 +124,11 @@ def _apart(names: Passage) -> tuple[Passage, ...]:
 def _signed(blocks: Sequence[Block]) -> tuple[Passage, ...]:
     """Return the names that stand on the line above the day, and on those above that, or on the same line."""
     for nth, (block, following) in enumerate(pairwise(blocks)):
-        if day(following.text) and _names_a_body(block.text):
+        if not day(following.text):
+            continue
+        if (whole := _in_two_lines(blocks, nth)) is not None:
+            return (whole,)
+        if _names_a_body(block.text):
             first = nth
             while first and (_PLATE.fullmatch(above := blocks[first - 1].text) or _signs(above)):
                 first -= 1
@@ -133,6 +138,18 @@ def _signed(blocks: Sequence[Block]) -> tuple[Passage, ...]:
         if (closed := signed_day(block.text)) and _names_a_body(block.text[: closed[0]].lstrip("（")):
             return _apart(block.passage.cut(int(block.text.startswith("（")), closed[0]))
     return ()
+
+
+def _in_two_lines(blocks: Sequence[Block], nth: int) -> Passage | None:
+    """Return the name of who signs whose end alone, with or without 代章, stands on the line *nth*: 甲省乙丙 ⏎ 领导小组办公室（代章）."""
+    stamp = _STAMP.search(blocks[nth].text)
+    last = blocks[nth].passage.cut(0, stamp.start()) if stamp else blocks[nth].passage
+    if stamp and _names_a_body(last.text):
+        return last
+    if not nth or not _PLACELESS.fullmatch(last.text) or len(blocks[nth - 1].text) > _ONE_NAME:
+        return None
+    whole = joined([blocks[nth - 1].passage, last], line_ends=False)
+    return whole if _names_a_body(whole.text) else None
 
 
 def _signs(line: str) -> bool:

@@ -37,8 +37,9 @@ def run_in_title(text: str, start: int, end: int) -> tuple[int, int] | None:
         return start, dated.end()
     stop = _STOP.search(text, start, min(end, start + _LONGEST_TITLE + 1))
     line = text.find("\n", start, min(end, start + _LONGEST_LINE + 1))
-    if start < line < end - 1 and not _NO_LINE.search(text, start, line):
-        return start, line
+    own = line - (start < line and text[line - 1] == "。")  # 深入推进道路建设和提高服务水平。⏎
+    if start < line < end - 1 and not _NO_LINE.search(text, start, own) and text.find("，", start, own) < 0:
+        return start, own
     line = line if line <= start + _LONGEST_TITLE else -1
     at = stop.start() if stop and (line < 0 or stop.start() < line) else line
     if at <= start or at + 1 >= end or _NO_TITLE.search(text, start, at):

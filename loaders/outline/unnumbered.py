@@ -25,6 +25,7 @@ _DETAIL = re.compile("[一-鿿]{2,5}：[^，。；：一-鿿]{1,24}")  # what a 
 _WORDS = re.compile("[一-鿿]")
 _FIRST = frozenset("0123456789" + DIGITS)
 _MONTHLY = RANKS["bracketed"]
+_BELOW = 3  # paragraphs without numbers that a point may go on in
 _ARTICLE = 2  # a text needs as many paragraphs with a clause to be a list without numbers
 
 Ordinals = list[Ordinal | None]
@@ -34,9 +35,8 @@ def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
     """Return the numbers that *blocks* begin with, and those that lines alone imply."""
     found = [None if block.cells else ordinal(block.text) for block in blocks]
     others = any(own and own.style != "point" for own in found) or any(block.cells for block in blocks)
-    for at, own in enumerate(found):
-        if others and own and own.style == "point" and not _answered_alone(blocks[at].text, own):
-            found[at] = None  # 一是 …二是 … runs on below other numbers; only with a clause it is an item
+    for at in _running_on(blocks, found) if others else ():
+        found[at] = None  # 一是 …二是 … runs on below other numbers; only with a clause it is an item
     for at, own in _parted(blocks, found):
         found[at] = own
     for at, own in _before_digits(blocks, found):
@@ -66,6 +66,24 @@ def _before_digits(blocks: Sequence[Block], found: Ordinals) -> Iterator[tuple[i
         ):
             last += 1
             yield at, Ordinal("arabic", last, mark[1], mark.end())
+
+
+def _running_on(blocks: Sequence[Block], found: Ordinals) -> list[int]:
+    """Return which paragraphs that begin with 一是, 二是 … have no clause of their own, at their end or that of the paragraphs they go on in."""
+    points = [at for at, own in enumerate(found) if own and own.style == "point"]
+    alone = {at for at in points if (own := found[at]) and _answered_alone(blocks[at].text, own)}
+    return [at for at in points if at not in alone and not (alone and _answered_below(blocks, found, at))]
+
+
+def _answered_below(blocks: Sequence[Block], found: Ordinals, at: int) -> bool:
+    """Whether the paragraph *at* goes on in ones without numbers, of which the last has words before a clause: a page parted them."""
+    last = at
+    while last + 1 < len(blocks) and last - at < _BELOW and not (found[last + 1] or blocks[last + 1].cells):
+        last += 1
+    if last == at:
+        return False
+    carried = clauses(blocks[last].text)
+    return bool(carried) and carried[0].start > 0
 
 
 def _answered_alone(text: str, own: Ordinal) -> bool:

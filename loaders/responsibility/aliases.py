@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ...graph.names import bodies as official_bodies
 from ..clauses.bodies import Body
@@ -64,6 +64,27 @@ def aliases(answering: Sequence[tuple[Item, Sequence[Body]]], source: str) -> di
         if plain in same and name not in canonical:
             same[name] = same[plain]
     return same | _slips(mentioned)
+
+
+def plated(answering: Sequence[tuple[Item, Sequence[Body]]], known: Collection[str]) -> dict[str, str]:
+    """Return the whole name for each body that the clauses never name without its plate: 市场监管局（知识产权局）.
+
+    One that they name by itself too, or by the plate alone, or that is *known* by other evidence, keeps its own name.
+    """
+    plates: dict[str, set[str]] = {}
+    alone: set[str] = set()
+    for _, bodies in answering:
+        for body in bodies:
+            if body.alias:
+                plates.setdefault(body.name, set()).add(body.alias)
+            else:
+                alone.add(body.name)
+    taken = alone.union(known)
+    return {
+        name: f"{name}（{plate}）"
+        for name, (plate, *others) in plates.items()
+        if not others and name not in taken and plate not in taken
+    }
 
 
 def _shortened(names: Iterable[str]) -> Iterator[tuple[str, str]]:

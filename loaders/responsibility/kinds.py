@@ -16,7 +16,7 @@ INNER, _UNIT, _UNIVERSITY, _FACULTY = (
     re.compile(rf"{either(_TYPES['housed'][words])}$")
     for words in ("inner", "units", "universities", "faculties")
 )
-_ROOM = re.compile("(?<!领导小组)(?<!指挥部)(?<!委员会)(?:办公室|办|室)$")
+_ROOM = re.compile("(?<!领导小组)(?<!指挥部)(?<!委员会)(?:办公室|办|(?<!实验)室)$")
 _GOVERNS = re.compile(
     "(?:政府|党委|[省市区县州镇乡旗盟]委|[省市区县州镇乡旗盟]委员会|街道|办事处|管委会|管理委员会)$"
 )
@@ -24,6 +24,7 @@ _OF_LEVEL = re.compile(  # an office of a government, and none of the issuer's o
     "(?:[一-鿿]{0,6}?(?:省|市|区|县|州|盟|旗)(?![局委厅直级院校馆办])[一-鿿]{1,12}|[一-鿿]{1,6}街道[一-鿿]{1,4})(?<!局)(?<!厅)(?<!委)(?:办|办公室)"
 )
 CONSULTING = ("政协", "中国人民政治协商会议")
+_NATIONAL = ("国务院", "中共中央")
 _GOVERNING = tuple(_TYPES["government"]["commissions"])
 _PARTY = tuple(_TYPES["party"]["beginnings"])
 _ENDINGS = {
@@ -68,6 +69,8 @@ def kind(name: str) -> str:
 def kind_in(name: str, whole: str | None) -> str:
     """Return the type of the body *name* in a plan of *whole*: what a court or a company names without a place is its department."""
     type_ = kind(name)
+    if type_ == "department" and whole and whole.startswith(_NATIONAL) and _ROOM.search(name):
+        return "government"  # 扶贫办 in a plan of the State Council
     if whole and type_ != "collective" and not PLACED_NAME.search(name):
         if _ROOM.search(name) and not _GOVERNS.search(whole):
             return "department"

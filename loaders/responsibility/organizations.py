@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...graph.fact import Evidence, Organization
@@ -14,7 +14,8 @@ from ..evidence import evidence
 from ..outline.parse import Item, Outline
 from ..passage import Passage
 from ..vocabulary import either, vocabulary
-from .aliases import aliases, bare, contracts
+from .aliases import aliases, bare, contracts, plated
+from .forms import mentioned, placed
 from .kinds import CONSULTING, INNER, PLACED_NAME, kind, kind_in
 
 _TYPES = vocabulary("organizations")
@@ -24,7 +25,6 @@ _OWN_PLACE = re.compile(  # its own place, without those above it
 _PLACE = re.compile(r"[一-鿿]{1,6}?(省|自治区|市|州|盟|县|区|旗|镇|乡)([一-鿿]{2,20})")
 _JOINT = re.compile("(中共[一-鿿]{1,12}?委(?:员会)?(?:办公[室厅])?)([一-鿿]{2,12}人民政府(?:办公[室厅])?)")
 _LEVELLED = re.compile("[省市区县州](?=[^级直委][一-鿿]{4})")
-_LONGEST_NAME = 30
 _HOUSED = re.compile(rf"{either(_TYPES['housed']['endings'])}$")  # a house whose parts bear no place
 _CONCERNED = re.compile(either(vocabulary("clauses")["groups"]["concerned"]))
 _OWNED = re.compile("|".join(_TYPES["owned"]["headings"]))
@@ -45,7 +45,8 @@ class Register:
 def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequence[Body]]]) -> Register:
     """Return the organizations of a document: those that its clauses name (*answering*), its issuer, and the house of that.
 
-    One body gets one name: X（以下简称Y）, X（Y）, and the task “X工作” with one responsible body that abbreviates X are evidence;
+    One body gets one name: X（以下简称Y）, X（Y） where X or Y stands alone too, and the task “X工作” with one responsible body
+    that abbreviates X are evidence;
     so is the same name after another level or after none (省素质办, 素质办). Nothing is written out from knowledge of the world;
     an issuer that clauses abbreviate has its full name as another one.
     """
@@ -60,6 +61,7 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
             office = signer.removeprefix(above)
             issuing |= _called({f"{form}{office}": signer for form in forms}, named)
     names = {other: issuing.get(name, name) for other, name in same.items()} | issuing
+    names |= plated(answering, {*names, *names.values()})
     first: dict[str, tuple[Evidence, set[str]]] = {}
     owned: set[str] = set()
     headings = {(heading.list, heading.path): heading.passage.text for heading in outline.headings}
@@ -74,6 +76,7 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
                 first[name][1].add(body.name)
             if body.alias:
                 first[name][1].update((body.alias, f"{body.name}（{body.alias}）"))
+                first[name][1].discard(name)
         if len(bodies) == 1 and item.title and item.heading:
             path = item.heading.path
             over = [headings.get((item.list, path[:depth]), "") for depth in range(1, len(path) + 1)]
@@ -81,9 +84,9 @@ def register(outline: Outline, source: str, answering: Sequence[tuple[Item, Sequ
             name = names.get(bodies[0].name, bodies[0].name)
             if any(map(_OWNED.search, over)) and title.startswith(name):
                 owned.add(name)
-    mentioned = _mentioned((*issuing, *issuing.values()), source)
+    elsewhere = mentioned((*issuing, *issuing.values()), source)
     for other, name in names.items():
-        if name in first and (other in same or other in mentioned) and not bare(other, name):
+        if name in first and (other in same or other in elsewhere) and not bare(other, name):
             first[name][1].add(other)
     return Register(names, tuple(_facts(outline, source, first, owned, names)))
 
@@ -141,7 +144,7 @@ def _facts(
     if issuer and printed and whole:
         found = evidence(printed, 0, len(printed.text), "org.issuer")
         own = names.get(whole, whole)
-        others = _mentioned((*short_forms(whole), whole), source) | {whole}
+        others = mentioned((*short_forms(whole), whole), source) | {whole}
         others |= first[own][1] if own in first else set()
         if joint := _JOINT.fullmatch(whole):
             return [Organization(found, name, (), kind(name)) for name in joint.groups()] + _named_bodies(
@@ -152,13 +155,13 @@ def _facts(
             office, office_kind = issuer.removeprefix(above), kind(issuer)
             part = own if office_kind in ("department", "party") else None
             forms = [issuer, *(f"{short}{office}" for short in short_forms(above))]
-            mentioned = _mentioned(forms, source) - {office}
+            elsewhere = mentioned(forms, source) - {office}
             called = names.get(issuer, office)
             if called in first:
-                first[called][1].update((mentioned | {issuer}) - {called})
+                first[called][1].update((elsewhere | {issuer}) - {called})
             else:
                 facts.append(
-                    Organization(found, issuer, tuple(sorted(mentioned - {issuer})), office_kind, part)
+                    Organization(found, issuer, tuple(sorted(elsewhere - {issuer})), office_kind, part)
                 )
     return facts + _named_bodies(first, owned, whole, source, names.get(whole, whole) if whole else None)
 
@@ -180,7 +183,7 @@ def _together(
     for name, printed in dict(signers).items():
         own = names.get(name, name)
         _, others = first.pop(own, (None, set()))
-        others |= _mentioned((*short_forms(name), name), source) | {name}
+        others |= mentioned((*short_forms(name), name), source) | {name}
         found = evidence(printed, 0, len(printed.text), "org.issuer")
         facts.append(Organization(found, own, _sorted(others, own), kind(name)))
     return facts
@@ -195,7 +198,7 @@ def _named_bodies(
 ) -> list[Organization]:
     """Return the bodies that clauses name, but for the issuer *whole*, whose name in this document is *own*."""
     facts: list[Organization] = []
-    placed = _placed(first, whole, source)
+    levelled = placed(first, whole, source)
     for name, (found, others) in first.items():
         if name == own:
             continue
@@ -209,7 +212,7 @@ def _named_bodies(
         quantifier = None
         if type_ == "collective":
             quantifier = "concerned" if _CONCERNED.search(name) else "all"
-        others |= placed.get(name, set())
+        others |= levelled.get(name, set())
         facts.append(
             Organization(
                 found,
@@ -241,42 +244,3 @@ def _within(name: str, type_: str, whole: str | None) -> bool:
     if type_ == "party":
         return not name.startswith(("中央", "中共"))
     return type_ in ("affiliated", "association") and bool(_HOUSED.search(whole)) and not _HOUSED.search(name)
-
-
-def _mentioned(forms: Sequence[str], source: str) -> set[str]:
-    """Return those of *forms* that *source* has by themselves, not only as parts of longer ones (…委 in …委员会)."""
-    places = sorted((at, -len(form)) for form in set(forms) for at in _places(form, source))
-    found: set[str] = set()
-    free = 0
-    for at, length in places:
-        if at >= free and not source.startswith("员会", at - length):
-            free = at - length
-            found.add(source[at:free])
-    return found
-
-
-def _places(name: str, source: str) -> Iterator[int]:
-    """Yield where *name* stands in *source*."""
-    at = source.find(name) if name else -1
-    while at >= 0:
-        yield at
-        at = source.find(name, at + len(name))
-
-
-def _placed(names: Iterable[str], whole: str | None, source: str) -> dict[str, set[str]]:
-    """Return for 省X the forms in *source* that name its place: 甲省X, for a party body also 中共甲省X."""
-    found: dict[str, set[str]] = {}
-    place = province(whole) if whole else None
-    if not place:
-        return found
-    rests = {name[1:]: name for name in names if name.startswith(level(place)) and len(name) > 3}
-    longest_first = sorted(rests, key=len, reverse=True)
-    for at in _places(place, source):
-        end = at + len(place)
-        follows = source[end : end + _LONGEST_NAME]
-        rest = next((rest for rest in longest_first if follows.startswith(rest)), None)
-        if rest:
-            name = rests[rest]
-            party = kind(name) == "party" and source.endswith("中共", 0, at)
-            found.setdefault(name, set()).add(f"中共{place}{rest}" if party else f"{place}{rest}")
-    return found

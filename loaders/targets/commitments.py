@@ -166,6 +166,8 @@ class Reading:
         if ASPIRING.search(self.text, start, end) is not None:
             return True
         since = self.phrases.sentence(start)[0]
+        while since and self.text[since - 1] == "；" and since > start - _PARAGRAPH:
+            since = self.phrases.sentence(since - 1)[0]  # of all that ； sets apart
         if ASPIRING.match(self.text, since, start) is None:
             return False
         stop = self.phrases.clause(since)[1]

@@ -123,8 +123,11 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
 def _modified(r: Reading, f: Frame) -> int:
     """Return where the list member after the quantity ends, or the one behind it that it only limits: 5款侵入式、半侵入式产品."""
     stop, end = f.stop, min(f.clause[1], f.stop + OBJECT)
-    while stop < end and r.text[stop] == "、" and _LIMITS.search(r.text, f.right + 1, stop):
-        stop = r.phrases.member(stop + 1)[1]
+    while stop < end and r.text[stop] == "、" and (kind := _LIMITS.search(r.text, f.right + 1, stop)):
+        start, last = r.phrases.member(stop + 1)
+        if r.text.find(kind[0], start + 1, last - 1) < 0 or _DIGIT.search(r.text, start, last):
+            break  # 15个大模型、100个场景
+        stop = last
     return min(stop, end)
 
 

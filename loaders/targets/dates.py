@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..vocabulary import either, vocabulary
-from .numbers import read
+from .numerals import read
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from .counts import counts
 from .coverage import coverages
 from .dates import Calendar, deadlines
 from .milestones import dates
-from .numbers import Quantity, quantities, read
+from .numbers import Quantity, quantities
+from .numerals import read
 from .phrases import phrases
 
 _COVERED = re.compile("[全面]覆盖")

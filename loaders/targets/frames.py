@@ -130,7 +130,7 @@ def made(
             object,
             op=_operator(r, f, verb, last),
             value=q.value,
-            unit=q.unit,
+            unit=q.unit or None,
             due=r.due(q.start, q.end, per),
             kind=r.measured(q),
             aspire=aspire,

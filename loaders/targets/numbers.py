@@ -1,15 +1,12 @@
-"""Quantities: numbers with units in cleaned text (数量), read by a grammar of their own.
+"""Quantities: numbers with units in cleaned text (数量), read by a grammar of their own; numerals by `numerals`.
 
     quantity = [bound] (numeral | range | vague | 百分之 numeral) [unit [（ unit ）]] [bound]
              |  numeral 分之 numeral  |  翻 [numeral] 番  |  digit 成
     range    = numeral [unit] (- | — | ~ | 至 | 到) numeral
-    numeral  = arabic [多 | 余] [scale] [多 | 余]  |  chinese [多 | 余]
-    arabic   = digits, with a point, or with commas or spaces between groups of three
-    scale    = 十 | 百 | 千 | 万 | 亿, multiplied: 2万 is 20000, 1.2万亿 is 1200000000000
     vague    = (数 | 几 | 上 | 成 | 近) (十 | 百 | 千 | 万 | 亿)+ and pairs such as 三五: no value
     bound    = before it 不少于, 超过, 不超过, 约 …; after it 以上, 以内, 左右 … (words/units.toml)
 
-A number without a unit is no quantity, unless its thing is one (服务人次达200万, 墓穴10000穴), nor is one after 第 (an ordinal).
+A number without a unit is no quantity, unless its thing is one (服务人次达200万, 墓穴10000穴) or an index (words/units.toml), nor is one after 第 (an ordinal).
 """
 
 from __future__ import annotations
@@ -17,15 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from ...graph.fact import Operator
 from ..vocabulary import either, vocabulary
+from .numerals import ARABIC, CHINESE, SCALE, SCALES, arabic, read
 
 Value = int | float | tuple[int | float, int | float] | None
-
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 _WORDS = vocabulary("units")
 _KIND: dict[str, str] = {unit: kind for kind, units in _WORDS["kinds"].items() for unit in units}
@@ -45,25 +39,19 @@ def _unit_pattern() -> str:
     return "|".join(parts)
 
 
-_SCALE = "[多余]?(?:[十百万亿]|千(?![瓦米克])){0,3}[多余]?"
-_POINT = "(?:[.]|[\ue000-\uf8ff] ?)"  # some printers draw the decimal point with a glyph of their own
-_ARABIC = rf"\d{{1,3}}(?:(?:,\d{{3}}){{1,5}}|(?:[ \u2009]\d{{3}}){{1,5}})(?:{_POINT}\d{{1,9}})?(?![\d,])|\d{{1,18}}(?:{_POINT}\d{{1,9}})?(?!\d)"
-_GROUPS = re.compile("[, \u2009](?=[0-9])")
 _ZEROS = re.compile("0[0-9]")  # what begins so is the rest of a number
-_GLYPH = re.compile("[\ue000-\uf8ff] ?")
-_CHINESE = "[一二三四五六七八九十两][零〇一二三四五六七八九十百千万亿两]{0,11}"
 _PART = "[二三四五六七八九十]|[1-9][0-9]?"
 _OTHER = re.compile("（[^（）]{1,2}）")  # 100条（个）
 _PER = re.compile("/[百千万]?(?:人|户|亩|平方公里|公里)")  # 2批次/千人
 _QUANTITY = re.compile(
-    rf"(?<![\d.第])(?:(?<![A-Za-z])|(?<=[A-Z][A-Z]))(?<![\ue000-\uf8ff] )(?P<a>{_ARABIC})(?P<am>{_SCALE})"  # OPC100家
-    rf"(?:(?:%|％)?[-—~–至到]{{1,2}}(?P<b>{_ARABIC})(?P<bm>{_SCALE}))?"
-    rf"(?P<u>{_unit_pattern()})"
-    rf"|(?<![第百千万亿十分数几上])(?P<c>{_CHINESE})(?P<cm>[多余]?)(?:[至到](?P<d>{_CHINESE}))?(?P<cu>{_unit_pattern()})"
+    rf"(?<![\d.第])(?:(?<![A-Za-z])|(?<=[A-Z][A-Z]))(?<![\ue000-\uf8ff] )(?P<a>{ARABIC})(?P<am>{SCALE})"  # OPC100家
+    rf"(?:(?:%|％)?[-—~–至到]{{1,2}}(?P<b>{ARABIC})(?P<bm>{SCALE}))?"
+    rf"(?:[ \u2009](?=[A-Za-z]))?(?P<u>{_unit_pattern()})"  # 60 EFLOPS
+    rf"|(?<![第百千万亿十分数几上])(?P<c>{CHINESE})(?P<cm>[多余]?)(?:[至到](?P<d>{CHINESE}))?(?P<cu>{_unit_pattern()})"
     rf"|(?P<v>(?:[数几上近]|(?<![建创形组])成)[十百千万亿]{{1,4}})(?P<vu>{_unit_pattern()})"
     r"|(?<=[成育聚引派选训设造办展])(?P<h>[百千万])(?P<hu>个|名|家(?!万|灯|讲|争))"  # 培育千家企业
     rf"|(?<![第百千万亿十数几上])(?P<of>{_PART})分之(?P<part>{_PART})(?![钟])"
-    rf"|百分之(?P<p>{_CHINESE}|{_ARABIC})"
+    rf"|百分之(?P<p>{CHINESE}|{ARABIC})"
     r"|(?P<f>翻)(?P<fn>[一二两三四\d]?)番"
     rf"|(?<![第十百千万])(?P<t>[一二三四五六七八九])成(?={either(_AFTER)}|[，。；、]|$)"
 )
@@ -79,15 +67,18 @@ _COUNTED = {
 }
 _REACHED = "达到超过破于在至"
 _BARE = re.compile(  # 服务人次达200万以上: the thing is its own unit
-    rf"(?<=[{_REACHED}])(?P<a>{_ARABIC})(?P<am>{_SCALE})(?={either(_AFTER)}|[，。、；]|$)"
+    rf"(?<=[{_REACHED}])(?P<a>{ARABIC})(?P<am>{SCALE})(?={either(_AFTER)}|[，。、；]|$)"
 )
-_INDEX = re.compile(
-    "(?:指数|得分|评分|系数|影响因子)(?:力争|保持|稳定|控制)?(?:达到?|超过?|突破|不低于|在|[提升]高?[到至]|降低?[到至])$"
-)  # 发展指数达85
+_REACHING = "(?:力争|累计|总计|总数|保持|稳定|控制)?(?:达到?|超过?|突破|不[低高]于|不超过|[低高小]于|在|[提升]高?[到至]|[下降]降?低?[到至])$"
+_INDEX = re.compile(  # 发展指数达85, PUE（电能利用效率）值降至1.25
+    rf"{either(_WORDS['unitless']['indices'])}(?:（[^（）]{{1,8}}）)?值?{_REACHING}"
+)
+_MANY = re.compile(rf"{either(_WORDS['unitless']['many'])}{_REACHING}")  # 用户突破500万
 _BARE_OF = re.compile(f"({either(_COUNTED)})(?:力争|累计|总计)?(?:达到?|超过?|突破|不少于|不低于)$")
 _ECHO = re.compile(  # 墓穴10000穴
-    rf"(?<=(?P<u>[\u4e00-\u9fff]))(?P<a>{_ARABIC})(?P<am>{_SCALE})(?P=u)(?={either(_AFTER)}|[，。、；]|$)"
+    rf"(?<=(?P<u>[\u4e00-\u9fff]))(?P<a>{ARABIC})(?P<am>{SCALE})(?P=u)(?={either(_AFTER)}|[，。、；]|$)"
 )
+_NEAR = 18  # characters: how far before a number its thing is named
 _BEHIND = "".join(sorted({unit[0] for unit in _KIND} | set("零〇百千万亿多余至到成分")))  # a Chinese numeral
 _HINT = re.compile(  # no longer numeral is read, and a run of any length would be looked through from each of its characters
     "[0-9一二三四五六七八九十两数几上成近百千万翻](?:(?<=[0-9])[0-9]*"  # all in one set, which is found fast
@@ -147,52 +138,6 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
             yield quantity
 
 
-def read(numeral: str) -> int | float | None:
-    """Return the value of *numeral*, Arabic or Chinese, with or without 万 and 亿; None where it is none or vague.
-
-    >>> read("1,500"), read("1.2万亿"), read("三万五千"), read("一百零二"), read("二〇二五"), read("三五")
-    (1500, 1200000000000, 35000, 102, 2025, None)
-    """
-    body = numeral.rstrip("十百千万亿")
-    if body and body.replace(",", "").replace(".", "", 1).isdecimal() and body.isascii():
-        return _scaled(body, numeral[len(body) :]) if len(body) <= 40 else None
-    return _chinese(numeral)
-
-
-def _scaled(digits: str, scale: str) -> int | float:
-    """Return Arabic *digits* times the characters of *scale*."""
-    if not scale and digits.isdecimal():
-        return int(digits)
-    value = Decimal(_GLYPH.sub(".", _GROUPS.sub("", digits)))
-    for character in scale:
-        value *= _SCALES[character]
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _chinese(numeral: str) -> int | None:
-    """Return the value of a Chinese numeral; None where it is none, or vague as 三五."""
-    if not numeral or len(numeral) > 40 or any(c not in _DIGITS and c not in _SCALES for c in numeral):
-        return None
-    if len(numeral) > 1 and all(c in _DIGITS for c in numeral):
-        positional = len(numeral) > 2 or "〇" in numeral or "零" in numeral
-        return int("".join(str(_DIGITS[c]) for c in numeral)) if positional else None
-    total = myriads = section = digit = 0
-    for character in numeral:
-        if character in _DIGITS:
-            if digit:
-                return None  # 三五百 is vague
-            digit = _DIGITS[character]
-        elif character == "亿":
-            total, myriads, section, digit = total + (myriads + section + digit) * 10**8, 0, 0, 0
-        elif character == "万":
-            myriads, section, digit = myriads + (section + digit) * 10**4, 0, 0
-        else:
-            section, digit = section + (digit or 1) * _SCALES[character], 0
-    if digit and numeral[-2:-1] in ("百", "千", "万", "亿"):
-        digit *= _SCALES[numeral[-2]] // 10  # 二百五 is 250
-    return total + myriads + section + digit
-
-
 def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity | None:
     """Return the quantity that was *found*, with the bounds around it; None where its number cannot be read."""
     numeral, stop = found.span()
@@ -230,12 +175,18 @@ def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
     elif found := _BARE.match(text, at, end):
         noun = _BARE_OF.search(text, max(last, at - 12), at)
         unit = _COUNTED[noun.group(1)] if noun else ""
-    indexed = not unit and found is not None and bool(_INDEX.search(text, max(last, at - 12), at))
+    indexed = not unit and found is not None and _unitless(text, max(last, at - _NEAR), at, found["am"])
     if not found or not (unit or indexed):
         return None
-    value = _arabic(found["a"], found["am"])
+    value = arabic(found["a"], found["am"])
     start, stop, operator = _bounds(text, at, found.end(), last, end, "=", "count")
     return Quantity(start, at, stop, value, unit, "count", operator)
+
+
+def _unitless(text: str, since: int, at: int, scale: str) -> bool:
+    """Return whether the number at *at* is that of an index, or of many people or hits (*scale* 万)."""
+    many = "万" in scale or "亿" in scale
+    return bool(_INDEX.search(text, since, at) or (many and _MANY.search(text, since, at)))
 
 
 def _bounds(
@@ -260,10 +211,10 @@ def _bounds(
 def _value(found: re.Match[str]) -> tuple[Value, Operator]:
     """Return the value of what was *found* and the operator that its own characters state."""
     if found["a"]:
-        low = _arabic(found["a"], found["am"] if found["am"].strip("多余") or not found["b"] else found["bm"])
+        low = arabic(found["a"], found["am"] if found["am"].strip("多余") or not found["b"] else found["bm"])
         if not found["b"]:
             return low, ">=" if found["am"].strip("十百千万亿") else "="
-        high = _arabic(found["b"], found["bm"])
+        high = arabic(found["b"], found["bm"])
         return ((low, high), "range") if low < high else (None, "=")
     if found["c"]:
         first, second = read(found["c"]), read(found["d"] or "")
@@ -271,7 +222,7 @@ def _value(found: re.Match[str]) -> tuple[Value, Operator]:
             return ((first, second), "range") if first and second and first < second else (None, "=")
         return first, ">=" if found["cm"] else "="
     if found["h"]:
-        return _SCALES[found["h"]], "="
+        return SCALES[found["h"]], "="
     if found["of"]:
         whole, part = read(found["of"]), read(found["part"])
         return (round(100 * part / whole, 2), "=") if whole and part and part < whole else (None, "=")
@@ -280,11 +231,6 @@ def _value(found: re.Match[str]) -> tuple[Value, Operator]:
     if found["f"]:
         return 2 ** int(read(found["fn"]) or 1), "="
     return (int(read(found["t"]) or 0) * 10, "=") if found["t"] else (None, "=")
-
-
-def _arabic(digits: str, scale: str) -> int | float:
-    """Return Arabic *digits* times *scale*, whose 多 and 余 count nothing."""
-    return _scaled(digits, scale.replace("多", "").replace("余", ""))
 
 
 def shared_bound(text: str, at: int) -> Operator | None:

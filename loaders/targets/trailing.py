@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
+from ..vocabulary import either, vocabulary
 from .commitments import Reading, Span
 from .counted import before_adverbs, cut
 from .frames import Frame, Last, made
@@ -63,6 +64,10 @@ _PEOPLE = (
     "党员",
 )
 _COUNTED = {"家": _FIRMS, "户": _FIRMS, "人": _PEOPLE, "名": _PEOPLE}
+_ACTORS = re.compile(
+    f"({either(vocabulary('targets')['words']['actors'])})(?:牵头|联合|合作|共同|参与|自主|积极|[^，。；、]{{0,8}}(?:合作|联合|共同))?"
+)
+_ACTOR = 24  # characters that name those who are made to do something
 _CHAINED, _HELD, _PART_OF_NAMES = JOINED | STAGES, WEAK - PIVOTS, WEAK - SURE - PIVOTS
 _NO_SUBJECT = _PLACES | _MANY  # ends what is no subject of the verb behind it: 丙区新建2座
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
@@ -96,7 +101,9 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     lasting = q.kind == "time" and verb is not None and verb[0] - left > 1  # 作业完成时间不得超过60分钟
     spent = verb is not None and verb[0] - left > 1 and verb[1] == end and text[slice(*verb)] in _NOMINAL
     total = verb is not None and end - verb[1] >= 2 and text.endswith(TOTALS, verb[1], end)
-    if bounding in REACHING and (verb is None or aimed or lasting or spent or total):  # 安全投入不少于1亿元
+    if bounding in REACHING and (
+        verb is None or aimed or lasting or spent or total or not q.unit
+    ):  # 安全投入不少于1亿元
         yield from reach(r, f, bound, last)
         return
     if verb is None and text.endswith("浓度为", f.floor, end):
@@ -125,6 +132,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
             yield from _objectless(r, f, verb, left, last)
             return
         end -= q.kind == "ratio" and end - start > 2 and text[end - 1] == "的"  # 完成投资计划的60%
+        if q.unit not in TIMES and (does := _by_others(r, verb, end, q.unit)):
+            verb, start = does, _behind(r, does[1], end)  # 支持企业牵头建设平台30个
         objects = listed(r, start, end) if text.startswith("各", end) else [r.head(start, end)[0]]
         whole = text.endswith(OWN_WAY, start, end)  # 扶持残疾人自主创业30人
         if not whole and text[slice(*verb)] in PIVOTS and (does := cut(r, start, end, MADE_TO, pivot=True)):
@@ -135,6 +144,19 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         yield from made(r, f, "target.trailing", (first, q.end), verb, objects, last, who)
         return
     yield from verbless(r, f, (left, end), last)
+
+
+def _by_others(r: Reading, verb: Span, end: int, unit: str) -> Span | None:
+    """Return what those do whom *verb* makes do it, if the number counts what they make: 支持高校建设学院3个."""
+    if r.text[slice(*verb)] not in PIVOTS:
+        return None
+    people = _COUNTED.get(unit[:1], ())
+    for actor in _ACTORS.finditer(r.text, verb[1], min(end, verb[1] + _ACTOR)):
+        does = after(r.text, actor.end(), end, DOING)
+        theirs = r.text.endswith(people, verb[1], actor.end(1)) and not r.text.endswith(people, does, end)
+        if does > actor.end() and end - does > 1 and not theirs and not r.phrases.enclosure(actor.end()):
+            return actor.end(), does
+    return None
 
 
 def _moved(r: Reading, left: int, verb: Span, unit: str) -> Span | None:

@@ -41,6 +41,12 @@ def test_names_of_one_province_are_one(one: str, other: str) -> None:
     assert key(one) == key(other)
 
 
+def test_a_plate_makes_no_other_body() -> None:
+    """A body that one plan calls by its name and plate, and another by its name alone, is one."""
+    plated = key("省市场监管局（省知识产权局）", aliases=("省市场监管局", "省知识产权局"))
+    assert plated == key("省市场监管局") == key("河南省市场监管局")
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remit.loaders.targets import numbers
-from remit.loaders.targets.numbers import quantities, read
+from remit.loaders.targets.numbers import quantities
+from remit.loaders.targets.numerals import read
 
 DIGITS = "零一二三四五六七八九"
 
