@@ -69,8 +69,8 @@ def kind(name: str) -> str:
 def kind_in(name: str, whole: str | None) -> str:
     """Return the type of the body *name* in a plan of *whole*: what a court or a company names without a place is its department."""
     type_ = kind(name)
-    if type_ == "department" and whole and whole.startswith(_NATIONAL) and _ROOM.search(name):
-        return "government"  # 扶贫办 in a plan of the State Council
+    if whole and whole.startswith(_NATIONAL) and _ROOM.search(name):
+        return "government" if type_ == "department" else type_  # 扶贫办 in a plan of the State Council
     if whole and type_ != "collective" and not PLACED_NAME.search(name):
         if _ROOM.search(name) and not _GOVERNS.search(whole):
             return "department"

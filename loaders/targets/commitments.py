@@ -24,10 +24,17 @@ _PERIODS = {"季": "quarter", "月": "month", "周": "week"}
 _YEARS = re.compile(
     r"(?<![比较与])20\d\d年?(?:底前?)?(?:[、和]20\d\d年?){1,9}(?:底前?)?(?:(?=[^，。；、]{0,6}分别)|(?=，))"
 )
+_MONTHS = re.compile(
+    "(?<![0-9])1?[0-9]月(?:份|底前?)?(?:[、和]1?[0-9]月(?:份|底前?)?){1,11}(?=[^，。；、]{0,6}分别)"
+)
+_MONTH = re.compile("([0-9]{1,2})月")
 _CHAIN = re.compile(r"(?:[\d.]{1,12}[^\d，。；、和与]{0,8}[、和与及]){1,9}(?=\d|$)")
 _NUMBER = re.compile(r"[\d.]+")
 _AIMING = frozenset(("力争", "争取", "确保", "计划", "力求"))
 _start = attrgetter("start")
+_OF_THE_THING = re.compile(
+    "(?:通报|反馈|交办|移交|发现|排查|梳理|签约|开工|下达|确定|公布|列入)[^，。；、]{0,4}的(?:全部|所有|剩余)?$"
+)
 _SUBJECTLESS = DOING | PREPOSITIONS | MILESTONES
 _WHOLE = frozenset(
     ("使用", "到位", "到课", "到岗", "到访", "并网", "并购", "并发", "将军", "把关")
@@ -74,8 +81,8 @@ class Reading:
             due = self.dues[k]
             if due.start >= until or (due.start > end and found):
                 break
-            if not self._limited(due, at):
-                found = due
+            if not self._limited(due, at) and not (found and _OF_THE_THING.match(self.text, due.end, at)):
+                found = due  # 4月底前完成第一季度通报的19个问题整改
         return found or self._horizon(since)
 
     def _limited(self, due: Due, at: int) -> bool:
@@ -152,6 +159,8 @@ class Reading:
         text = self.text
         if not self.plural:
             return []
+        if months := self._months(at):
+            return months
         years = _YEARS.search(text, self.phrases.sentence(at)[0], at)
         if years is None:
             return []
@@ -160,6 +169,14 @@ class Reading:
         if not own and text.find("分别", start, at) < 0 and not _CHAIN.search(text, start, end):
             return []
         return re.findall("20[0-9]{2}", years.group())
+
+    def _months(self, at: int) -> list[str]:
+        """Return the months that a clause sets out for its numbers: 4月、5月分别签约8个、10个."""
+        start, _ = self.phrases.clause(at)
+        found = _MONTHS.search(self.text, start, at) if self.calendar.year else None
+        return (
+            [f"{self.calendar.year}-{int(month):02}" for month in _MONTH.findall(found[0])] if found else []
+        )
 
     def aspires(self, start: int, end: int) -> bool:
         """Return whether ``text[start:end]`` says 力争, or opens with it the sentence and its date (力争到2027年，)."""

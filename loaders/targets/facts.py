@@ -83,7 +83,7 @@ def targets_in(
         return
     places = [q.start for q in numbers] + [due.start for due in dues] + ([covered.start()] if covered else [])
     start, end = _around(text, start, end, min(places), end if covered else max(places))
-    plural = text.find("和20", start, end) >= 0 or text.find("、20", start, end) >= 0
+    plural = any(text.find(mark, start, end) >= 0 for mark in ("和20", "、20", "月、", "月和"))
     reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label, plural)
     found: list[Target | Doubt] = list(counts(reading, numbers))
     found += _quoted(reading, numbers)

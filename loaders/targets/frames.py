@@ -31,7 +31,7 @@ _STRETCHED = re.compile(f"(?:{ASPIRING.pattern})$")  # 净利润7亿元，力争
 class Last:
     """The commitment before: where it ended, its clause, what it said; *rest* are the objects left for the numbers after it (分别).
 
-    *other* is the last one that counted in another unit, *earlier* the objects of those before it in the sentence.
+    *bound* is how its value binds, *other* the last one that counted in another unit, *earlier* the objects of those before it in the sentence.
     """
 
     end: int
@@ -44,6 +44,7 @@ class Last:
     baseline: int | None = None
     other: Last | None = None
     earlier: tuple[Span, ...] = ()
+    bound: Operator = "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +123,14 @@ def made(
     earlier: tuple[Span, ...] = ()
     if last and r.phrases.sentence(last.end - 1) == r.phrases.sentence(q.numeral):
         earlier = (*last.earlier, last.object)[-_EARLIER:]
+    op = _operator(r, f, verb, last)
     for object in objects:
         target = r.target(
             rule,
             quote,
             verb,
             object,
-            op=_operator(r, f, verb, last),
+            op=op,
             value=q.value,
             unit=q.unit or None,
             due=r.due(q.start, q.end, per),
@@ -141,7 +143,7 @@ def made(
         )
         yield (
             target,
-            Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest, baseline, other, earlier),
+            Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest, baseline, other, earlier, op),
         )
 
 
@@ -158,6 +160,9 @@ def _operator(r: Reading, f: Frame, verb: Span, last: Last | None) -> Operator:
         return shared
     if verb[1] > verb[0] and r.text[verb[0]] == "不" and (bound := BOUNDS.get(r.text[slice(*verb)])):
         return bound  # 不低于前三年平均值的80%
+    apart = last is not None and f.joined and r.text.find("分别", last.clause[0], q.start) >= 0
+    if last and apart and last.bound != "=" and _CHAIN.match(r.text, last.end, q.start):
+        return last.bound  # 分别签约不少于8个、10个
     chained = last is not None and f.joined and verb == last.verb and _CHAIN.match(r.text, last.end, q.start)
     if (verb[1] == q.start or chained) and (bound := BOUNDS.get(r.text[slice(*verb)])):
         return bound

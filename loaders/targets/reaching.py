@@ -10,9 +10,12 @@ from .commitments import Reading, Span
 from .counted import subject_of
 from .frames import Frame, Last, made
 from .lists import distributed, rated
+from .phrases import before
 from .ratios import BASE, year_of
 from .understood import STEPS, label, understood
+from .words import REACHING, SPENDING, STRONG, TIMES, TOTALS
 
+_ACTS = STRONG - SPENDING - REACHING - frozenset(TOTALS)
 _EACH = re.compile("(?:每人|人均|每户){0,2}(?:每[月年日周])?$")  # 标准每人每月提高20元
 _GRADED = re.compile("在?(?:国家|省部?|市|县|区)级(?:及?以上)?(?:刊物|期刊|媒体|报刊)?$")
 
@@ -23,6 +26,10 @@ def reach(
     """Yield the commitment of a thing that is to reach the number."""
     base = BASE.search(r.text, max(f.floor, verb[0] - 18), verb[0])  # 比上年增加0.26亿元
     subject = subject_of(r, f.floor, base.start() if base else verb[0])
+    bound = verb == (f.quantity.start, f.quantity.numeral) and f.quantity.unit not in TIMES
+    acted = before(r.text, subject[0] + 2, subject[1], _ACTS) if bound else 0
+    if subject[0] + 2 < acted < subject[1] == verb[0]:
+        subject, verb = (subject[0], acted), (acted, subject[1])  # 见习岗位募集不少于500个
     named = label(r, f.quantity.start) if r.text[slice(*verb)] in STEPS else None
     if named is None and last is None and r.text[slice(*verb)] in STEPS:
         named = understood(r, f, last)  # 推进老旧小区改造，完成30个

@@ -70,6 +70,7 @@ _ACTORS = re.compile(
 _ACTOR = 24  # characters that name those who are made to do something
 _CHAINED, _HELD, _PART_OF_NAMES = JOINED | STAGES, WEAK - PIVOTS, WEAK - SURE - PIVOTS
 _NO_SUBJECT = _PLACES | _MANY  # ends what is no subject of the verb behind it: 丙区新建2座
+_BRINGING = frozenset(("实现", "推动", "促成", "完成", "确保", "力促"))
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 
@@ -93,6 +94,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         verb = made_to
     if verb is None and (own := r.phrases.member(end - 1)[0]) > left and q.kind != "ratio":
         verb = leading_verb(r, own + text.startswith("年", own), end)  # 入住7天、年服务青年2000人次
+    if verb is None and q.kind != "ratio":
+        verb = _of_each(r, left, end)
     if verb is None and left < end and before(text, left, end, MILESTONES) == left:
         verb = left, end  # 完工10处
     bound = (q.start, q.numeral)
@@ -136,6 +139,12 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
             verb, start = does, _behind(r, does[1], end)  # 支持企业牵头建设平台30个
         objects = listed(r, start, end) if text.startswith("各", end) else [r.head(start, end)[0]]
         whole = text.endswith(OWN_WAY, start, end)  # 扶持残疾人自主创业30人
+        (first_, last_), *others = objects
+        if (
+            text[slice(*verb)] in _BRINGING
+            and first_ + 2 <= (stage := before(text, first_ + 2, last_, STAGES)) < last_
+        ):
+            objects = [(first_, stage), *others]  # 实现500强企业项目落户2家
         if not whole and text[slice(*verb)] in PIVOTS and (does := cut(r, start, end, MADE_TO, pivot=True)):
             acted = q.unit in TIMES and does[1] < end  # 组织代表参加直播8期
             objects = [(does[1], end) if acted else (start, before_adverbs(r, start, does[0]))]
@@ -165,6 +174,19 @@ def _moved(r: Reading, left: int, verb: Span, unit: str) -> Span | None:
     if opening is None or r.text[slice(*opening)] not in PIVOTS or verb[0] - opening[1] < 2:
         return None
     return opening if r.text.endswith(_COUNTED.get(unit[0], ()), opening[1], verb[0]) else None
+
+
+def _of_each(r: Reading, left: int, end: int) -> Span | None:
+    """Return the verb behind those of whom each is to do it: 每支小分队签约项目2个, 领导班子成员每人包联项目2个."""
+    each = r.text.find("每", left, min(end, left + _ACTOR))
+    if each < 0:
+        return None
+    first = each + 2 + (r.text[each + 1] in "个名支家所条座位")
+    for at in range(first, min(first + 4, end - 3)):
+        verb = leading_verb(r, at, end)
+        if verb and verb[0] == at and end - verb[1] >= 2:
+            return verb
+    return None
 
 
 def _objectless(

@@ -50,6 +50,13 @@ def test_an_office_that_signs_is_the_issuer() -> None:
     assert head("甲省科协办公室关于印发甲省科协2024年工作要点的通知").issuer == "甲省科学技术协会办公室"
 
 
+def test_a_name_that_signs_may_run_over_lines() -> None:
+    """The end of a name above the day goes on with the line before it; that a seal stands for another is no part of it."""
+    letter = "关于印发《甲省乙方案》的通知\n各市：\n请贯彻落实。\n甲省制造业发展（数字经济发展）\n领导小组办公室（代章）\n2024年9月2日\n甲省乙方案"
+    found = head(letter)
+    assert (found.issuer, found.year) == ("甲省制造业发展（数字经济发展）领导小组办公室", 2024)
+
+
 def test_a_title_may_run_over_lines() -> None:
     """Lines of a title are one title, back to the one that begins it."""
     found = head("国务院关于做好当前\n促进就业工作的若干意见\n国发〔2018〕39号")

@@ -195,3 +195,12 @@ def test_a_level_that_no_clause_prints_is_not_added() -> None:
         "省委网信办",
         "科技厅",
     ]
+
+
+def test_a_laboratory_is_no_room_and_an_office_of_the_state_no_department() -> None:
+    """实验室 ends like a room and is none; 扶贫办 in a plan of the State Council is of the government."""
+    found = organizations("甲协会2024年工作要点\n1.建设平台。（责任单位：乙江实验室、办公室）\n")
+    assert (found["乙江实验室"].type, found["乙江实验室"].part_of) == ("affiliated", None)
+    assert (found["办公室"].type, found["办公室"].part_of) == ("department", "甲协会")
+    national = organizations("国务院关于建设平台的意见\n1.建设平台。（扶贫办、财政部负责）\n")
+    assert (national["扶贫办"].type, national["扶贫办"].part_of) == ("government", None)

@@ -60,6 +60,24 @@ def test_text_broken_to_a_width_is_joined() -> None:
     assert paragraphs(text) == ["一、发展目标", body + "培训人员。", "二、重点任务", body]
 
 
+def test_a_number_that_a_page_displaced_is_left_out() -> None:
+    """A number alone that a printer put at the end of a page, inside of a sentence, parts nothing."""
+    body = "建设服务科技工作者的综合平台并且不断完善服务的内容和方式" * 6
+    lines = [body[at : at + 28] for at in range(0, len(body), 28)]
+    page = [*lines[:3], "2．", "", "— 13 —", "", *lines[3:]]
+    text = "\n".join(["一、发展目标", *page, "培训人员。", "二、重点任务", *lines])
+    assert paragraphs(text) == ["一、发展目标", body + "培训人员。", "二、重点任务", body]
+
+
+def test_a_point_behind_a_clause_begins_a_paragraph() -> None:
+    """二是 behind a clause that fills its line goes on with nothing."""
+    body = "建设服务科技工作者的综合平台并且不断完善服务的内容和方式" * 6
+    lines = [body[at : at + 28] for at in range(0, len(body), 28)]
+    first = [*lines[:-1], "研究创新的示范平台和示范基地。（责任单位：省社会科学界）"]
+    text = "\n".join([f"一是{first[0][2:]}", *first[1:], "二是培训人员。", "一、发展目标", *lines])
+    assert paragraphs(text)[1:] == ["二是培训人员。", "一、发展目标", body]
+
+
 def test_markdown_marks_are_noticed_and_left_out() -> None:
     """Depth of headings and bold runs are attributes of a paragraph, not characters of it."""
     heading, item = blocks(Text("### **一、组织建设**\n**1. 建设平台。**开展培训。"))
