@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from ..vocabulary import vocabulary
+from ...graph.names import places
+from ..vocabulary import either, vocabulary
 from .grammar import any_of
 
 LENGTH = 6  # characters at least: a shorter name may be a common word elsewhere
@@ -18,8 +19,9 @@ _RUNS_ON = re.compile(
     "日[常程期报趋益志]|周[边期围年]|月[度报底末]|年[度级]|节[约目能]|奖[励项补]|暖[资款基]"
 )
 _BEFORE = re.compile(
-    r"(?:第[一二三四五六七八九十百〇零两\d]{1,4}[届个次])?(?:全国|国家|世界|国际|中国|[“\"][\d.·•]{2,6}[”\"])?$"
-)  # 第十一个“敬老月”, 全国科普日, “119”消防宣传月
+    r"(?:20\d\d年?)?(?:第[一二三四五六七八九十百〇零两\d]{1,4}[届个次])?"
+    rf"(?:全国|国家|世界|国际|中国|{either(places())}|[“\"][\d.·•]{{2,6}}[”\"])?$"
+)  # 第十一个“敬老月”, 全国科普日, 北京冬奥会, “119”消防宣传月
 _LOOSE = re.compile(r"[“”\"「」『』《》〈〉·\s]|活动$")
 
 

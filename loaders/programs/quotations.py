@@ -31,6 +31,7 @@ _YEARLY = 6  # characters of such a quotation at least
 _ROWED = re.compile('[”"」』][、和与及]?$')
 _BUILDS = re.compile("(?:建设|发展|改造|治理|创建)[和与及]")
 _OUTLET = re.compile("(?:小程序|公众号|APP|客户端|视频号|抖音号|微博号|平台|系统|品牌)$")
+_OUTLETS = ("平台", "媒体")  # which are spread: 推广“甲乙贷”平台
 _SEVERAL = re.compile("一批|若干|一系列|多个|多项|几个")
 _CUP = 12  # characters of a cup that contests are held for
 _ROW = 8  # quotations in a row that share a noun
@@ -122,13 +123,14 @@ def _wanted(run: Run, noun: Noun, start: int, inner: str) -> bool:
         branded = text.endswith("品牌", noun.start, noun.end)
         if branded and SLOGAN.fullmatch(inner):
             return False  # “一校一品”党建品牌
-        if (len(inner) <= 2 and not branded) or "+" in inner or inner in mechanisms():
+        kind = "+" in inner and noun.type != "试点"
+        if (len(inner) <= 2 and not branded) or kind or inner in mechanisms():
             return False  # “人工智能+甲”基地: a kind
         if pattern("joined").search(text, start + len(inner), noun.start):
             return False
         if COUNT.search(before) or pattern("kinds").search(before):
             return False
-    return noun.strong or not verbs("preaching").search(text, max(run.start, start - 4), start)
+    return noun.strong or noun.type in _OUTLETS or not verbs("preaching").search(text, max(run.start, start - 4), start)
 
 
 def _whole(run: Run, own: Noun, start: int) -> bool:
