@@ -36,6 +36,13 @@ def of_outline(outline: Outline, source: str) -> Iterator[Doubt]:
             "表格没有写明任务和责任单位的表头，各行未读入",
             "task",
         )
+    if outline.torn:
+        yield Doubt(
+            evidence(outline.torn, 0, len(outline.torn.text), "doubt.table"),
+            "document",
+            "此处有表格，各列的文字交错在一起，各行未读入",
+            "task",
+        )
     for name in outline.passed:
         yield Doubt(
             evidence(name, 0, len(name.text), "doubt.column"),

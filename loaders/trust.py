@@ -32,7 +32,7 @@ def shortfalls(parts: Outline) -> tuple[str, ...]:
         "issuer": head.issuer is None,
         "year": head.year is None,
         "tasks": not parts.items,
-        "table": bool(parts.unread),
+        "table": bool(parts.unread or parts.torn),
         "number": any(not stray.taken for stray in parts.strays),
         "left": bool(parts.left),
         "lines": parts.run_together,

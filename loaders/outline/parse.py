@@ -20,6 +20,7 @@ from .items import Heading, Item, items_of
 from .numbering import HEADS
 from .prose import prose
 from .tasks import led, tasks
+from .torn import torn
 from .tree import Node, Stray, Tree, tree
 
 __all__ = ["Heading", "Item", "Outline", "TaskList", "outline"]
@@ -38,7 +39,7 @@ class Outline:
     """A document by its parts.
 
     *strays* are numbers out of sequence, *unread* the first rows of tables without a known header,
-    *passed* the names of columns that are not read.
+    *passed* the names of columns that are not read, *torn* the first of a table whose columns are woven into each other.
     *convention* is what the plan states once of who leads in its clauses (列第一位的为牵头单位，下同), if it does.
     *goals* are the stretches (passage, start, end) outside of items that state goals of the whole plan,
     *prose* those of a text without items: what it says is to be done;
@@ -57,6 +58,7 @@ class Outline:
     prose: tuple[tuple[Passage, int, int], ...] = ()
     run_together: bool = False
     passed: tuple[Passage, ...] = ()
+    torn: Passage | None = None
 
 
 _HEADING = 40  # characters of a heading
@@ -125,6 +127,7 @@ def outline(text: Text) -> Outline:
         () if found.nodes else tuple(prose(found.before)),
         page or len(paragraphs) > len(printed),
         tuple(found.passed),
+        None if found.tables else torn(paragraphs),
     )
 
 

@@ -130,7 +130,11 @@ def _wanted(run: Run, noun: Noun, start: int, inner: str) -> bool:
             return False
         if COUNT.search(before) or pattern("kinds").search(before):
             return False
-    return noun.strong or noun.type in _OUTLETS or not verbs("preaching").search(text, max(run.start, start - 4), start)
+    return (
+        noun.strong
+        or noun.type in _OUTLETS
+        or not verbs("preaching").search(text, max(run.start, start - 4), start)
+    )
 
 
 def _whole(run: Run, own: Noun, start: int) -> bool:

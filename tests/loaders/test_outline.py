@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.graph.fact import Leader, Responsibility, Section, Target, Task
+from remit.graph.fact import Doubt, Leader, Responsibility, Section, Target, Task
 from remit.loaders.load import extract
 from remit.loaders.outline.inline import parted
 from remit.loaders.outline.numbering import number, ordinal
@@ -668,3 +668,13 @@ def test_a_clause_behind_the_last_part_is_its_own_where_others_have_none() -> No
     )
     document = extract("甲工会2024年工作报告\n一、2024年主要任务\n" + parts, "d")
     assert len([*document.of(Task)]) == 10
+
+
+def test_a_table_whose_columns_are_woven_together_raises_a_doubt() -> None:
+    """Names of columns that stand apart from each other show a table that cannot be read; one that is read raises none."""
+    plan = f"{TITLE}1.建设平台。（责任部门：甲部）\n"
+    woven = "序号\n1\n2\n对应任务\n明确范围、更新周 甲局\n牵头部门\n期和流程 2026年\n完成时限\n"
+    reasons = [fact.reason for fact in extract(plan + woven, "d").of(Doubt)]
+    assert any("交错" in reason for reason in reasons)
+    stacked = "序号\n对应任务\n牵头部门\n完成时限\n1\n建设平台\n甲局\n6月\n2\n培训人员\n乙局\n7月\n"
+    assert not [fact for fact in extract(TITLE + stacked, "d").of(Doubt) if "交错" in fact.reason]
