@@ -207,5 +207,8 @@ def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> l
 
 
 def _outside(words: str) -> str:
-    """Return *words* without what stands in brackets."""
-    return _BRACKETED.sub("", words) if any(mark in words for mark in "（〔［【〈") else words
+    """Return *words* without what stands in brackets, and in brackets in those."""
+    if not any(mark in words for mark in "（〔［【〈"):
+        return words
+    less = _BRACKETED.sub("", words)
+    return _BRACKETED.sub("", less) if less != words else less

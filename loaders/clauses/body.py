@@ -63,7 +63,7 @@ def body_of(text: str, start: int, end: int, name: str, role: Role, tier: int) -
     if not name.isalnum():
         name = name.translate(_BRACKETS)
     alias = None
-    if name.endswith("）") and (at := name.rfind("（")) > 0:
+    if name.endswith("）") and (at := _opening(name)) > 0:
         outer, inner = name[:at], name[at + 1 : -1]
         if marked := _MARK.fullmatch(inner):
             end -= len(name) - at
@@ -79,6 +79,16 @@ def body_of(text: str, start: int, end: int, name: str, role: Role, tier: int) -
         elif _plate(outer, inner) and not collective(outer):  # 各县、区人民政府（管委会） is one name
             name, alias = outer, inner
     return Body(name, start, end, role, tier, alias)
+
+
+def _opening(name: str) -> int:
+    """Return where the bracket opens that closes at the end of *name*; -1 where none does."""
+    depth = 0
+    for at in range(len(name) - 1, -1, -1):
+        depth += (name[at] == "）") - (name[at] == "（")
+        if not depth:
+            return at
+    return -1
 
 
 def _plate(outer: str, inner: str) -> bool:

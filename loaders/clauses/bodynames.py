@@ -41,7 +41,8 @@ QUANTIFIER = re.compile(
     rf"|{either(_GROUPS['concerned'])}|{either(_GROUPS['all'])})"
 )
 PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗|乡|镇|街道|辖市|级市|地区|自治区)$")
-_OFFICE_ROOM = re.compile("(?<![全内外本])[部处室办]$|(?<=[一-鿿]{2})中心$")
+_OFFICE_ROOM = re.compile("(?<![全内外本])[部处室办]$|(?<=[一-鿿]{2})(?:中心|(?<![学本专全内外眼骨儿妇产])科)$")
+_OWN_FIRM = re.compile("[一-鿿]{2}公司$")  # of a company: 资本运营部和投资公司
 _LEVELLED = re.compile("[省市县区州][^级直属]")  # a single body: 市甲中心
 GENERIC = re.compile(rf"(?:\d+个?|多个?)?{either(_GROUPS['generic'])}?")
 _OTHER_GROUP = re.compile("其[他它余]")
@@ -136,8 +137,10 @@ def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
         return left, right if alone else quantifier[0] + right
     if PLACE.search(left) and (noun := noun_after_place(right)):
         return left + noun, right
-    if _OFFICE_ROOM.search(left) and _OFFICE_ROOM.search(right) and not PLACE.search(right):
-        return left, right
+    if _OFFICE_ROOM.search(left) and not PLACE.search(right):
+        own = _OFFICE_ROOM.search(right) or (left.endswith("部") and _OWN_FIRM.search(right))
+        if own:
+            return left, right
     if len(left) > 1 and len(right) > 1:
         if STRONG.search(left) and named:
             return left, right

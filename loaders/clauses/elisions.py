@@ -35,7 +35,7 @@ _CONCERNED = re.compile(f"{either(_WORDS['groups']['concerned'])}$")
 _ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
 _PREFIX = _WORDS["prefix"]
 _LEVELLED = re.compile(rf"(?:省|自治区|市|州|县|区)(?=[一-鿿]{{1,10}}(?:办|{either(_PREFIX['endings'])})$)")
-_PARTY_LED = re.compile(rf"(?:省|自治区|市|州|县|区)委(?={either(_PREFIX['party'])}$)")
+_PARTY_LED = re.compile(rf"(?:省|自治区|市|州|县|区)党?委(?={either(_PREFIX['party'])}$)")
 _TOWN = re.compile("(?:镇|乡)(?=[一-鿿]{1,8}(?:办|办公室|所|站|中心|室)$)")
 _OF_TOWN = re.compile("[^省市区县州镇乡街各有关相（村）]{1,7}(?:办|所|站|队)")
 _HOUSE_ROOM = re.compile(  # 市局甲处
@@ -44,7 +44,7 @@ _HOUSE_ROOM = re.compile(  # 市局甲处
 _ROOM = re.compile("[^省市区县州镇乡街国各中央有关相（][一-鿿、]{0,16}?(?:处|科|室|股|办公室)")
 _PARTY_OFFICE = re.compile(either(_PREFIX["party"]))
 _BARE_OFFICE = re.compile(
-    rf"[^省市区县州镇乡街国各中央有关相（）直人海]{{0,9}}(?:{either(_PREFIX['endings'])}|(?<=[^公])办)"
+    rf"(?!中[央国共])[^省市区县州镇乡街国各央有关相（）直人海]{{0,9}}(?:{either(_PREFIX['endings'])}|(?<=[^公])办)"
 )
 _NO_LEVEL = re.compile(either(_PREFIX["plain"]))
 _OWN_NAME = re.compile(rf"^{either(provinces().values())}|(?:{either(_PREFIX['vertical'])})$")
@@ -66,6 +66,9 @@ _BARE_GRADE = re.compile(_GRADE)
 _OF_GRADE = re.compile(f"{_GRADE}(年级组?|年段|级部|学部|备课组)")
 _SHORT = frozenset(provinces().values())
 _OF_PROVINCE = re.compile(rf"{either(provinces().values())}((?:分|子|省)?[^省市区县州]{{1,6}})$")
+_NUMBERED_ROOM = re.compile("[一二三四五六七八九]([处科室部庭])")
+_CITY = re.compile("[一-鿿]{1,3}?[^省市区县旗盟镇乡部局厅委办处科室院校会司团]")
+_OF_CITY = re.compile("[一-鿿]{2,4}?市((?:人民)?政府)")
 _BARE_NUMBER = re.compile("第?([一二三四五六七八九十]{1,2})")
 _ORDINAL_NAME = re.compile("第?[一二三四五六七八九十]{1,2}([一-鿿]{1,8})")
 
@@ -115,7 +118,7 @@ def _levelled(names: list[Body]) -> list[Body]:
     first = party or _LEVELLED.match(names[0].name)
     if not first or _NO_LEVEL.match(names[0].name):
         return names
-    level = first[0].removesuffix("委") if party else first[0]
+    level = first[0].removesuffix("委").removesuffix("党") if party else first[0]
     if any(_NO_LEVEL.sub("", body.name).startswith(level) for body in names[1:]):
         return names
     found: list[Body] = []
@@ -163,6 +166,9 @@ def filled(text: str, names: list[Body]) -> list[Body]:
             )
         ):
             name = every + name
+        if plain and found and (number := _NUMBERED_ROOM.fullmatch(name)):
+            above = re.fullmatch(f"(.{{2,12}})[一二三四五六七八九]{number[1]}", found[-1].name)
+            name = above[1] + name if above else name  # 基础教育一处、二处
         if quantifier := QUANTIFIER.search(name):
             before = name[: quantifier.start()]
             house = before if HOUSE.search(before) else ""
@@ -175,6 +181,13 @@ def filled(text: str, names: list[Body]) -> list[Body]:
     for at in range(len(found) - 2, -1, -1):
         name, following = found[at].name, found[at + 1].name
         bare = PLACE.search(name) and not QUANTIFIER.search(name) and not QUANTIFIER.search(following)
+        city = _OF_CITY.fullmatch(following) if _CITY.fullmatch(name) else None
+        if city and text[found[at].end : found[at].end + 1] == "、":
+            found[at] = replace(found[at], name=f"{name}市{city[1]}")  # 福州、厦门市人民政府
+            continue
+        if _ZONE.search(name) and following.endswith("区管委会") and not QUANTIFIER.search(following):
+            found[at] = replace(found[at], name=f"{name}管委会")  # 甲高新区、乙经开区管委会
+            continue
         noun = noun_after_place(following) if bare else None
         if noun and noun.endswith(("政府", "科协")) and not _ZONE.search(name):
             found[at] = replace(found[at], name=name + noun)

@@ -18,7 +18,10 @@ _WHAT = re.compile(rf"[一-鿿（）“”]{{0,10}}{either(_COLUMNS['duties'])}[
 _KINDS = tuple(_COLUMNS["kinds"])
 _NOTES = tuple(_COLUMNS["notes"])
 _DATES = frozenset(_COLUMNS["dates"])
-_AMOUNTS = re.compile(rf"(?:(?:19|20)\d\d年)?(?:{'|'.join(_COLUMNS['amounts'])})(?:（[^（）]{{1,12}}）)?")
+_AMOUNTS = re.compile(
+    rf"(?:(?:19|20)\d\d年)?(?:{'|'.join(_COLUMNS['amounts'])})(?:（[^（）]{{1,12}}）)?"
+    rf"|(?:19|20)\d\d年度?{either(_COLUMNS['years'])}"
+)
 _PARTED = re.compile("（牵头[^；（）]{0,4}；(?:配合|协同|协助|参与)[^；（）]{0,4}）$")
 _HOW_FAR = re.compile("(?!目标任务)(?:工作|年度|任务|具体|主要|考核)?(?:目标|指标|要点)")
 _ANSWERING: frozenset[Kind] = BODIES | {"leader"}
@@ -33,7 +36,7 @@ class Columns:
 
     *beside* are other columns of the text that stand before it (任务, 措施); *merged* says that the section is one of the text, too.
     *notes* are columns of remarks and of what was done (备注, 进展情况); in those *parted* ； stands between who leads and who supports.
-    *amount* is the one that says how much is to be reached of what the text names (目标值).
+    *amount* is the one that says how much is to be reached of what the column before it names (目标值).
     *named* says that the first of two columns of the text names the task, as the second does not only say how far it is to go (目标).
     """
 
@@ -92,8 +95,9 @@ def columns(header: Sequence[str]) -> Columns | None:
     ]
     texts = [at for at, name in enumerate(names) if at not in {*labelled, *sections} and says_task(name)]
     numbers = [at for at, name in enumerate(names) if name in _COLUMNS["number"]]
-    notes = [at for at, name in enumerate(names) if name.endswith(_NOTES) and at not in labelled]
     amounts = [at for at, name in enumerate(names) if _AMOUNTS.fullmatch(name)]
+    texts = [at for at in texts if at not in amounts or at - 1 not in texts]
+    notes = [at for at, name in enumerate(names) if name.endswith(_NOTES) and at not in labelled]
     if not any(kind in _ANSWERING for _, kind, _ in labels) and (
         len(texts) < _UNANSWERED
         or len(names) < _FEWEST
@@ -108,6 +112,7 @@ def columns(header: Sequence[str]) -> Columns | None:
         texts = unknown[:1]
         if not texts or not (numbers or len(unknown) == 1):
             return None
+    amount = next((at for at in amounts if at - 1 in texts), None)
     merged = not sections and len(texts) > 1
     section = sections[0] if sections else texts.pop(0) if merged else None
     return Columns(
@@ -121,7 +126,7 @@ def columns(header: Sequence[str]) -> Columns | None:
         tuple(notes),
         frozenset(at for at in labelled if _PARTED.search(names[at])),
         not merged or not _HOW_FAR.match(names[texts[-1]]),
-        next((at for at in amounts if at == texts[-1] + 1), None),
+        amount,
     )
 
 

@@ -10,6 +10,7 @@ from ...graph.fact import Role
 from ..clauses.clause import clauses
 from ..clauses.group import Group, Kind
 from ..passage import Passage, joined
+from ..vocabulary import either, vocabulary
 from .columns import Columns
 from .numbering import HEADS, Ordinal, number, ordinal
 
@@ -24,6 +25,7 @@ _SECOND = re.compile(r"[；。]\n?2[.、]")
 _AMOUNT = re.compile(
     r"(?:[≥≤>＜<＞约]|不少于|不低于|不超过|达到|超过|突破)?[\d.]{1,12}(?:[-—~至][\d.]{1,12})?[%一-鿿/%]{1,10}"
 )
+_FAR = re.compile(rf"{either(vocabulary('clauses')['columns']['going'])}(?=[约近]?[\d.≥≤])")  # 增长7%左右
 
 _PLAIN = frozenset(
     ("arabic", "decimal", "half", "arabic-bracketed", "circled")
@@ -101,6 +103,7 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
     """Return the row whose columns hold *cells*; a column beside the text with a number of its own (（一）…) heads the rows below."""
     if not any(cells[at] for at in found.says):
         return None
+    cells = _measured(cells, found.amount) if found.amount is not None else cells
     others = [cell for at in found.beside for cell in cells[at]]
     heads = [cell for cell in others if (own := ordinal(cell.text)) and own.style in HEADS]
     before = [cell for cell in others if cell not in heads]
@@ -112,9 +115,6 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
         return None
     measured = not coded and len(said) == 2 and _AMOUNT.fullmatch(said[1].text) is not None
     text = joined(said, line_ends=not measured)  # 新建管网 | 85公里
-    amounts = cells[found.amount] if found.amount is not None else ()
-    if len(amounts) == 1 and amounts[0].text:  # 城镇新增就业 | 5万人以上
-        text = joined([text, amounts[0]], line_ends=_AMOUNT.fullmatch(amounts[0].text) is None)
     return Row(
         number[0] if number else None,
         text,
@@ -127,6 +127,16 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
         tuple(section for section in sections if section.text),
         ahead=tuple(cell for cell in before if cell.text) if not coded else (),
     )
+
+
+def _measured(cells: Sequence[Sequence[Passage]], at: int) -> Sequence[Sequence[Passage]]:
+    """Return *cells* with the one that says how much is to be reached, in the column *at*, behind what the one before it names."""
+    things, amounts = cells[at - 1], cells[at]
+    if not things or len(amounts) != 1 or not amounts[0].text:
+        return cells
+    parted = (_AMOUNT.fullmatch(amounts[0].text) or _FAR.match(amounts[0].text)) is None
+    whole = joined([things[-1], amounts[0]], line_ends=parted)  # 城镇新增就业 | 5万人以上
+    return [*cells[: at - 1], [*things[:-1], whole], *cells[at:]]
 
 
 def beside(made: list[Row], *, named: bool, most: float = 1.0) -> list[Row]:

@@ -10,9 +10,11 @@ from ..clauses.group import BODIES, Kind
 from ..passage import Passage, joined
 from .columns import Columns
 from .looks import names_bodies
+from .numbering import HEADS, ordinal
 from .row import CODE
 
 _PART = re.compile("[一二三四五六七八九十]{1,3}、?")
+_HEADING = 40  # characters of a heading between rows
 EMPTY = Passage("", "", (), ())
 _SCHEDULED = re.compile(  # what begins with a month is not the task that is merged over several rows
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[、和至—–~-]{1,2}(?:\d{1,2}|[一二三四五六七八九十]{1,2}))?月|全年|第[一二三四]季度"
@@ -52,6 +54,8 @@ def part(line: Sequence[Passage], found: Columns) -> Passage | None:
 def alone(line: Sequence[Passage], found: Columns) -> Passage | None:
     """Return the only cell of *line* that says anything, where it heads the rows below it."""
     filled = {cell.text: cell for cell in line if cell.text}
+    if len(filled) == 1 and found.number is not None and not line[0].text and _heads(*filled.values()):
+        return next(iter(filled.values()))
     if len(filled) != 1 or (
         len(line) > 1 and not line[0].text and any(line[at].text for at in found.says if at < len(line))
     ):
@@ -63,6 +67,12 @@ def alone(line: Sequence[Passage], found: Columns) -> Passage | None:
     if len(line) == found.count and at == found.text and len([c for c in line if c.text]) == 1:
         return None
     return cell
+
+
+def _heads(cell: Passage) -> bool:
+    """Whether *cell* is a heading with its number: 一、项目攻坚."""
+    own = ordinal(cell.text)
+    return own is not None and own.style in HEADS and len(cell.text) <= _HEADING and cell.text[-1] not in "。；"
 
 
 def shifted(line: tuple[Passage, ...], found: Columns) -> list[Passage]:

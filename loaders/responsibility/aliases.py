@@ -20,6 +20,7 @@ _KNOWN_AS = re.compile(
 )
 _THAT_IS = re.compile(r"(?<![一-鿿])([一-鿿]{2,12})即([一-鿿]{4,30})(?=[，。；、\n]|$)")
 _HEADS = ("委员会", "办公室", "办公厅", "协会", "学会", "研究会", "联合会")
+_WORD = 3  # characters of a word at most, of which a short form keeps one
 _MANY = 300  # names of one place and one kind; a plan has a few dozen
 
 
@@ -145,7 +146,8 @@ def shortens(short: str, long: str) -> bool:
         return False
     if _LEVEL.match(short) and short[:2] != long[:2]:
         return False
-    return len(short) > 2 and short[-1] == _head(long) and _in_order(short, long)
+    words = _WORD * (len(short) - 1)  # a letter stands for a word: 学生处 is not 学位管理与研究生教育处
+    return len(short) > 2 and short[-1] == _head(long) and len(long) <= words + 1 and _in_order(short, long)
 
 
 def contracts(short: str, long: str) -> bool:
