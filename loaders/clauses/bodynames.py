@@ -41,7 +41,9 @@ QUANTIFIER = re.compile(
     rf"|{either(_GROUPS['concerned'])}|{either(_GROUPS['all'])})"
 )
 PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗|乡|镇|街道|辖市|级市|地区|自治区)$")
-_OFFICE_ROOM = re.compile("(?<![全内外本])[部处室办]$|(?<=[一-鿿]{2})(?:中心|(?<![学本专全内外眼骨儿妇产])科)$")
+_OFFICE_ROOM = re.compile(
+    "(?<![全内外本])[部处室办]$|(?<=[一-鿿]{2})(?:中心|(?<![学本专全内外眼骨儿妇产])科)$"
+)
 _OWN_FIRM = re.compile("[一-鿿]{2}公司$")  # of a company: 资本运营部和投资公司
 _LEVELLED = re.compile("[省市县区州][^级直属]")  # a single body: 市甲中心
 GENERIC = re.compile(rf"(?:\d+个?|多个?)?{either(_GROUPS['generic'])}?")

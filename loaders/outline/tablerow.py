@@ -72,7 +72,9 @@ def alone(line: Sequence[Passage], found: Columns) -> Passage | None:
 def _heads(cell: Passage) -> bool:
     """Whether *cell* is a heading with its number: 一、项目攻坚."""
     own = ordinal(cell.text)
-    return own is not None and own.style in HEADS and len(cell.text) <= _HEADING and cell.text[-1] not in "。；"
+    return (
+        own is not None and own.style in HEADS and len(cell.text) <= _HEADING and cell.text[-1] not in "。；"
+    )
 
 
 def shifted(line: tuple[Passage, ...], found: Columns) -> list[Passage]:

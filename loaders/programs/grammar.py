@@ -29,6 +29,7 @@ SIGNS = (
     "十大",
     "最美",
     "届",
+    "攻坚方案",
     *(f"网{after}" for after in "的、，。和建改"),
 )  # what shows a name that no class noun ends
 PERIOD = re.compile(r"十[一二三四五六七八九]五|两会|三农|一带一路|双减|放管服|双碳|双随机.*")

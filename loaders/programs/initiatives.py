@@ -34,7 +34,7 @@ from .nouns import joints
 from .quotations import quoted
 from .runs import JOINING, Run
 from .sentences import sentences
-from .titles import WORKS, book
+from .titles import WORKS, book, planned
 from .typed import named
 
 _QUOTES = '“"「『'
@@ -152,6 +152,7 @@ def _member(run: Run, member: Member, first: bool, seen: Seen) -> Iterator[Menti
         yield stated(
             run, member.start, lexicon.widened(text, member.start, start), end, type_, "program.gazetteer"
         )
+    yield from planned(run, member, last, first)
     if not found:
         yield from festival(run, member, last, first)
         yield from campaign(run, member, last, first)

@@ -33,6 +33,8 @@ _BUILDS = re.compile("(?:建设|发展|改造|治理|创建)[和与及]")
 _OUTLET = re.compile("(?:小程序|公众号|APP|客户端|视频号|抖音号|微博号|平台|系统|品牌)$")
 _OUTLETS = ("平台", "媒体")  # which are spread: 推广“甲乙贷”平台
 _SEVERAL = re.compile("一批|若干|一系列|多个|多项|几个")
+_CONTEST = re.compile("[一-鿿]{2,16}?赛(?![事场区道程制])")  # “甲网杯”网络防护赛
+_VERSION = re.compile("(?:[+＋]|[0-9](?:[.][0-9])?版?)$")
 _CUP = 12  # characters of a cup that contests are held for
 _ROW = 8  # quotations in a row that share a noun
 _NEAR = 4  # characters between the last of them and the noun
@@ -46,7 +48,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
     verb, name = naming.beginning(text, member.start, start + 1, first)
     verb, name = min(verb, start), min(name, start)
     adjacent = opening(run, verb, name, start)
-    own = noun_inside(text, start + 1, end - 1 - inner.endswith(("+", "＋")))  # “雨露计划+”
+    version = _VERSION.search(inner)  # “雨露计划+”, “断卡行动2.0”
+    own = noun_inside(text, start + 1, end - 1 - (len(version[0]) if version else 0))
     after = noun_after(text, end, member.end)
     if inner.endswith(ending("ideas")) and not (after and after.type in _DONE and after.start - end <= _NEAR):
         return  # but “转作风、解难题”活动 is one
@@ -61,6 +64,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
     staged = after is not None and after.strong and after.type in _STAGED and _ROUTE.fullmatch(inner)
     if after and after.start - end <= _NEAR and text.endswith(ending("meetings"), end, after.end):
         return  # “庆祝甲节”表彰大会
+    if after and text[after.start - 1] in "同共":
+        return  # 与“甲乙”设施同规划
     if after and (_BUILDS.match(text, end, after.start) or _SEVERAL.match(text, name, start)):
         return  # “甲乙”建设和更新规划; 一批“甲+乙”示范工程
     if (PERIOD.fullmatch(inner) and not staged) or (own and inner.endswith(ending("meetings"))):
@@ -96,6 +101,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
             yield Mention(adjacent, start + 1, end - 1, end, "奖", "program.quoted")
     elif outlet := _called(run, member, start, end, inner):
         yield Mention(outlet[0], start + 1, end - 1, end, outlet[1], "program.quoted")
+    elif inner in lexicon.gazetteer() and text.startswith(WORKS, end):  # “三支一扶”计划招募2500人
+        yield Mention(adjacent, start, end + 2, end + 2, text[end : end + 2], "program.gazetteer")
     elif inner in lexicon.gazetteer():
         yield Mention(adjacent, start + 1, end - 1, end, lexicon.gazetteer()[inner], "program.gazetteer")
     elif _DATED.search(inner) and len(inner) >= _YEARLY:
@@ -105,6 +112,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
             yield Mention(adjacent, start, act.end, act.end, act.type, "program.held")
         else:
             yield Mention(adjacent, start + 1, end - 1, end, act.type, "program.held")
+    elif inner.endswith("杯") and (contest := _CONTEST.match(text, end, member.end)):
+        yield Mention(verb, name, contest.end(), contest.end(), "竞赛", "program.quoted")
     elif inner.endswith("杯") and 2 < len(inner) <= _CUP:
         yield Mention(adjacent, start + 1, end - 1, end, "大赛", "program.quoted")
     elif unsettled(run, start, end, member.end, inner):

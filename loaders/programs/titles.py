@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..members import Member
 from ..passage import Passage
 from . import naming
 from .grammar import ending, pattern, verbs
@@ -35,6 +36,10 @@ _YEARBOOK = re.compile(
 _COMPILED = re.compile("(?:的)?(?:编纂|编撰|编写|编辑|出版|编印|续修|编修)")
 _ISSUED = re.compile("(?:的)?(?:办刊|编辑|编印|编发|期刊|刊物|杂志|质量|水平|影响力)")
 _TITLE = 30  # characters of a title that is a name
+_YEARS_PLANNED = re.compile(
+    "[一二三四五六七八九十]{1,2}年[一-鿿]{0,6}?(?:规划|方案)|(?:规划纲要|规划|纲要)（20[0-9]{2}[^（）]{1,10}年）"
+)
+_DRAFTED = ("编制", "制定", "修编", "起草", "研究", "编写", "印发", "出台")
 WORKS = ("计划", "行动", "工程")  # which elsewhere need a verb that carries them out
 _SAYS = 4  # characters of a modifier that picks out one, where the whole title is the name (教育提升行动)
 _PARTED = re.compile("[，。；：、“”《》]|和(?![谐美平睦合])|与(?!会)|及(?!时)")
@@ -67,6 +72,21 @@ def titled(passage: Passage, start: int, end: int) -> Mention | None:
     if len(said) < _SAYS and not naming.single(text, start, noun):
         return None
     return Mention(start, start, end, end, noun.type, "program.typed")
+
+
+def planned(run: Run, member: Member, last: int, first: bool) -> Iterator[Mention]:
+    """Yield the plan of *member* without marks that is carried out and whose name says for which years it is: 实施甲乙十年规划."""
+    text = run.text
+    for found in _YEARS_PLANNED.finditer(text, member.start, last):
+        verb, name = naming.beginning(text, member.start, found.start(), first)
+        drafted = text.startswith(_DRAFTED, found.end())
+        inside = any(start <= found.start() < end for start, end in member.enclosed)
+        if (
+            not (drafted or inside)
+            and found.start() - name >= _SAYS - 2
+            and run.last("implementing", name) == name
+        ):
+            yield Mention(verb, name, found.end(), found.end(), "计划", "program.typed")
 
 
 def book(run: Run, start: int, end: int) -> Iterator[Mention]:

@@ -37,6 +37,8 @@ def done_to(r: Reading, unit: str, object: Span) -> Span:
     if act is None or r.phrases.enclosure(act.start()):
         return object
     stop = act.start()
+    if r.text[start] == "“" and r.text.startswith("”", stop - 1):
+        return start, stop  # “僵尸企业”出清
     if r.text.endswith(_ANY, start, stop):
         return start, stop
     thing = _COUNTED[unit].search(r.text, start + 1, stop)

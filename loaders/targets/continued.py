@@ -26,6 +26,9 @@ _OTHER = (
 _REGION = re.compile("(?:地区|[省市县区州镇乡村])$")
 _PLACE = 24  # characters
 _FRAMING = PREPOSITIONS | REGIONS
+_LOCALITY = re.compile(
+    "(?:典型|试点|重点|有条件的)?(?:城市|地市|县区|区县|县城|县域|县|市|区|乡镇|镇|乡|街道|社区|行政村|村|省份|省|地区|学校|医院|企业|园区|景区)"
+)
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
 
 
@@ -78,6 +81,11 @@ def continued(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target 
     )
     if (bare or framed) and mark in ("在", "于") and _DIGIT.search(text, f.right, f.clause[1]):
         return  # 在8个行业分别培育1个数据集: where
+    if mark in ("在", "于") and (place := _LOCALITY.match(text, f.right, f.stop)):
+        doing = after(text, place.end(), f.stop, DOING)
+        if f.stop - doing >= 2 and doing > place.end():  # 在100个城市建设城市医疗集团
+            yield from _done(r, f, q.start - 1, ((place.end(), doing), f.stop), last)
+            return
     if (bare or framed) and (found := done(r, f)):
         start = before(text, f.floor, q.start, _FRAMING)
         yield from _done(r, f, before(text, f.floor, start, PREPOSITIONS), found, last)

@@ -68,6 +68,9 @@ _LIMITING = re.compile(  # 8家科技引领作用突出、服务能力强的企�
     "[^，。；的0-9]{2,16}[强大高优好足佳]?(?:突出|明显|显著|领先|[强大高优好足佳])、[^，。；的0-9]{2,20}(?:突出|明显|显著|领先|[强大高优好足佳])的"
     "|[^，。；的、]{0,6}(?:收入|产值|营收|销售额|投资|利润|税收)(?:超过|达到|突破|[过超达破])[^，。；、的]{1,8}元、[^，。；、]{2,24}元的"
 )
+_SPENT_ON = re.compile("(?:支持|用于|扶持)(?!资金|经费|基金)")
+_ABILITY = frozenset(("能力", "条件"))
+_RISING = re.compile("[由从][0-9.]{1,12}[^，。；、0-9]{0,8}$|[由从]$")
 _LIMITS = re.compile("[式型性类级制态]$")
 _TO_BUILD = re.compile("建设(?:任务|工作|项目)?$")
 _THINGS = frozenset("个座家所门处栋")
@@ -93,8 +96,12 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
     able = _ABLE.match(r.text, start) is not None
     if (able or not pivot) and "的" not in r.text[start:stop] and r.text[stop : stop + 1] == "、":
         stop = _far(r, f, stop)
+    if f.quantity.kind == "money" and (spent := _SPENT_ON.search(r.text, start + 2, stop)):
+        return (start, spent.start()), (spent.start(), stop)  # 1000亿元失业保险基金支持稳岗
     if able or not pivot:
         (head, stop), limit = r.head(start, stop)
+        if limit and r.text[head:stop] in _ABILITY and f.quantity.unit in ("户", "人", "个", "亩"):
+            return limit, (head, stop)  # 具备覆盖2亿户家庭的能力
         if limit and f.quantity.unit not in _EVENTS and (what := _undergoing(r, limit, head, stop)):
             return what, (head, stop)
         if limit:
@@ -219,6 +226,8 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
         r.text, start, each.start(), REGIONS
     ) == each.start():
         end = each.start()  # 中层干部每学期听课
+    if rising := _RISING.search(r.text, start + 2, end):
+        end = rising.start()  # 算力由100P扩容至200P
     if compared := _COMPARED.search(r.text, max(start + 2, end - 8), end):
         end = compared.start()
     end = before_adverbs(r, start, end)

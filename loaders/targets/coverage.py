@@ -16,6 +16,7 @@ from .words import ADVERBS, AIMS, COVERING, DOING
 
 _COVERAGE = re.compile("全面?覆盖|全域覆盖")
 _FOR_WHOM = re.compile("对([^，。；]{2,24}?)(开展|实施|进行|推行)")
+_BY = re.compile("以[^，。；、]{1,8}为(?:单位|重点|目标|抓手|依托|载体)")
 _LISTED = re.compile(r"[、\d]")
 _ENDS = frozenset("，。；、！？\n）")
 
@@ -28,6 +29,8 @@ def coverages(r: Reading) -> Iterator[Target]:
         if (end < r.phrases.end and text[end] not in _ENDS) or r.phrases.enclosure(at):
             continue
         floor, _ = r.phrases.clause(at)
+        if by := _BY.match(text, floor, at):
+            floor = by.end()  # 以省为单位实现检查全覆盖
         opening = r.forward(floor, at, AIMS - COVERING)
         opened = after(text, opening, at, COVERING) > opening  # 做到乡道、村道管护全覆盖
         if not opened and (member := r.phrases.member(at)[0]) > floor and at - member >= 4:

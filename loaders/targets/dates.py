@@ -145,7 +145,8 @@ _NOT_AFTER = (
 _IN_GENERAL = ("则上", "础上")  # 原则上6月底前
 _NOT_BEFORE = re.compile(r"度(?!末|底)|以来|起|后|相比|同期|版|届|及?以后|[至到—~–-]20\d\d|[至到—~–-]今")
 _DOES = re.compile(  # after a bare year that opens a clause: it is the year of what is to be done
-    f"(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点){{0,2}}{either(_WORDS['strong'])}"
+    f"(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点|全[省市县区州国]|首[期批]){{0,3}}"
+    f"(?:{either(_WORDS['strong'])}|{either(_WORDS['weak'] + _WORDS['stages'])}[^，。；、：0-9\n]{{0,12}}[0-9])"
 )
 _REACHES = re.compile(  # 储备能力2025年确保达到800万吨
     f"(?:力争|确保|争取|预计|将|要|计划){{0,2}}{either(word for word in _WORDS['reaching'] if len(word) > 1)}"
@@ -207,9 +208,7 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
         return Due(since.start() if since else first, last, _after(found["after"], found["unit"], calendar))
     if years := found["span"] or found["use"] or found["next"] or found["spent"]:
         count = read(years)
-        if found["spent"] and (
-            not (first == start or text[first - 1] in _MARKS) or not _DOES.match(text, last, end)
-        ):
+        if found["spent"] and not _does_in(text, first, last, start, end):
             return None
         day = str(calendar.year + int(count) - 1) if calendar.year and count else None
         return Due(first, last, day, firm=not found["spent"])
@@ -252,6 +251,12 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
     ):
         return Due(first, last, str(year) if year else None, firm=False)  # 2025年完成…
     return None
+
+
+def _does_in(text: str, first: int, last: int, start: int, end: int) -> bool:
+    """Return whether something is to be done in the years ``text[first:last]``, which open a clause: 三年新建…, 力争三年培育…."""
+    opens = first == start or text[first - 1] in _MARKS or _AIMED.search(text, max(start, first - 5), first)
+    return bool(opens and (_DOES.match(text, last, end) or _INDICATED.match(text, last, end)))
 
 
 def _within(

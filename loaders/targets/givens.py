@@ -28,6 +28,8 @@ from .words import (
 )
 
 _PLACED = LEADS | REGIONS
+_SPEEDS = frozenset(("Gbps", "Mbps", "Tbps"))
+_SPEED_OF = re.compile("(?:及?以上)?的?[一-鿿A-Za-z]{2}")
 _FOR = re.compile("对|符合|鼓励|支持|凡|若|如")
 _CONDITION = re.compile(
     "[^，]{0,40}的(?:企业|单位|项目|人员|人才|机构|地区|地方|个人|家庭|产品|主体|学校|农户|团队)"
@@ -35,7 +37,7 @@ _CONDITION = re.compile(
 _DIGIT = re.compile(r"\d")
 _FROM = re.compile("[从由][^，。；]{0,12}$")
 _RISING = re.compile(
-    "[^，。；0-9]{0,8}(?:[、和][^，。；]{1,16})?(?:提高|提升|提|扩大|增加|增长|增|升|上升|上调|降低|下降|下调|降|压缩|压减|缩短|缩小|减少|调整|发展|拓展)(?:到|至|为)?"
+    "[^，。；0-9]{0,8}(?:[、和][^，。；]{1,16})?(?:提高|提升|提|扩大|扩容|扩展|扩建|增加|增长|增|升|上升|上调|降低|下降|下调|降|压缩|压减|缩短|缩小|减少|调整|发展|拓展)(?:到|至|为)?"
 )
 _LARGE_THINGS = re.compile(
     "(?<=[亩米里吨顷元瓦床]以上)的?[^，。；、0-9和与及]{2,14}[0-9]{1,5}(?:[个处座家条所栋块片项]|$)"
@@ -126,6 +128,8 @@ def given(r: Reading, q: Quantity) -> bool:
         return True  # 2个/千人
     if text.startswith("/", q.end) and q.kind == "money" and _REACHED.search(text, start, q.start):
         return False  # 劳动生产率达到28万元/人
+    if q.unit in _SPEEDS and (text[q.start - 1 : q.start] == "/" or _SPEED_OF.match(text, q.end, end)):
+        return True  # 400Gbps光传输系统
     if text.startswith(("/", "每"), q.end) or text[q.start - 1 : q.start] in ("每", "×", "*"):
         return True
     if q.kind == "time" and q.start == q.numeral and before(text, start, q.start, CHANGING) > q.start - 2:

@@ -39,6 +39,7 @@ _RATED = (
     "人数",
     "次数",
 )
+_JOINT = re.compile("以及|[和及](?![美谐睦格平])")
 _AND = re.compile("、|以及|[和与及]")
 _DIGIT = re.compile(r"\d")
 
@@ -102,7 +103,11 @@ def listed(r: Reading, start: int, end: int) -> list[Span]:
     found = []
     while start < end:
         stop = min(r.phrases.member(start)[1], end)
-        found.append((start, stop))
+        joint = _JOINT.search(r.text, start + 2, stop - 2)
+        if joint and not r.phrases.enclosure(joint.start()) and stop == end:
+            found += [(start, joint.start()), (joint.end(), stop)]  # 甲园区和乙基地各10个
+        else:
+            found.append((start, stop))
         start = stop + 1
     return found
 

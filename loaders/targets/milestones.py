@@ -37,7 +37,9 @@ _MANNER = re.compile(
 _BODY = re.compile(
     "[一-鿿]{2,14}?(?:委|局|厅|署|办|部|院|中心|单位|部门|政府|街道|乡镇|学校|企业)(?=[一-鿿]{4}|$)"
 )
-_PASSED = re.compile("(通过)[^，。；]{0,14}(?:评审|验收|审查|考核|认证|复审|评估|认定|核查|鉴定)$")
+_PASSED = re.compile(
+    "(?:高分|高标准|高质量|顺利|一次性)?(通过)[^，。；]{0,20}(?:测评|评审|验收|审查|考核|认证|复审|评估|认定|核查|鉴定)$"
+)
 _MONTH = re.compile("月份?$")
 _REACH = 60  # characters: how far a commitment runs after its deadline
 
