@@ -195,10 +195,8 @@ def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
         woven = woven or passage.woven or bool(places and passage.places[0] < places[-1])
         if places and line_ends:
             since = places[-1] + length - starts[-1]
-            span = since, passage.places[0]
-            if not woven and (
-                end := _BREAK.search(passage.source, *span) or _BLANKS.search(passage.source, *span)
-            ):
+            span = (since, len(passage.source)) if woven else (since, passage.places[0])
+            if end := _BREAK.search(passage.source, *span) or _BLANKS.search(passage.source, *span):
                 starts.append(length)
                 places.append(end.start())
                 text.append("\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -82,8 +82,8 @@ _TITLE = 6  # characters of a title at least
 _NO_CELL = re.compile(r" *(?:NaN|nan|None|Unnamed: \d{1,3}) *")  # an empty cell, as converters write it
 
 
-def blocks(text: Text) -> tuple[Block, ...]:
-    """Return the paragraphs of *text*, in order.
+def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, ...]:
+    """Return the paragraphs of *text*, in order, *without* those in some stretches (start, end).
 
     Page numbers (``— 1 —``) are dropped. A line is joined to the one before where that one is cut off: it fills the width
     of a page that was broken into lines, or it is long and ends without a stop, or in a comma, or inside a bracket.
@@ -94,6 +94,8 @@ def blocks(text: Text) -> tuple[Block, ...]:
     """
     source = text.characters
     lines = list(lines_of(source))
+    if without:
+        lines = [each for each in lines if not any(a <= each.start < b for a, b in without)]
     width = page_width(source, lines)
     found: list[Block] = []
     open_: list[Line] = []

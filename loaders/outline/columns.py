@@ -23,7 +23,9 @@ _AMOUNTS = re.compile(
     rf"|(?:19|20)\d\d年度?{either(_COLUMNS['years'])}"
 )
 _PARTED = re.compile("（牵头[^；（）]{0,4}；(?:配合|协同|协助|参与)[^；（）]{0,4}）$")
-_HOW_FAR = re.compile("(?!目标任务)(?:工作|年度|任务|具体|主要|考核)?(?:目标|指标|要点)")
+_HOW_FAR = re.compile(
+    "(?!目标任务)(?:工作|年度|任务|具体|主要|考核)?(?:目标|指标|要点)(?![和与及、]?(?:具体|主要|工作|重点)?(?:举措|措施|任务|内容))"
+)
 _ANSWERING: frozenset[Kind] = BODIES | {"leader"}
 _UNANSWERED = 2  # columns that say what is to be done, in a table where nobody answers
 _DUTIES = 4  # columns of a list of duties at most

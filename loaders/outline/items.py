@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..clauses.clause import clauses
 from ..clauses.group import Clause
@@ -231,9 +232,10 @@ def _named_rows(tasks_: Sequence[Node]) -> bool:
 def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: bool) -> Item:
     row = node.row
     assert row is not None
-    pieces = sorted(
-        [p for p in (row.number, row.text, *(cell for *_, cell in row.cells)) if p], key=lambda p: p.places
-    )
+    pieces = [p for p in (row.number, row.text, *(cell for *_, cell in row.cells)) if p]
+    printed = sorted(pieces, key=lambda p: p.places)
+    if not any(one.places and two.places[:1] < one.places[-1:] for one, two in pairwise(printed)):
+        pieces = printed  # but cells that run over lines beside each other keep the order of their columns
     passage = joined(pieces)
     first_of = {id(piece): at for piece, at in zip(pieces, _offsets(passage, pieces), strict=True)}
     start = first_of[id(row.text)] + node.ordinal.end

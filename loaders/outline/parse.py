@@ -14,6 +14,7 @@ from ..text import Block, Text, blocks
 from ..titles import label, supposed
 from .beside import left_out, stated_goals
 from .convention import Convention, stated
+from .grid import grids
 from .header import Header, header
 from .inline import parted
 from .items import Heading, Item, items_of
@@ -81,7 +82,7 @@ def outline(text: Text) -> Outline:
     >>> [(item.n, item.heading.path, item.passage.text[item.body:item.end]) for item in outline(Text(plan)).items]
     [('1', ('一',), '开展培训。'), ('2', ('一',), '办好年会。')]
     """
-    printed = blocks(text)
+    printed = _printed(text)
     page = blank_ends(text.characters)
     paragraphs = parted(printed, page)
     found = tree(paragraphs)
@@ -129,6 +130,19 @@ def outline(text: Text) -> Outline:
         tuple(found.passed),
         None if found.tables else torn(paragraphs),
     )
+
+
+def _printed(text: Text) -> tuple[Block, ...]:
+    """Return the paragraphs of *text*, and the rows of tables whose cells stand in columns of the page."""
+    laid = grids(text.characters)
+    if not laid:
+        return blocks(text)
+    found = [*blocks(text, [(grid.start, grid.end) for grid in laid])]
+    for grid in laid:
+        places = [block.passage.places[0] if block.passage.places else 0 for block in found]
+        at = sum(place < grid.start for place in places)
+        found[at:at] = grid.blocks
+    return tuple(found)
 
 
 def _of_letter(found: Tree, nodes: Sequence[Node]) -> bool:

@@ -1,0 +1,237 @@
+"""Tables whose cells stand in columns of a page (版面表格), as printers of pages lay them out with blanks.
+
+序号  重点任务        具体举措                  牵头单位       the names of the columns
+      深化“一件事     推出服务不少于20件，网上   县财政局       a cell of several lines, blank lines between the rows,
+ 1    一次办”改革    可办率达到98%以上。        县民政局       the number of a row beside any of its lines
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..clauses.bodynames import ends_like_a_body
+from ..clauses.group import BODIES
+from ..clauses.labels import column
+from ..passage import Passage, clean, joined
+from ..text import Block
+from ..titles import bare, header_length, heads_column
+from .looks import names_bodies
+from .numbering import HEADS, ordinal
+from .pagecolumns import Layout, Span, cells, layout, width
+
+_LINE = re.compile("([^\n\f]*)(?:\n|\f|$)")
+_NUMBERED = re.compile(r"\d{1,3}[.、]?")
+_PAGE = re.compile(r"\s*(?:[—－–-]\s*\d{1,4}\s*[—－–-]|第\s*\d{1,4}\s*页.{0,12}|\d{1,3})\s*")
+_OVER = re.compile(
+    "[一-鿿]{0,4}(?:责任|任务|目标|工作|时间)?(?:分工|安排|单位|部门|主体|落实)"
+)  # above several columns
+_NUMBER = ("序号", "编号")
+_NAMES = 3  # lines of a header
+_LEAST = 4  # columns
+_ROWS = 2  # rows at least, half of them of several lines
+_LINES = 16  # of a row at most
+_HEADING = 30  # characters of a heading between rows
+_FULL, _SHORT = 0.9, 3  # of the width of its column, or how much less, has a line that goes on on the next
+_STOPS = ("。", "；", "：")
+_COMMAS = ("、", "，", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: the characters *start* to *end* of the source, and its rows with the headings between them as *blocks*."""
+
+    start: int
+    end: int
+    blocks: tuple[Block, ...]
+
+
+def grids(source: str) -> list[Grid]:
+    """Return the tables of *source* whose cells stand in columns and run over several lines.
+
+    >>> page = '''序号  任务        举措          牵头单位
+    ...
+    ...       深化改革    推出服务20件，  甲局
+    ... 1                 方便群众。      乙局
+    ...
+    ...       推进创新    打造平台，提升
+    ... 2     试点        水平。          丙局
+    ... '''
+    >>> [[cell.text for cell in block.cells] for block in grids(page)[0].blocks[1:]]
+    [['1', '深化改革', '推出服务20件，方便群众。', '甲局\\n乙局'], ['2', '推进创新试点', '打造平台，提升水平。', '丙局']]
+    """
+    if not any(name in source for name in _NUMBER) or not ("  " in source or "\u3000" in source):
+        return []
+    lines = [found.span(1) for found in _LINE.finditer(source)]
+    made: list[Grid] = []
+    at = 0
+    while at < len(lines):
+        names = _names(source, lines[at])
+        grid, stop = _read(source, lines, at, names) if names else (None, at + 1)
+        if grid:
+            made.append(grid)
+        at = stop
+    return made
+
+
+def _names(source: str, line: Span) -> list[Span]:
+    """Return the names of the columns that *line* prints, none where it is no header with a column of numbers."""
+    if line[1] - line[0] > 400 or not any(source.find(name, *line) >= 0 for name in _NUMBER):
+        return []
+    found = cells(source, line)
+    words = [bare(source[start:end]) for start, end in found]
+    known = len(found) >= _LEAST and header_length(words) == len(words)
+    return found if known else []
+
+
+def _read(source: str, lines: Sequence[Span], at: int, names: list[Span]) -> tuple[Grid | None, int]:
+    """Return the table whose header stands on the line *at*, None where it is none of this kind, and where to go on."""
+    first = at + 1
+    header = [(lines[at], cell) for cell in names]
+    while first < min(len(lines), at + _NAMES) and (below := cells(source, lines[first])):
+        if not all(heads_column(bare(source[start:end])) for start, end in below):
+            break
+        header += [(lines[first], cell) for cell in below]
+        first += 1
+    above = _above(source, lines, at)
+    over = [cell for line in lines[above:at] for cell in cells(source, line)]
+    said = {source[start:end] for start, end in (*(cell for _, cell in header), *over)}
+    rows, stop = _rows(source, lines, first, said)
+    numbered = [row for row in rows if row.numbered]
+    several = sum(len(row.lines) > 1 for row in numbered)
+    if len(numbered) < _ROWS or several * 2 < len(numbered):
+        return None, max(stop, at + 1)
+    laid = layout(source, header, [line for row in numbered for line in row.lines])
+    blocks = tuple(_blocks(source, rows, laid))
+    return Grid(lines[above][0], lines[stop - 1][1], blocks), stop
+
+
+def _above(source: str, lines: Sequence[Span], at: int) -> int:
+    """Return where the header that stands on the line *at* begins: with the names above several of its columns (责任分工)."""
+    above = at
+    while above > max(0, at - _NAMES) and (over := cells(source, lines[above - 1])):
+        words = [source[start:end] for start, end in over]
+        if not all(heads_column(bare(word)) or _OVER.fullmatch(word) for word in words):
+            break
+        above -= 1
+    return above
+
+
+@dataclass(slots=True)
+class _Row:
+    """The *lines* of a row, or of a heading between rows."""
+
+    lines: list[Span]
+    numbered: bool
+
+
+def _rows(source: str, lines: Sequence[Span], at: int, header: set[str]) -> tuple[list[_Row], int]:
+    """Return the rows from the line *at* on, and where the table ends; what stands behind the end of a page may go on with a row."""
+    rows: list[_Row] = []
+    stop, paged = at, False
+    for group, end in _groups(source, lines, at):
+        words = [source[start:stop_] for line in group for start, stop_ in cells(source, line)]
+        if all(word in header or _PAGE.fullmatch(word) for word in words) or len(group) > _LINES:
+            if len(group) > _LINES:
+                break
+            stop, paged = end, True
+            continue
+        numbers = [line for line in group if _NUMBERED.fullmatch(source[slice(*cells(source, line)[0])])]
+        own = ordinal(words[0])
+        if len(numbers) == 1:
+            rows.append(_Row(group, numbered=True))
+        elif len(numbers) == len(group) > 1:
+            rows += [_Row([line], numbered=True) for line in group]
+        elif not numbers and len(words) == 1 and own and own.style in HEADS and len(words[0]) <= _HEADING:
+            rows.append(_Row(group, numbered=False))
+        elif not numbers and paged and rows and rows[-1].numbered:
+            rows[-1].lines += group
+        else:
+            break
+        stop, paged = end, False
+    while rows and not rows[-1].numbered:
+        rows.pop()
+    return rows, stop
+
+
+def _groups(source: str, lines: Sequence[Span], at: int) -> Iterator[tuple[list[Span], int]]:
+    """Yield the lines from *at* on that no blank line parts, and where each group ends."""
+    group: list[Span] = []
+    for nth in range(at, len(lines)):
+        if source[slice(*lines[nth])].strip():
+            group.append(lines[nth])
+            if len(group) > _LINES:
+                yield group, nth + 1
+                return
+        elif group:
+            yield group, nth
+            group = []
+    if group:
+        yield group, len(lines)
+
+
+def _blocks(source: str, rows: Sequence[_Row], laid: Layout) -> Iterator[Block]:
+    """Yield the header, and each row and heading."""
+    header = tuple(clean(source, [name]) for name in laid.names)
+    yield Block(joined(header, line_ends=False), cells=header)
+    placed = [
+        [
+            [piece for line in row.lines for to, piece in laid.pieces[line] if to == at]
+            for row in rows
+            if row.numbered
+        ]
+        for at in range(len(header))
+    ]
+    read = [
+        iter([_cell(source, pieces, _of_bodies(name.text), full) for pieces in column_])
+        for name, column_ in zip(header, placed, strict=True)
+        for full in (_fills(source, column_),)
+    ]
+    for row in rows:
+        if not row.numbered:
+            yield Block(clean(source, row.lines))
+            continue
+        made = tuple(map(next, read))
+        yield Block(joined([cell for cell in made if cell.text], line_ends=False), cells=made)
+
+
+def _of_bodies(name: str) -> bool:
+    found = column(bare(name))
+    return found is not None and found[0] in BODIES
+
+
+def _printed(text: str) -> int:
+    """Return how many columns *text* takes where Chinese quotation marks take two, too."""
+    return width(text) + sum(character in "“”‘’…—" for character in text)
+
+
+def _fills(source: str, column_: Sequence[Sequence[Span]]) -> float:
+    """Return the width of a line that goes on on the next in the cells of a column; more than the widest where each line says something of its own."""
+    widest = max((_printed(source[slice(*piece)]) for pieces in column_ for piece in pieces), default=0)
+    ahead = [_printed(source[slice(*piece)]) for pieces in column_ for piece in pieces[:-1]]
+    least = min(widest - _SHORT, _FULL * widest)
+    wrapped = sum(each >= least for each in ahead)
+    return least if wrapped * 2 > len(ahead) else widest + 1.0
+
+
+def _cell(source: str, pieces: Sequence[Span], bodies: bool, full: float) -> Passage:
+    """Return the cell of *pieces*, with a line end between those that do not go on with each other: the first fills less than *full* columns."""
+    if not pieces:
+        return Passage(source, "", (), ())
+    parts: list[list[Span]] = [[pieces[0]]]
+    for before, piece in pairwise(pieces):
+        left, right = source[slice(*before)], source[slice(*piece)]
+        if left.endswith(_COMMAS):
+            apart = False
+        elif bodies:
+            going_on = "、" in left and _printed(left) >= full  # 省科技厅、省税务 ⏎ 局
+            apart = not going_on and ends_like_a_body(left) and names_bodies(right)
+        else:
+            apart = left.endswith(_STOPS) or _printed(left) < full
+        if apart:
+            parts.append([piece])
+        else:
+            parts[-1].append(piece)
+    return joined([clean(source, part) for part in parts])

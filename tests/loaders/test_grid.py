@@ -1,0 +1,148 @@
+"""Tables whose cells stand in columns of a page."""
+
+import doctest
+from itertools import zip_longest
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from remit.graph.fact import Leader, Responsibility, Section, Target, Task
+from remit.loaders.load import extract
+from remit.loaders.outline import grid, pagecolumns
+from remit.loaders.outline.grid import grids
+
+WIDTHS = (4, 8, 14, 7, 8)  # Chinese characters of each column
+HEADER = ("序号", "重点任务", "具体举措", "牵头单位", "完成时限")
+
+
+def drawn(rows: list[tuple[str, ...]], wide: int, *, centred: bool = True) -> str:
+    """Return *rows* as a printer of pages lays them out, a Chinese character *wide* as one column or as two."""
+    return "\n\n".join("\n".join(_lines(row, wide, centred)) for row in (HEADER, *rows)) + "\n"
+
+
+def _lines(row: tuple[str, ...], wide: int, centred: bool) -> list[str]:
+    wrapped = [
+        [cell[at : at + width] for at in range(0, len(cell), width)] or [""]
+        for cell, width in zip(row, WIDTHS, strict=True)
+    ]
+    height = max(map(len, wrapped))
+    padded = []
+    for cell in wrapped:
+        above = (height - len(cell)) // 2 if centred else 0
+        padded.append([""] * above + cell + [""] * (height - above - len(cell)))
+    return [_line(pieces, wide) for pieces in zip_longest(*padded, fillvalue="")]
+
+
+def _line(pieces: tuple[str, ...], wide: int) -> str:
+    line, column = "", 0
+    for piece, width in zip(pieces, WIDTHS, strict=True):
+        taken = len(line) if wide == 1 else pagecolumns.width(line)
+        line += " " * (column - taken) + piece
+        column += width * wide + 3
+    return line.rstrip()
+
+
+def read(page: str) -> list[list[str]]:
+    """Return the cells of the rows of the one table of *page*."""
+    (found,) = grids(page)
+    return [[cell.text for cell in block.cells] for block in found.blocks[1:]]
+
+
+@pytest.mark.parametrize("module", [grid, pagecolumns])
+def test_doctests(module: object) -> None:
+    """The examples in the docstrings are true."""
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+words = st.text(st.sampled_from("建设推进服务平台改革创新提升优化环境"), min_size=6, max_size=60)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(words.map(lambda w: w[:16]), words, st.sampled_from(["市甲局", "县乙办", "丙中心"])),
+        min_size=4,
+        max_size=8,
+    ),
+    st.sampled_from([1, 2]),
+    st.booleans(),
+)
+def test_what_a_page_prints_is_read_back(texts: list[tuple[str, str, str]], wide: int, centred: bool) -> None:
+    """Cells that run over lines are whole again, however wide the printer took a character, and wherever the number stands beside them."""
+    rows = [(str(nth), *text, "6月底前") for nth, text in enumerate(texts, 1)]
+    rows[0] = (rows[0][0], rows[0][1], "建设推进服务平台改革创新提升优化环境建设推进服务平台", *rows[0][3:])
+    rows[1] = (rows[1][0], rows[1][1], "推进服务平台改革创新提升优化环境建设推进服务平台建设", *rows[1][3:])
+    page = drawn(rows, wide, centred=centred)
+    several = sum(len(row[2]) > WIDTHS[2] or len(row[1]) > WIDTHS[1] for row in rows)
+    if several * 2 < len(rows):
+        return
+    assert [[cell.replace("\n", "") for cell in row] for row in read(page)] == [list(row) for row in rows]
+
+
+PAGE = """                                甲县2025年民生实事任务分解表
+                                                              责任分工
+序号     项目名称            实施内容            量化目标      牵头领导                          完成节点
+                                                         牵头单位       配合单位
+
+一、学有优教
+
+                新建县第四小学，改扩建镇中心幼                            县自然资源局
+1    公办学位扩容                         新增公办学位2700个  程远山   县教育体育局               8月底前
+                儿园，配齐教学设备。                                   县住建局
+
+                开展视力普查，建立一人一档视力   普查学生4.2万人
+2    青少年近视防控                                    程远山   县教育体育局    县卫生健康局     11月底前
+                档案，改善采光照明条件。      改造教室600间
+
+                                  — 1 —
+                                                              责任分工
+序号     项目名称            实施内容            量化目标      牵头领导                          完成节点
+                                                         牵头单位       配合单位
+
+                推进发展。
+
+二、病有良医
+
+                开展优质服务活动，推进医共体设   更新设备120台                县发改局
+3    医疗能力提升                                      孙佩华   县卫生健康局               10月底前
+                备更新，建设特色科室。       建成科室6个                  县医保局
+"""
+
+
+def test_a_page_of_a_plan_is_read_with_all_its_facts() -> None:
+    """Sections between rows, names over two lines of a header, a row that a page ends in, bodies below each other: all are what the page says."""
+    document = extract(PAGE, "d")
+    assert [(task.title, task.due_text) for task in document.of(Task)] == [
+        ("公办学位扩容", "8月底前"),
+        ("青少年近视防控", "11月底前"),
+        ("医疗能力提升", "10月底前"),
+    ]
+    assert [section.heading for section in document.of(Section)] == ["学有优教", "病有良医"]
+    assert "推进发展" in [*document.of(Task)][1].text
+    assert [(fact.org, fact.role, fact.order) for fact in document.of(Responsibility)][:3] == [
+        ("县教育体育局", "lead", 1),
+        ("县自然资源局", "support", 2),
+        ("县住建局", "support", 3),
+    ]
+    assert [fact.name for fact in document.of(Leader)] == ["程远山", "程远山", "孙佩华"]
+    counted = [(fact.object, fact.value) for fact in document.of(Target)]
+    assert ("公办学位", 2700) in counted
+    assert ("设备", 120) in counted
+    assert ("科室", 6) in counted
+    for fact in document.facts:
+        assert document.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "序号  任务  举措  牵头单位\n",
+        "序号  任务  举措  牵头单位\n\n1  建设  平台  甲局\n\n2  培训  人员  乙局\n",
+        "序号  任务  举措\n\n1  建设  平台\n",
+        "甲县工作要点\n1.建设平台。\n",
+    ],
+)
+def test_what_is_no_such_table_is_left_to_others(page: str) -> None:
+    """A header alone, rows of one line each and text without columns are no table of this kind."""
+    assert grids(page) == []
