@@ -1,6 +1,7 @@
 """Tables whose cells stand in columns of a page."""
 
 import doctest
+from collections.abc import Sequence
 from itertools import zip_longest
 
 import pytest
@@ -16,7 +17,7 @@ WIDTHS = (4, 8, 14, 7, 8)  # Chinese characters of each column
 HEADER = ("序号", "重点任务", "具体举措", "牵头单位", "完成时限")
 
 
-def drawn(rows: list[tuple[str, ...]], wide: int, *, centred: bool = True) -> str:
+def drawn(rows: Sequence[tuple[str, ...]], wide: int, *, centred: bool = True) -> str:
     """Return *rows* as a printer of pages lays them out, a Chinese character *wide* as one column or as two."""
     return "\n\n".join("\n".join(_lines(row, wide, centred)) for row in (HEADER, *rows)) + "\n"
 
@@ -82,6 +83,7 @@ def test_what_a_page_prints_is_read_back(texts: list[tuple[str, str, str]], wide
 
 def test_a_page_of_a_plan_is_read_with_all_its_facts() -> None:
     """Headings between rows, a row that a page ends in, bodies below each other: all are what the page says."""
+    told = "普查学生，建立一人一档视力健康档案，改善教室采光条件和照明设施。"
     first = drawn(
         [("1", "学位扩容", "新建第四小学，改扩建中心幼儿园，新增学位2700个。", "县甲局\n县乙办", "8月底前")],
         1,
