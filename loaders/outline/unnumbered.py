@@ -25,6 +25,8 @@ _DETAIL = re.compile("[一-鿿]{2,5}：[^，。；：一-鿿]{1,24}")  # what a 
 _WORDS = re.compile("[一-鿿]")
 _FIRST = frozenset("0123456789" + DIGITS)
 _MONTHLY = RANKS["bracketed"]
+_SECOND = {"arabic-bracketed": "；（2）", "circled": "；②"}
+_PART_STYLES = frozenset(_SECOND)
 _BELOW = 3  # paragraphs without numbers that a point may go on in
 _ARTICLE = 2  # a text needs as many paragraphs with a clause to be a list without numbers
 
@@ -35,6 +37,8 @@ def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
     """Return the numbers that *blocks* begin with, and those that lines alone imply."""
     found = [None if block.cells else ordinal(block.text) for block in blocks]
     others = any(own and own.style != "point" for own in found) or any(block.cells for block in blocks)
+    for at in _run_in(blocks, found):
+        found[at] = None  # （1）…；（2）… in one paragraph: parts of what the heading above says
     for at in _running_on(blocks, found) if others else ():
         found[at] = None  # 一是 …二是 … runs on below other numbers; only with a clause it is an item
     for at, own in _parted(blocks, found):
@@ -66,6 +70,23 @@ def _before_digits(blocks: Sequence[Block], found: Ordinals) -> Iterator[tuple[i
         ):
             last += 1
             yield at, Ordinal("arabic", last, mark[1], mark.end())
+
+
+def _run_in(blocks: Sequence[Block], found: Ordinals) -> list[int]:
+    """Return which paragraphs begin with （1） and have （2） in them, where most with such a number do, each alone below a heading."""
+    first = [at for at, own in enumerate(found) if own and own.style in _PART_STYLES]
+    whole = [
+        at
+        for at in first
+        if (own := found[at])
+        and own.value == 1
+        and at
+        and found[at - 1]
+        and (above := found[at - 1])
+        and above.rank < own.rank
+        and _SECOND[own.style] in blocks[at].text
+    ]
+    return whole if len(whole) > 1 and len(whole) * 2 > len(first) else []
 
 
 def _running_on(blocks: Sequence[Block], found: Ordinals) -> list[int]:

@@ -52,8 +52,10 @@ def named(item: Item, convention: Convention | None = None) -> list[Body]:
     for clause in item.clauses:
         own = [body for body in _of_clause(item, clause, tier) if not person(body.name)]
         tier = max([tier, *(body.tier for body in own)])
-        if convention and holds and own and all(body.role == "responsible" for body in own):
-            own = _agreed(own, convention)
+        answering = [body for body in own if body.role == "responsible"]
+        if convention and holds and own and own[0] in answering and not any(b.role == "lead" for b in own):
+            agreed = iter(_agreed(answering, convention))
+            own = [next(agreed) if body in answering else body for body in own]
         found += own
     return found
 
