@@ -140,7 +140,11 @@ def apart(left: str, right: str, joint: bool) -> tuple[str, str] | None:
     if PLACE.search(left) and (noun := noun_after_place(right)):
         return left + noun, right
     if _OFFICE_ROOM.search(left) and not PLACE.search(right):
-        own = _OFFICE_ROOM.search(right) or QUANTIFIER.search(right, 1) or (left.endswith("部") and _OWN_FIRM.search(right))
+        own = (
+            _OFFICE_ROOM.search(right)
+            or QUANTIFIER.search(right, 1)
+            or (left.endswith("部") and _OWN_FIRM.search(right))
+        )
         if own:
             return left, right
     if len(left) > 1 and len(right) > 1:

@@ -22,7 +22,7 @@ from .looks import names_bodies
 from .numbering import HEADS, ordinal
 from .pagecolumns import Layout, Span, cells, layout, width
 
-_LINE = re.compile("([^\n\f]*)(?:\n|\f|$)")
+_LINE = re.compile("([^\r\n\f]*)(?:\r?\n|[\r\f]|$)")
 _NUMBERED = re.compile(r"\d{1,3}[.、]?")
 _PAGE = re.compile(r"\s*(?:[—－–-]\s*\d{1,4}\s*[—－–-]|第\s*\d{1,4}\s*页.{0,12}|\d{1,3})\s*")
 _OVER = re.compile(

@@ -53,6 +53,9 @@ _BROKEN_INTO_LINES = {
     "d44",
 }  # by a page: what stands at line ends stands inside of sentences there
 
+_LAID_OUT = {"d57"}  # in columns of a page: blank lines part its rows, and what moves lines moves columns
+_MOVING = {"blank lines", "entities"}
+
 
 def facts(text: str) -> list[tuple[str, ...]]:
     """Return what *text* says, without places, blanks and the width of characters."""
@@ -83,7 +86,7 @@ def broken(text: str, width: int = 28) -> str:
 def test_another_layout_has_the_same_facts(way: str) -> None:
     """A plan that is printed in another way has the same sections, tasks, bodies, persons, programmes and targets."""
     for path in sorted(HELD_OUT.glob("*.txt")):
-        if path.stem in _BROKEN_INTO_LINES:
+        if path.stem in _BROKEN_INTO_LINES or (way in _MOVING and path.stem in _LAID_OUT):
             continue
         text = path.read_text(encoding="utf-8")
         assert facts(_WAYS[way](text)) == facts(text), path.stem
