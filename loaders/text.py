@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -83,7 +84,7 @@ _NO_CELL = re.compile(r" *(?:NaN|nan|None|Unnamed: \d{1,3}) *")  # an empty cell
 
 
 def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, ...]:
-    """Return the paragraphs of *text*, in order, *without* those in some stretches (start, end).
+    """Return the paragraphs of *text*, in order, *without* those in some stretches (start, end), which are in order.
 
     Page numbers (``— 1 —``) are dropped. A line is joined to the one before where that one is cut off: it fills the width
     of a page that was broken into lines, or it is long and ends without a stop, or in a comma, or inside a bracket.
@@ -95,7 +96,12 @@ def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, 
     source = text.characters
     lines = list(lines_of(source))
     if without:
-        lines = [each for each in lines if not any(a <= each.start < b for a, b in without)]
+        begun = [start for start, _ in without]
+        lines = [
+            each
+            for each in lines
+            if not (k := bisect_right(begun, each.start)) or each.start >= without[k - 1][1]
+        ]
     width = page_width(source, lines)
     found: list[Block] = []
     open_: list[Line] = []

@@ -16,6 +16,7 @@ from .beside import left_out, stated_goals
 from .convention import Convention, stated
 from .grid import grids
 from .header import Header, header
+from .htmltable import html_tables
 from .inline import parted
 from .items import Heading, Item, items_of
 from .numbering import HEADS
@@ -133,16 +134,21 @@ def outline(text: Text) -> Outline:
 
 
 def _printed(text: Text) -> tuple[Block, ...]:
-    """Return the paragraphs of *text*, and the rows of tables whose cells stand in columns of the page."""
-    laid = grids(text.characters)
+    """Return the paragraphs of *text*, and the rows of tables whose cells stand in columns of the page, or in HTML."""
+    laid = sorted([*grids(text.characters), *html_tables(text.characters)], key=lambda table: table.start)
     if not laid:
         return blocks(text)
-    found = [*blocks(text, [(grid.start, grid.end) for grid in laid])]
-    for grid in laid:
-        places = [block.passage.places[0] if block.passage.places else 0 for block in found]
-        at = sum(place < grid.start for place in places)
-        found[at:at] = grid.blocks
-    return tuple(found)
+    others = blocks(text, [(table.start, table.end) for table in laid])
+    found: list[Block] = []
+    at = 0
+    for table in laid:
+        while at < len(others) and (
+            not others[at].passage.places or _place(others[at].passage) < table.start
+        ):
+            found.append(others[at])
+            at += 1
+        found += table.blocks
+    return (*found, *others[at:])
 
 
 def _of_letter(found: Tree, nodes: Sequence[Node]) -> bool:
