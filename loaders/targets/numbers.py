@@ -45,7 +45,8 @@ _OTHER = re.compile("（[^（）]{1,2}）")  # 100条（个）
 _PER = re.compile("/[百千万]?(?:人|户|亩|平方公里|公里)")  # 2批次/千人
 _QUANTITY = re.compile(
     rf"(?<![\d.第])(?:(?<![A-Za-z])|(?<=[A-Z][A-Z]))(?<![\ue000-\uf8ff] )(?P<a>{ARABIC})(?P<am>{SCALE})"  # OPC100家
-    rf"(?:(?:%|％|(?P<twice>{_unit_pattern()})(?=[-—~–至到]{{1,2}}[0-9.,]{{1,9}}[十百千万亿]{{0,2}}(?P=twice)))?"  # 10个至15个
+    r"(?:(?:%|％|(?=[^，。；、0-9]{1,4}[-—~–至到][-—~–至到0-9])"  # 10个至15个; the cheap look first
+    rf"(?P<twice>{_unit_pattern()})(?=[-—~–至到]{{1,2}}[0-9.,]{{1,9}}[十百千万亿]{{0,2}}(?P=twice)))?"
     rf"[-—~–至到]{{1,2}}(?P<b>{ARABIC})(?P<bm>{SCALE}))?"
     rf"(?:[ \u2009](?=[A-Za-z]))?(?P<u>{_unit_pattern()})"  # 60 EFLOPS
     rf"|(?<![第百千万亿十分数几上])(?P<c>{CHINESE})(?P<cm>[多余]?)(?:[至到](?P<d>{CHINESE}))?(?P<cu>{_unit_pattern()})"
