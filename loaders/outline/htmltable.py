@@ -28,9 +28,7 @@ _TAG = re.compile(r"<(?![bB][rR])/?[a-zA-Z][^<>]{0,400}>")
 _WIDE = re.compile(r"(row|col)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 _MOST = 60  # columns of a table
 
-Reaching = dict[
-    int, tuple[int, Passage]
-]  # by its column a cell that reaches down, and over how many rows more
+Reaching = dict[int, tuple[int, Passage]]  # column: over how many rows more a cell reaches down
 
 
 def html_tables(source: str) -> list[Grid]:

@@ -282,6 +282,17 @@ HOSTILE = {
     "entities": "甲" + "&nbsp;" * (SIZE // 6),
     "provinces": "1.建设平台。（责任单位：" + "山东、" * (SIZE // 3) + "江苏公司）",
     "goals": "一、目标\n" + "主要目标是" * (SIZE // 5),
+    "headers of columns": "序号  重点任务  具体举措  牵头单位  完成时限\n" * (SIZE // 26),
+    "rows in columns": "序号  任务  举措  牵头单位\n\n" + "1   试点    方便群众。  乙局\n\n" * (SIZE // 20),
+    "lines above a header": "责任分工\n" * (SIZE // 5) + "序号  任务  举措  牵头单位\n",
+    "open tables": "<table>" * (SIZE // 7),
+    "rows in HTML": "<table>" + "<tr><td>建设</td><td>甲局</td></tr>" * (SIZE // 35) + "</table>",
+    "wide cells in HTML": "<table>"
+    + "<tr><td rowspan=999 colspan=999>甲</td></tr>" * (SIZE // 46)
+    + "</table>",
+    "marks in HTML": "<table><tr><td>" + "<p>甲</p>" * (SIZE // 8) + "<" * SIZE + "</table>",
+    "parts in a paragraph": "一、建设\n" + "（1）甲局；（2）乙局；" * (SIZE // 12),
+    "torn cells": "序号 任务 责任单位\n" + "甲 局\n" * (SIZE // 4),
 }
 
 
