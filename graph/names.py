@@ -53,6 +53,11 @@ def offices() -> tuple[str, ...]:
     return tuple(_table()["offices"]["words"])
 
 
+def office_heads() -> tuple[str, ...]:
+    """Return whose office a part that signs is called in schools and companies: 党政 of 甲学院党政办公室."""
+    return tuple(_table()["offices"]["of"])
+
+
 @cache
 def _full() -> Mapping[str, str]:
     return {short: full for full, shorts in bodies().items() for short in shorts}

@@ -54,6 +54,7 @@ OF_ZONES = re.compile(
 _ZONE_BOARD = re.compile("区(?:管委会|管理委员会)$")
 _GROUPED = re.compile("(?:企业|单位|机构|学校|组织)$")
 GRASSROOTS = frozenset(_GROUPS["grassroots"])
+KINDS = frozenset(_GROUPS["kinds"])
 _GROUP_NOUN = re.compile(
     r"(?:部门|单位|部室|(?<!教)科室|处室|股室)$|^(?:年级|年段|班级)$|^[省市区县州]属(?:国企|国有企业|企业|高校|院校|医院|公司)$|^驻[省市区县州](?:单位|部队|企业|高校)$"
 )  # a 教科室 is one room

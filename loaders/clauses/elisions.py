@@ -13,6 +13,7 @@ from .bodynames import (
     GENERIC,
     GRASSROOTS,
     HOUSE,
+    KINDS,
     OF_ZONES,
     PLACE,
     QUANTIFIER,
@@ -59,7 +60,9 @@ _SHARED = (  # 甲垸、乙管理区; 机电工程、信息工程学院
     (_OF_ZONE, _BARE_PLACE),
     (_OF_FACULTY, _BARE_FACULTY),
 )
-_COMPANY = re.compile("[一-鿿]{2,8}?((?:分|子)?公司)")
+_COMPANY = re.compile(  # 联通甲县分公司, 电信公司
+    f"{either(_WORDS['groups']['trades'])}([一-鿿]{{0,6}}?(?:分|子)?公司)|[一-鿿]{{2,8}}?((?:分|子)?公司)"
+)
 _BARE_COMPANY = re.compile(f"[一-鿿]{{0,4}}{either(_WORDS['groups']['trades'])}")  # 移动、联通、电信公司
 _GRADE = "(?:[高初小][一二三四五六]|[一二三四五六七八九])"
 _BARE_GRADE = re.compile(_GRADE)
@@ -69,6 +72,12 @@ _OF_PROVINCE = re.compile(rf"{either(provinces().values())}((?:分|子|省)?[^�
 _NUMBERED_ROOM = re.compile("[一二三四五六七八九]([处科室部庭])")
 _CITY = re.compile("[一-鿿]{1,3}?[^省市区县旗盟镇乡部局厅委办处科室院校会司团]")
 _OF_CITY = re.compile("[一-鿿]{2,4}?市((?:人民)?政府)")
+_BARE_DISTRICT = re.compile("[一-鿿]{2,3}(?<![省市区县州盟旗乡镇道部局厅委办处科室院校会司团])")
+_OF_DISTRICT = re.compile("[一-鿿]{2,3}([区县](?:人民)?政府)")
+_OF_LEVEL = re.compile("[一-鿿]{2,8}[市区县](妇联|科协|总工会|团委|工商联|残联|文联|社科联|侨联)")
+_EACH_LEVEL = re.compile(f"各(?:有关|相关)?{LEVEL}")
+_EACH_BARE = re.compile("各(?!有关|相关)[一-鿿]{2,4}")
+_SHARED_GROUP = re.compile("[一-鿿]{2,4}(科室|部门|学院|单位)")
 _BARE_NUMBER = re.compile("第?([一二三四五六七八九十]{1,2})")
 _ORDINAL_NAME = re.compile("第?[一二三四五六七八九十]{1,2}([一-鿿]{1,8})")
 
@@ -161,6 +170,7 @@ def filled(text: str, names: list[Body]) -> list[Body]:
                 LEVELS.fullmatch(name)
                 or _OWN_UNITS.fullmatch(name)
                 or name in GRASSROOTS
+                or name in KINDS
                 or OF_ZONES.fullmatch(name)
                 or shares_noun(quantified, name)
             )
@@ -185,6 +195,10 @@ def filled(text: str, names: list[Body]) -> list[Body]:
         if city and text[found[at].end : found[at].end + 1] == "、":
             found[at] = replace(found[at], name=f"{name}市{city[1]}")  # 福州、厦门市人民政府
             continue
+        listed = text[found[at].end : found[at].end + 1] == "、"
+        if listed and (left_out := _of_level(name, following)):
+            found[at] = replace(found[at], name=name + left_out)
+            continue
         if _ZONE.search(name) and following.endswith("区管委会") and not QUANTIFIER.search(following):
             found[at] = replace(found[at], name=f"{name}管委会")  # 甲高新区、乙经开区管委会
             continue
@@ -197,14 +211,19 @@ def filled(text: str, names: list[Body]) -> list[Body]:
             found[at] = replace(found[at], name=name + shared_noun)
         elif name in _SHORT and (shared := _OF_PROVINCE.match(following)):
             found[at] = replace(found[at], name=name + shared[1])  # 山东、江苏公司
-        elif (
-            (company := _COMPANY.fullmatch(following))
-            and _BARE_COMPANY.fullmatch(name)
-            and text[found[at].end : found[at].end + 1] == "、"
-            and not (collective(name) or ends_like_a_body(name))
-        ):
-            found[at] = replace(found[at], name=name + company[1])  # 移动、联通、电信公司
     return _numbered(found)
+
+
+def _of_level(name: str, following: str) -> str:
+    """Return the noun that places or groups leave out before one that has it: 甲、乙区政府; 各设区市、甲区妇联; 各临床、各医技科室."""
+    if _EACH_LEVEL.fullmatch(name):
+        association = _OF_LEVEL.fullmatch(following)
+        return association[1] if association else ""
+    if _EACH_BARE.fullmatch(name) and not ends_like_a_body(name) and not PLACE.search(name):
+        group = _SHARED_GROUP.fullmatch(following)
+        return group[1] if group and name[1:] not in GRASSROOTS else ""
+    district = _OF_DISTRICT.fullmatch(following) if _BARE_DISTRICT.fullmatch(name) else None
+    return district[1] if district and not (collective(name) or ends_like_a_body(name)) else ""
 
 
 def _shared(name: str, following: str, mark: str) -> str:
@@ -215,7 +234,7 @@ def _shared(name: str, following: str, mark: str) -> str:
         if bare.fullmatch(name) and (noun := whole.fullmatch(following)):
             return noun[1]
     trade = _COMPANY.fullmatch(following) if mark == "、" and _BARE_COMPANY.fullmatch(name) else None
-    return trade[1] if trade else ""
+    return trade[1] or trade[2] if trade else ""
 
 
 def _numbered(names: list[Body]) -> list[Body]:

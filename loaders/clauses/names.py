@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ...graph.names import beginnings, bodies, expand, offices, provinces
+from ...graph.names import beginnings, bodies, expand, office_heads, offices, provinces
 from ..vocabulary import either
 
-_OFFICE = re.compile(rf"{either(offices())}$")
+_OFFICE = re.compile(rf"(?:{either(office_heads())})?{either(offices())}$")
+_PLACE_ALONE = re.compile("[省市区县州盟旗乡镇道]$")
 _SHORT = re.compile(
     rf"(?<=.)({either(s for shorts in bodies().values() for s in shorts)})({either(offices())})?$"
 )
@@ -35,9 +36,14 @@ def full_name(name: str) -> str:
 
 
 def house(name: str) -> str | None:
-    """Return the body for which an office signs: 甲省科学技术协会 of 甲省科学技术协会办公室; None where there is none."""
+    """Return the body for which an office signs: 甲省科学技术协会 of 甲省科学技术协会办公室; None where there is none.
+
+    A place alone is no body (甲镇党政办公室).
+    """
     found = _OFFICE.search(name)
-    return name[: found.start()] or None if found else None
+    whole = name[: found.start()] if found else ""
+    headed = found is not None and not found[0].startswith(offices())
+    return None if not whole or (headed and _PLACE_ALONE.search(whole)) else whole
 
 
 def short_forms(name: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from ...graph.fact import Doubt, Target
 from .commitments import Reading, Span
 from .continued import continued
 from .counted import counted_after, final
-from .frames import Frame, Last, frame
+from .frames import Frame, Last, frame, made
 from .funds import founded
 from .givens import given
 from .leading import leading
@@ -50,6 +50,8 @@ from .words import (
 _PRESENT = re.compile("在[校职岗建研册编线读籍役营库产外押孕]|都市")
 _OF_EACH = re.compile("(?<=每)[^个](?!区)|(?<=每个)(?:社区|[^社])|(?<=每社)区")  # 每艘增配1只, 每个村加装2台
 _RAISED = re.compile("(?:提高|提标|上调|提升|下调|降低|减少)$")  # 标准每月提高20元
+_OF_THESE = re.compile("（其中[：，]?")
+_PART_THING = re.compile("(?![占总含])[^，。；：、（）已]{2,20}(?<![不约近超占达为到至由于])")
 _WITHOUT = ("target.trailing", "target.reach")
 _STATES = STAGES | UNDERGONE | BENEFITING - frozenset(("参与", "参加", "惠及", "观看", "浏览"))
 _LISTED = "、和及与"
@@ -60,13 +62,32 @@ def counts(reading: Reading, numbers: Iterable[Quantity]) -> Iterator[Target | D
     last: Last | None = None
     floor = 0
     for quantity in numbers:
-        if reading.phrases.enclosure(quantity.numeral) or given(reading, quantity):
+        if around := reading.phrases.enclosure(quantity.numeral):
+            for part, known in list(_part(reading, quantity, around, last)):
+                yield part
+                last = known or last
+            continue
+        if given(reading, quantity):
             continue
         for fact, known in list(_read(reading, frame(reading, quantity, last, floor), last)):
             yield fact
             last = known or last
             if isinstance(fact, Doubt) and fact.evidence.rule in _WITHOUT:
                 floor = quantity.end  # 改扩建5所、配建3所: the first counts what is not said
+
+
+def _part(
+    r: Reading, q: Quantity, around: tuple[int, int], last: Last | None
+) -> Iterator[tuple[Target, Last | None]]:
+    """Yield what a bracket behind a number says of a part of it: 招引项目3个（其中10亿元以上项目1个）."""
+    opened = _OF_THESE.match(r.text, *around)
+    if not opened or last is None or not (last.end == around[0] or around[0] < last.end < q.start):
+        return
+    start = max(opened.end(), last.end + (last.end > around[0]))
+    thing = _PART_THING.fullmatch(r.text, start, q.start)
+    if thing and q.kind == "count" and q.value is not None and r.text[q.end : q.end + 1] in tuple("）、，；"):
+        f = frame(r, q, last, start)
+        yield from made(r, f, "target.list", (start, q.end), last.verb, [(start, q.start)], last)
 
 
 def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:

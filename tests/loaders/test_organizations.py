@@ -152,6 +152,8 @@ def test_official_names_are_written_out_behind_a_place() -> None:
     assert full_name("科协") == "科协"
     assert full_name("甲市人社局") == "甲市人力资源和社会保障局"
     assert house("甲省科学技术协会办公室") == "甲省科学技术协会"
+    assert house("甲职业技术学院党政办公室") == "甲职业技术学院"
+    assert house("甲镇党政办公室") is None
     assert short_forms("甲协会") == ()
 
 
