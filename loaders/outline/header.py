@@ -41,6 +41,8 @@ _OF_YEAR = re.compile(  # 2024年是…, 2024年，全区…, 做好2024年…�
 )
 _FROM = re.compile("(?:^|[。；，：.、])(?:自|从)?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?起[^，。；]{0,4}年")
 _OPENING = 12  # paragraphs in which a plan says what year it is for
+_VISION = re.compile(r"(?:19|20)\d\d年(?=远景目标)")  # 十四五规划和2035年远景目标纲要
+_QUOTED = re.compile("《[^《》]*》")
 _REPORT = "政府工作报告"  # is given each year, and says what the year shall bring
 _UNTIL = re.compile(r"到(20\d\d)年")
 _QUARTER = re.compile("[一二三四]季度|[上下]半年")
@@ -220,6 +222,10 @@ def _year(
         text = with_digits(heading.text) if heading else ""
         if school := _SCHOOL_YEAR.search(text):
             return int(school[1]) + bool(school[3]), "学期" in text or not school[2]
+        text = _VISION.sub("", text)
+        around = _QUOTED.sub("", text)
+        if own := None if _SPAN.search(around) else _AFTER_REVIEW.search(around) or _YEAR.search(around):
+            return int(own[1]), True  # 落实《甲规划（2021—2035年）》2024年工作要点
         if span := _SPAN.search(text):
             spans.append(int(span[0][:4]))
         elif found := _AFTER_REVIEW.search(text) or _YEAR.search(text):

@@ -270,6 +270,20 @@ def test_a_letter_names_the_plan_that_it_carries() -> None:
     assert (plan.number, plan.year) == ("甲政办发〔2016〕26号", 2016)
 
 
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("《甲市第十四个五年规划和二〇三五年远景目标纲要》重点任务分工方案", 2021),
+        ("落实《甲市总体规划（2021—2035年）》2024年工作要点", 2024),
+        ("《甲市2023年工作要点》任务分解表", 2023),
+    ],
+)
+def test_the_year_is_that_of_the_plan_itself(title: str, year: int) -> None:
+    """A year of long-term objectives (远景目标) or inside the title of another document gives way to the plan's own."""
+    text = f"# {title}\n\n甲市人民政府办公厅\n\n2021年6月7日\n\n1.建设平台。（市甲局）\n2.建设。（市乙局）"
+    assert next(extract(text, "d").of(Plan)).year == year
+
+
 def test_a_house_may_stand_before_the_plan_without_more() -> None:
     """甲学院三年行动计划 is that of 甲学院; a system such as 共青团 is no body; one year alone in a text is its year."""
     plan = next(
