@@ -71,10 +71,10 @@ _SHORT = frozenset(provinces().values())
 _OF_PROVINCE = re.compile(rf"{either(provinces().values())}((?:分|子|省)?[^省市区县州]{{1,6}})$")
 _NUMBERED_ROOM = re.compile("[一二三四五六七八九]([处科室部庭])")
 _CITY = re.compile("[一-鿿]{1,3}?[^省市区县旗盟镇乡部局厅委办处科室院校会司团]")
-_OF_CITY = re.compile("[一-鿿]{2,4}?市((?:人民)?政府)")
+_OF_CITY = re.compile("[一-鿿]{2,4}?(市(?:人民)?政府)")
 _BARE_DISTRICT = re.compile("[一-鿿]{2,3}(?<![省市区县州盟旗乡镇道部局厅委办处科室院校会司团])")
 _OF_DISTRICT = re.compile("[一-鿿]{2,3}([区县](?:人民)?政府)")
-_OF_LEVEL = re.compile("[一-鿿]{2,8}[市区县](妇联|科协|总工会|团委|工商联|残联|文联|社科联|侨联)")
+_OF_LEVEL = re.compile(f"[一-鿿]{{2,8}}[市区县]({either(_WORDS['groups']['associations'])})")
 _EACH_LEVEL = re.compile(f"各(?:有关|相关)?{LEVEL}")
 _EACH_BARE = re.compile("各(?!有关|相关)[一-鿿]{2,4}")
 _SHARED_GROUP = re.compile("[一-鿿]{2,4}(科室|部门|学院|单位)")
@@ -191,12 +191,8 @@ def filled(text: str, names: list[Body]) -> list[Body]:
     for at in range(len(found) - 2, -1, -1):
         name, following = found[at].name, found[at + 1].name
         bare = PLACE.search(name) and not QUANTIFIER.search(name) and not QUANTIFIER.search(following)
-        city = _OF_CITY.fullmatch(following) if _CITY.fullmatch(name) else None
-        if city and text[found[at].end : found[at].end + 1] == "、":
-            found[at] = replace(found[at], name=f"{name}市{city[1]}")  # 福州、厦门市人民政府
-            continue
         listed = text[found[at].end : found[at].end + 1] == "、"
-        if listed and (left_out := _of_level(name, following)):
+        if listed and (left_out := _left_out(name, following)):
             found[at] = replace(found[at], name=name + left_out)
             continue
         if _ZONE.search(name) and following.endswith("区管委会") and not QUANTIFIER.search(following):
@@ -214,8 +210,10 @@ def filled(text: str, names: list[Body]) -> list[Body]:
     return _numbered(found)
 
 
-def _of_level(name: str, following: str) -> str:
-    """Return the noun that places or groups leave out before one that has it: 甲、乙区政府; 各设区市、甲区妇联; 各临床、各医技科室."""
+def _left_out(name: str, following: str) -> str:
+    """Return the noun that cities, districts or groups leave out before one that has it: 福州、厦门市人民政府; 各设区市、甲区妇联; 各临床、各医技科室."""
+    if _CITY.fullmatch(name) and (city := _OF_CITY.fullmatch(following)):
+        return city[1]
     if _EACH_LEVEL.fullmatch(name):
         association = _OF_LEVEL.fullmatch(following)
         return association[1] if association else ""

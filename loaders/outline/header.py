@@ -216,7 +216,7 @@ def _only(blocks: Sequence[Block]) -> tuple[int, bool] | None:
 def _year(
     title: Passage | None, notice: Passage | None, date: datetime.date | None, numbered: int | None
 ) -> tuple[int | None, bool]:
-    """Return the year the plan is for, and whether a heading says so."""
+    """Return the year the plan is for, and whether a heading says so: its own before one inside 《》, and none of 远景目标."""
     spans = []
     for heading in (title, notice):
         text = with_digits(heading.text) if heading else ""
