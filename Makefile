@@ -41,6 +41,7 @@ bench: $(READY_DEV)       ## speed as ratios to a floor or a peer in the same ru
 	$(BIN)/python -m tests.bench_rdf
 	$(BIN)/python -m tests.bench_neo4j
 	$(BIN)/python -W ignore -m tests.bench_pages
+	$(BIN)/python -m tests.bench_hostile
 
 confidence: $(READY_DEV)  ## measure each rule on the annotated documents and write the table
 	$(BIN)/python .dev/confidence.py
