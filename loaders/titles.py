@@ -29,13 +29,17 @@ IN_CHARGE = (  # a label of persons: 责任领导, 分管省领导
     rf"(?:{_HOUSE}{either(_CLAUSES['labels']['leaders'])}"
     rf"|{_HOUSE}{either(_CLAUSES['labels']['leading'])}{_HOUSE}{either(_CLAUSES['labels']['persons'])})"
 )
+AMOUNT = (  # how much is to be reached: 2024年目标值, 2023年目标
+    rf"(?:(?:19|20)\d\d年)?{either(_COLUMNS['amounts'])}(?:（[^（）]{{1,12}}）)?|(?:19|20)\d\d年度?{either(_COLUMNS['years'])}"
+)
+MEASURE = rf"(?:(?:19|20)\d\d年度?)?{either(_COLUMNS['reached'])}|{either(_COLUMNS['measured'])}"
 _TASK = rf"[一-鿿（）]{{0,8}}{either(_COLUMNS['endings'])}"
 _TASKS = re.compile(_TASK)
 _SAYING = re.compile(either(_COLUMNS["saying"]))
 _NO_SAYING = re.compile(rf"{either(_COLUMNS['attributes'])}$")
 _COLUMN = re.compile(
     rf"(?:{either(name for at in ('number', 'section', 'text', 'dates', 'leaders') for name in _COLUMNS[at])}|{_TASK}|{IN_CHARGE}"
-    rf"|[一-鿿]{{1,4}}(?:{either(_COLUMNS['kinds'])})"
+    rf"|[一-鿿]{{1,4}}(?:{either(_COLUMNS['kinds'])})|{AMOUNT}|{MEASURE}"
     rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|{either(_COLUMNS['notes'])}"
 )
 _PERSONS = re.compile(IN_CHARGE)

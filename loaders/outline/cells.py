@@ -26,6 +26,7 @@ _AGAIN = {
     "both": 0.3,
     "leader": 0.4,
     "due": 1.0,
+    "amount": 0.5,
     "other": 0.5,
     "notes": 0.2,
 }
@@ -121,7 +122,7 @@ def _without(kind: str) -> float:
 
 
 def _kinds(found: Columns) -> tuple[str, ...]:
-    """Return the kind of each column: number, section, name, text, bodies, leader, due, notes, other."""
+    """Return the kind of each column: number, section, name, text, bodies, leader, due, amount, notes, other."""
     kinds = ["other"] * found.count
     for at, kind, _ in found.labels:
         kinds[at] = kind
@@ -131,6 +132,8 @@ def _kinds(found: Columns) -> tuple[str, ...]:
         kinds[at] = "notes"
     if found.merged and found.named and found.section is not None and not found.beside:
         kinds[found.section] = "name"
+    if found.amount is not None:
+        kinds[found.amount] = "amount"
     kinds[found.text] = "text"
     if found.number is not None:
         kinds[found.number] = "number"

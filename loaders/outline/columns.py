@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...graph.fact import Role
 from ..clauses.group import BODIES, Kind
 from ..clauses.labels import column
-from ..titles import bare, describes, says_task
+from ..titles import AMOUNT, MEASURE, bare, describes, says_task
 from ..vocabulary import either, vocabulary
 
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
@@ -18,10 +18,8 @@ _WHAT = re.compile(rf"[一-鿿（）“”]{{0,10}}{either(_COLUMNS['duties'])}[
 _KINDS = tuple(_COLUMNS["kinds"])
 _NOTES = tuple(_COLUMNS["notes"])
 _DATES = frozenset(_COLUMNS["dates"])
-_AMOUNTS = re.compile(
-    rf"(?:(?:19|20)\d\d年)?(?:{'|'.join(_COLUMNS['amounts'])})(?:（[^（）]{{1,12}}）)?"
-    rf"|(?:19|20)\d\d年度?{either(_COLUMNS['years'])}"
-)
+_AMOUNTS = re.compile(AMOUNT)
+_MEASURES = re.compile(MEASURE)
 _PARTED = re.compile("（牵头[^；（）]{0,4}；(?:配合|协同|协助|参与)[^；（）]{0,4}）$")
 _HOW_FAR = re.compile(
     "(?!目标任务)(?:工作|年度|任务|具体|主要|考核)?(?:目标|指标|要点)(?![和与及、]?(?:具体|主要|工作|重点)?(?:举措|措施|任务|内容))"
@@ -97,9 +95,13 @@ def columns(header: Sequence[str]) -> Columns | None:
     ]
     texts = [at for at, name in enumerate(names) if at not in {*labelled, *sections} and says_task(name)]
     numbers = [at for at, name in enumerate(names) if name in _COLUMNS["number"]]
-    amounts = [at for at, name in enumerate(names) if _AMOUNTS.fullmatch(name)]
+    amounts = [at for at, name in enumerate(names) if _AMOUNTS.fullmatch(name) or _of_indicators(names, at)]
     texts = [at for at in texts if at not in amounts or at - 1 not in texts]
-    notes = [at for at, name in enumerate(names) if name.endswith(_NOTES) and at not in labelled]
+    notes = [
+        at
+        for at, name in enumerate(names)
+        if at not in labelled and (name.endswith(_NOTES) or _MEASURES.fullmatch(name))
+    ]
     if not any(kind in _ANSWERING for _, kind, _ in labels) and (
         len(texts) < _UNANSWERED
         or len(names) < _FEWEST
@@ -151,6 +153,11 @@ def what(name: str) -> bool:
     (True, False)
     """
     return _WHAT.fullmatch(name) is not None
+
+
+def _of_indicators(names: Sequence[str], at: int) -> bool:
+    """Whether the column *at* says how far the indicators go that the one before it names: 指标名称 | 目标任务."""
+    return at > 0 and "指标" in names[at - 1] and names[at] in _COLUMNS["years"]
 
 
 def _label(name: str) -> tuple[Kind, Role | None] | None:

@@ -49,6 +49,7 @@ class Item:
     *body* is where the text after the title begins (= *start* without a title).
     *bold* are the runs that were printed bold. *n* is the number as FORMAT wants it in the id (``12``, ``一.1``), *key* the ASCII one.
     *clauses* are its responsibility clauses, *parent* is the *n* of the item it stands under.
+    *amount* is where a cell begins that says how much is to be reached (目标值), None where there is none.
     """
 
     n: str
@@ -64,6 +65,7 @@ class Item:
     parent: str | None = None
     bold: tuple[tuple[int, int], ...] = field(default=())
     clauses: tuple[Clause, ...] = ()
+    amount: int | None = None
 
 
 def items_of(
@@ -248,11 +250,26 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: bool
     codes = (row.text.text, row.number.text if row.number else "")
     coded = any(map(CODE.match, codes))  # behind its code stands its name
     title = row_title(passage.text, start, end) if named or coded else None
-    body = title[1] + 1 if title else start
+    amount = None
+    if row.name > node.ordinal.end:
+        title = start, start + row.name - node.ordinal.end
+        amount = title[1] + passage.text.startswith("\n", title[1])
+    body = title[1] if title else start
     while title and body < end and passage.text[body] in "\n。":
         body += 1
     return Item(
-        n, key, node.ordinal.value, node.nth, passage, start, body, end, title, heading, clauses=clause
+        n,
+        key,
+        node.ordinal.value,
+        node.nth,
+        passage,
+        start,
+        body,
+        end,
+        title,
+        heading,
+        clauses=clause,
+        amount=amount,
     )
 
 

@@ -27,6 +27,7 @@ _TIMES = re.compile("每[年月周季日学]|[春夏秋冬]{1,2}[两二]?季")
 _OFFICE = re.compile(
     rf"[一-鿿]{{0,10}}(?:{either(vocabulary('clauses')['persons']['offices'])}|委员|(?:纪检|联络|网格|组织|专管|负责)[人员])"
 )
+_MEASURED = re.compile(r"\d(?![\d.年月日季])|[≥≤＞＜]")
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]+")
 _LONG = 14  # characters: names and dates are seldom longer, what is to be done seldom shorter
 _SHORT = 8  # characters of a body whose name does not end like one (省人口计生)
@@ -43,6 +44,7 @@ _FITS = {
     "both": {"bodies": 3.0, "acting": 3.0, "person": 2.0, "nothing": 1.0, "numbered": -5.0, "sentence": -4.0, "short": 1.0, "else": -2.5},
     "leader": {"person": 2.0, "nothing": 1.0, "else": -3.0},
     "due": {"code": -2.0, "due": 3.0, "nothing": 1.0, "else": -3.0},
+    "amount": {"measured": 3.0, "nothing": 1.0, "number": 0.5, "bodies": -3.0, "due": -1.0, "else": -0.5},
     "other": {"sentence": -0.5, "else": 0.0},
     "notes": {"number": -1.0, "sentence": 1.8, "numbered": 1.0, "bodies": -1.5, "nothing": 1.0, "else": 1.0},
 }  # fmt: skip
@@ -94,7 +96,7 @@ def traits(text: str) -> tuple[str, ...]:
         elif len(text) <= _SHORT:
             found += ["level"] if text[:1] in _LEVELS else []
             found.append("short")
-    return tuple(found)
+    return (*found, "measured") if _MEASURED.search(text) else tuple(found)
 
 
 def _acts(text: str) -> bool:

@@ -25,7 +25,11 @@ _SECOND = re.compile(r"[；。]\n?2[.、]")
 _AMOUNT = re.compile(
     r"(?:[≥≤>＜<＞约]|不少于|不低于|不超过|达到|超过|突破)?[\d.]{1,12}(?:[-—~至][\d.]{1,12})?[%一-鿿/%]{1,10}"
 )
-_FAR = re.compile(rf"{either(vocabulary('clauses')['columns']['going'])}(?=[约近]?[\d.≥≤])")  # 增长7%左右
+_BOUNDS = [word for words in vocabulary("units")["before"].values() for word in words]
+_FAR = re.compile(  # 增长7%左右, 到2025年达到3.5万亿元, 较上年下降0.5个百分点
+    r"(?:(?:[到较比]?(?:20\d\d年|上年|去年)[底末]?的?|[二三四五十两]年|年均|力争|分别|均|累计|由[\d.一-鿿%]{1,16}(?=[提降增])),?){0,3}"
+    rf"(?:{either(vocabulary('clauses')['columns']['going'])}|{either(_BOUNDS)}){{0,2}}[约近]?(?=[\d.≥≤])"
+)
 
 _PLAIN = frozenset(
     ("arabic", "decimal", "half", "arabic-bracketed", "circled")
@@ -46,6 +50,7 @@ class Row:
     named: bool = True  # its first line may be its title
     nested: bool = False  # the last of its sections stands below others
     ahead: tuple[Passage, ...] = ()  # what of its text stands in columns beside it
+    name: int = 0  # characters of the name that the text begins with, where a number of what it names follows
 
 
 def by_role(kind: Kind, cell: Passage) -> Iterator[tuple[Kind, Role | None, Passage]]:
@@ -103,7 +108,7 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
     """Return the row whose columns hold *cells*; a column beside the text with a number of its own (（一）…) heads the rows below."""
     if not any(cells[at] for at in found.says):
         return None
-    cells = _measured(cells, found.amount) if found.amount is not None else cells
+    cells, name = _measured(cells, found.amount) if found.amount is not None else (cells, 0)
     others = [cell for at in found.beside for cell in cells[at]]
     heads = [cell for cell in others if (own := ordinal(cell.text)) and own.style in HEADS]
     before = [cell for cell in others if cell not in heads]
@@ -113,6 +118,7 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
     said = [cell for cell in (*before[coded:], *cells[found.text], *before[:coded]) if cell.text]
     if not said:
         return None
+    name = name if not (found.beside or found.merged) else 0
     measured = not coded and len(said) == 2 and _AMOUNT.fullmatch(said[1].text) is not None
     text = joined(said, line_ends=not measured)  # 新建管网 | 85公里
     return Row(
@@ -126,17 +132,21 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
         ),
         tuple(section for section in sections if section.text),
         ahead=tuple(cell for cell in before if cell.text) if not coded else (),
+        name=name,
     )
 
 
-def _measured(cells: Sequence[Sequence[Passage]], at: int) -> Sequence[Sequence[Passage]]:
-    """Return *cells* with the one that says how much is to be reached, in the column *at*, behind what the one before it names."""
+def _measured(cells: Sequence[Sequence[Passage]], at: int) -> tuple[Sequence[Sequence[Passage]], int]:
+    """Return *cells* with the one that says how much is to be reached, in the column *at*, behind what the one before it names.
+
+    The number is that of the characters of the name, where nothing else stands before it: 城镇新增就业 | 5万人以上.
+    """
     things, amounts = cells[at - 1], cells[at]
     if not things or len(amounts) != 1 or not amounts[0].text:
-        return cells
-    parted = (_AMOUNT.fullmatch(amounts[0].text) or _FAR.match(amounts[0].text)) is None
-    whole = joined([things[-1], amounts[0]], line_ends=parted)  # 城镇新增就业 | 5万人以上
-    return [*cells[: at - 1], [*things[:-1], whole], *cells[at:]]
+        return cells, 0
+    whole = joined([things[-1], amounts[0]], line_ends=_FAR.match(amounts[0].text) is None)
+    name = len(things[0].text) if len(things) == 1 and "\n" not in things[0].text else 0
+    return [*cells[: at - 1], [*things[:-1], whole], *cells[at:]], name
 
 
 def beside(made: list[Row], *, named: bool, most: float = 1.0) -> list[Row]:

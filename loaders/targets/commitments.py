@@ -55,7 +55,7 @@ class Reading:
     """A stretch of a passage that is read for commitments, with its phrases and date phrases.
 
     *label* names the stretch in the marks of rows that share a number; *task* is None for goals of the whole document.
-    *plural* tells that years stand in a row somewhere (2025年和2030年).
+    *plural* tells that years stand in a row somewhere (2025年和2030年); the number at *amount* is a commitment, whatever stands around it.
     """
 
     passage: Passage
@@ -66,6 +66,7 @@ class Reading:
     doc: str | None = None
     label: str = ""
     plural: bool = False
+    amount: int | None = None
 
     @property
     def text(self) -> str:
@@ -94,6 +95,8 @@ class Reading:
             return False
         if self.text.startswith("其中", start):
             return True  # 到2026年建成50条，其中今年建成8条，新增民宿100家
+        if self.amount is not None and start < self.amount <= due.start:
+            start = self.amount  # 城镇化率 | 到2025年达到73%，甲区人口达到200万人
         start = self.forward(start, due.start)
         return due.start - start >= 2 and after(self.text, start, due.start, _SUBJECTLESS) == start
 

@@ -36,7 +36,7 @@ _REGULARLY = re.compile(  # 每季度召开一次联席会议
 )
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每县至少建设一所学校
 _LIVES = re.compile(
-    "(?:寿命|平均年龄)[^，。；、]{0,4}(?:达到?|提高|提升|增加|下降|降低|降到|降至|控制在|保持在|稳定在|不低于|高于)[到至]?$"
+    "(?:寿命|平均年龄)[^，。；、]{0,9}(?:达到?|提高|提升|增加|下降|降低|降到|降至|控制在|保持在|稳定在|不低于|高于)[到至]?$"
 )
 _DAY = re.compile(  # all begin with one of a few characters, which are found fast
     "年(?:(?<=[二两三四五0-9今明后本当半]年)|(?=[内底末之以时]))|月(?<=[0-9一二三四五六七八九十]月)|季度|日起|五”?末|期[末间]"
@@ -59,7 +59,9 @@ def targets(item: Item, task: str, calendar: Calendar) -> Iterator[Target | Doub
     """
     if item.heading and (period := _PERIOD.match(item.heading.passage.text)):
         calendar = calendar.until(int(read(period[1]) or 0))
-    yield from targets_in(item.passage, item.start, item.end, task, calendar, label=item.n)
+    yield from targets_in(
+        item.passage, item.start, item.end, task, calendar, label=item.n, amount=item.amount
+    )
 
 
 def targets_in(
@@ -70,10 +72,12 @@ def targets_in(
     calendar: Calendar,
     doc: str | None = None,
     label: str = "",
+    amount: int | None = None,
 ) -> Iterator[Target | Doubt]:
     """Yield the commitments of the cleaned characters *start* to *end* of *passage*.
 
-    *task* is None for goals of the whole document *doc*; *label* marks rows that share one number.
+    *task* is None for goals of the whole document *doc*; *label* marks rows that share one number; *amount* is where a cell begins
+    that says how much is to be reached of what stands before it.
     """
     text = passage.text
     numbers = [q for q in quantities(text, start, end) if not _idle(text, q, start)]
@@ -84,7 +88,7 @@ def targets_in(
     places = [q.start for q in numbers] + [due.start for due in dues] + ([covered.start()] if covered else [])
     start, end = _around(text, start, end, min(places), end if covered else max(places))
     plural = any(text.find(mark, start, end) >= 0 for mark in ("和20", "、20", "月、", "月和"))
-    reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label, plural)
+    reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label, plural, amount)
     found: list[Target | Doubt] = list(counts(reading, numbers))
     found += _quoted(reading, numbers)
     if covered:

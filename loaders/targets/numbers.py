@@ -68,6 +68,7 @@ _COUNTED = {
     "床位数": "张",
 }
 _REACHED = "达到超过破于在至"
+_HEADS = "）≥≦≤≧＞＜><"  # before the number of a thing that has its unit in brackets
 _BARE = re.compile(  # 服务人次达200万以上: the thing is its own unit
     rf"(?<=[{_REACHED}])(?P<a>{ARABIC})(?P<am>{SCALE})(?={either(_AFTER)}|[，。、；]|$)"
 )
@@ -77,6 +78,10 @@ _INDEX = re.compile(  # 发展指数达85, PUE（电能利用效率）值降至1
 )
 _MANY = re.compile(rf"{either(_WORDS['unitless']['many'])}{_REACHING}")  # 用户突破500万
 _BARE_OF = re.compile(f"({either(_COUNTED)})(?:力争|累计|总计)?(?:达到?|超过?|突破|不少于|不低于)$")
+_HEADED = re.compile(  # 健身步道（公里）80, 营业收入（亿元）≥5
+    rf"（(?P<s>[十百千万亿]{{0,2}})(?P<u>{_unit_pattern()})）(?P<b>{either(BOUNDS)}|达到?|至|为)?$"
+)
+_BARE_HEADED = re.compile(rf"(?P<a>{ARABIC})(?P<am>{SCALE})(?={either(_AFTER)}|[，。、；\n]|$)")
 _ECHO = re.compile(  # 墓穴10000穴
     rf"(?<=(?P<u>[\u4e00-\u9fff]))(?P<a>{ARABIC})(?P<am>{SCALE})(?P=u)(?={either(_AFTER)}|[，。、；]|$)"
 )
@@ -162,7 +167,7 @@ def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity 
 def _may_be(text: str, at: int, stop: int) -> bool:
     """Return whether the digits ``text[at:stop]`` may have a unit of their own: a cheap look before a costly one."""
     before = text[at - 1 : at]
-    return before != "" and (before in _REACHED or before in text[stop : stop + 8])
+    return before != "" and (before in _REACHED or before in _HEADS or before in text[stop : stop + 8])
 
 
 def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
@@ -172,6 +177,8 @@ def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
     [(300, '位', '='), (2000000, '人次', '>=')]
     """
     unit = ""
+    if headed := _headed(text, at, last, end):
+        return headed
     if found := _ECHO.match(text, at, end):
         unit = found["u"]
     elif found := _BARE.match(text, at, end):
@@ -183,6 +190,21 @@ def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
     value = arabic(found["a"], found["am"])
     start, stop, operator = _bounds(text, at, found.end(), last, end, "=", "count")
     return Quantity(start, at, stop, value, unit, "count", operator)
+
+
+def _headed(text: str, at: int, last: int, end: int) -> Quantity | None:
+    """Return the quantity at *at* whose thing has its unit in brackets behind it; the brackets are part of the quantity.
+
+    >>> [(q.start, q.value, q.unit, q.operator) for q in quantities("健身步道（公里）≥80")]
+    [(4, 80, '公里', '>=')]
+    """
+    found = _BARE_HEADED.match(text, at, end)
+    before = _HEADED.search(text, max(last, at - _NEAR), at) if found else None
+    if not found or not before:
+        return None
+    value = arabic(found["a"], before["s"] or found["am"])
+    _, stop, operator = _bounds(text, at, found.end(), last, end, "=", _KIND[before["u"]])
+    return Quantity(before.start(), at, stop, value, before["u"], _KIND[before["u"]], operator)
 
 
 def _unitless(text: str, since: int, at: int, scale: str) -> bool:

@@ -185,6 +185,10 @@ def verbless(
             thing = thing[0], out.start()
         yield from made(r, f, "target.bare", quote, (left, left), [done_to(r, q.unit, thing)], last)
         return
+    if r.amount is not None and q.start <= r.amount <= q.numeral:  # 人均体育场地面积（平方米） | 3.98
+        quote = r.backward(left, f.floor), q.end
+        yield from made(r, f, "target.bare", quote, (left, left), [subject_of(r, left, end)], last)
+        return
     reason = "有数量而没有认出动词，不知是现状还是指标"
     known = Last(q.end, f.clause, (left, left), object, False, q)
     yield r.doubt("target.verbless", (left, max(q.end, f.stop)), reason), known

@@ -38,7 +38,7 @@ _WITHIN = ("以上", "报刊", "上报刊")  # words that reach into what looks 
 _JOINS = ("和", "与", "及", "、", "或")
 _JOINED_ON = re.compile("与|及|和(?![美谐睦])")  # 打造和美乡村 is no list of verbs
 _PARTLY = re.compile("新（[改扩]?[、和或及]?[改扩]）建|改（扩）建")
-_NOUNS_OF = {"出让": ("金",), "孵化": ("器", "面积"), "获": ("奖作品", "奖者", "奖项目")}
+_NOUNS_OF = {verb: tuple(nouns) for verb, nouns in vocabulary("targets")["nouns_of"].items()}
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批届期轮次]$")
 
 

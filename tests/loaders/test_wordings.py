@@ -560,6 +560,26 @@ def test_how_much_may_stand_in_a_column_of_its_own() -> None:
     assert found[0].evidence.quote == "城镇新增就业\t5万人以上"
 
 
+def test_the_number_in_a_column_of_amounts_is_a_target_of_the_name_before_it() -> None:
+    """A number below 目标值 needs no verb, its unit may stand in brackets behind the name, and its year holds for what follows in the cell."""
+    text = (
+        "| 序号 | 指标名称 | 目标任务 | 责任单位 |\n|---|---|---|---|\n"
+        "| 1 | 人均体育场地面积（平方米） | 3.98 | 市甲局 |\n| 2 | 营业收入（亿元） | ≥5 | 市甲局 |\n"
+        "| 3 | 每千人口托位数 | 4.8个 | 市乙局 |\n| 4 | 城镇化率 | 到2025年达到73%以上，城区常住人口达到200万人左右 | 市乙局 |\n"
+        "| 5 | 人均地区生产总值 | 突破10万元 | 市丙局 |\n| 6 | 人均预期寿命 | 较2020年提高1岁左右 | 市丁局 |\n"
+    )
+    found = [f for f in extract("甲市“十四五”主要目标分工表\n" + text, "d").facts if isinstance(f, Target)]
+    assert [(t.object, t.op, t.value, t.unit, t.due) for t in found] == [
+        ("人均体育场地面积", "=", 3.98, "平方米", None),
+        ("营业收入", ">=", 500_000_000, "元", None),
+        ("每千人口托位数", "=", 4.8, "个", None),
+        ("城镇化率", ">=", 73, "%", "2025"),
+        ("城区常住人口", "~", 2_000_000, "人", "2025"),
+        ("人均地区生产总值", ">=", 100_000, "元", None),
+        ("人均预期寿命", "~", 1, "岁", None),
+    ]
+
+
 def test_a_deadline_that_introduces_goals_holds_for_all_of_them() -> None:
     """到2026年底： and what is named after it by ①, and 到2025年 behind a comma, govern the goals of their paragraph."""
     text = (
