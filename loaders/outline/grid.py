@@ -19,12 +19,10 @@ from ..passage import Passage, clean, joined
 from ..text import Block
 from ..titles import bare, header_length, heads_column
 from .looks import names_bodies
-from .numbering import HEADS, ordinal
 from .pagecolumns import Layout, Span, cells, layout, width
+from .pagerows import Row, rows
 
 _LINE = re.compile("([^\r\n\f]*)(?:\r?\n|[\r\f]|$)")
-_NUMBERED = re.compile(r"\d{1,3}[.、]?")
-_PAGE = re.compile(r"\s*(?:[—－–-]\s*\d{1,4}\s*[—－–-]|第\s*\d{1,4}\s*页.{0,12}|\d{1,3})\s*")
 _OVER = re.compile(
     "[一-鿿]{0,4}(?:责任|任务|目标|工作|时间)?(?:分工|安排|单位|部门|主体|落实)"
 )  # above several columns
@@ -32,8 +30,7 @@ _NUMBER = ("序号", "编号")
 _NAMES = 3  # lines of a header
 _LEAST = 4  # columns
 _ROWS = 2  # rows at least, half of them of several lines
-_LINES = 16  # of a row at most
-_HEADING = 30  # characters of a heading between rows
+_MOST = 16  # columns
 _FULL, _SHORT = 0.9, 3  # of the width of its column, or how much less, has a line that goes on on the next
 _STOPS = ("。", "；", "：")
 _COMMAS = ("、", "，", ",")
@@ -82,7 +79,7 @@ def _names(source: str, line: Span) -> list[Span]:
         return []
     found = cells(source, line)
     words = [bare(source[start:end]) for start, end in found]
-    known = len(found) >= _LEAST and header_length(words) == len(words)
+    known = _LEAST <= len(found) <= _MOST and header_length(words) == len(words)
     return found if known else []
 
 
@@ -98,13 +95,13 @@ def _read(source: str, lines: Sequence[Span], at: int, names: list[Span]) -> tup
     above = _above(source, lines, at)
     over = [cell for line in lines[above:at] for cell in cells(source, line)]
     said = {source[start:end] for start, end in (*(cell for _, cell in header), *over)}
-    rows, stop = _rows(source, lines, first, said)
-    numbered = [row for row in rows if row.numbered]
+    found, stop = rows(source, lines, first, said)
+    numbered = [row for row in found if row.number]
     several = sum(len(row.lines) > 1 for row in numbered)
     if len(numbered) < _ROWS or several * 2 < len(numbered):
         return None, max(stop, at + 1)
     laid = layout(source, header, [line for row in numbered for line in row.lines])
-    blocks = tuple(_blocks(source, rows, laid))
+    blocks = tuple(_blocks(source, found, laid))
     return Grid(lines[above][0], lines[stop - 1][1], blocks), stop
 
 
@@ -119,68 +116,15 @@ def _above(source: str, lines: Sequence[Span], at: int) -> int:
     return above
 
 
-@dataclass(slots=True)
-class _Row:
-    """The *lines* of a row, or of a heading between rows."""
-
-    lines: list[Span]
-    numbered: bool
-
-
-def _rows(source: str, lines: Sequence[Span], at: int, header: set[str]) -> tuple[list[_Row], int]:
-    """Return the rows from the line *at* on, and where the table ends; what stands behind the end of a page may go on with a row."""
-    rows: list[_Row] = []
-    stop, paged = at, False
-    for group, end in _groups(source, lines, at):
-        words = [source[start:stop_] for line in group for start, stop_ in cells(source, line)]
-        if all(word in header or _PAGE.fullmatch(word) for word in words) or len(group) > _LINES:
-            if len(group) > _LINES:
-                break
-            stop, paged = end, True
-            continue
-        numbers = [line for line in group if _NUMBERED.fullmatch(source[slice(*cells(source, line)[0])])]
-        own = ordinal(words[0])
-        if len(numbers) == 1:
-            rows.append(_Row(group, numbered=True))
-        elif len(numbers) == len(group) > 1:
-            rows += [_Row([line], numbered=True) for line in group]
-        elif not numbers and len(words) == 1 and own and own.style in HEADS and len(words[0]) <= _HEADING:
-            rows.append(_Row(group, numbered=False))
-        elif not numbers and paged and rows and rows[-1].numbered:
-            rows[-1].lines += group
-        else:
-            break
-        stop, paged = end, False
-    while rows and not rows[-1].numbered:
-        rows.pop()
-    return rows, stop
-
-
-def _groups(source: str, lines: Sequence[Span], at: int) -> Iterator[tuple[list[Span], int]]:
-    """Yield the lines from *at* on that no blank line parts, and where each group ends."""
-    group: list[Span] = []
-    for nth in range(at, len(lines)):
-        if source[slice(*lines[nth])].strip():
-            group.append(lines[nth])
-            if len(group) > _LINES:
-                yield group, nth + 1
-                return
-        elif group:
-            yield group, nth
-            group = []
-    if group:
-        yield group, len(lines)
-
-
-def _blocks(source: str, rows: Sequence[_Row], laid: Layout) -> Iterator[Block]:
+def _blocks(source: str, found: Sequence[Row], laid: Layout) -> Iterator[Block]:
     """Yield the header, and each row and heading."""
     header = tuple(clean(source, [name]) for name in laid.names)
     yield Block(joined(header, line_ends=False), cells=header)
     placed = [
         [
             [piece for line in row.lines for to, piece in laid.pieces[line] if to == at]
-            for row in rows
-            if row.numbered
+            for row in found
+            if row.number
         ]
         for at in range(len(header))
     ]
@@ -189,8 +133,8 @@ def _blocks(source: str, rows: Sequence[_Row], laid: Layout) -> Iterator[Block]:
         for name, column_ in zip(header, placed, strict=True)
         for full in (_fills(source, column_),)
     ]
-    for row in rows:
-        if not row.numbered:
+    for row in found:
+        if not row.number:
             yield Block(clean(source, row.lines))
             continue
         made = tuple(map(next, read))

@@ -6,15 +6,20 @@ Printers of pages count a Chinese character as one column or as two: the measure
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 Span = tuple[int, int]
 Extent = tuple[float, float]
 
+_column = itemgetter(0)
 _CELL = re.compile(r"[^ \u3000]+(?:[ \u3000][^ \u3000]+)*")
+_WORD = re.compile(r"[^ \u3000]+")
 _TURNS = 3  # times that the columns are measured again
+_NEVER = 1e9
+_SHORT = 3  # characters: less may stand anywhere in its column, so that the names of the columns do not tell in which
 _OFF = 0.1  # what it costs to stand beside the middle of a column, for each character
 
 
@@ -59,25 +64,43 @@ def _laid(
 
     named = sorted((extent(*each), each[1]) for each in header)
     columns = [each for each, _ in named]
-    pieces = {line: cells(source, line) for line in lines}
-    extents = {line: [extent(line, cell) for cell in pieces[line]] for line in lines}
+    pieces = {line: _pieces(source, line) for line in lines}
+    extents = {line: [extent(line, (start, end)) for start, end, _ in pieces[line]] for line in lines}
+    loose = {line: [near for *_, near in pieces[line]] for line in lines}
     assigned: dict[Span, list[int]] = {}
     cost = 0.0
-    for _ in range(_TURNS):
+    for turn in range(_TURNS):
         cost = 0.0
         found: list[list[Extent]] = [[] for _ in columns]
         for line in lines:
-            spent, assigned[line] = _assign(extents[line], columns)
+            spent, assigned[line] = _assign(extents[line], loose[line], columns)
             cost += spent
-            for at, each in zip(assigned[line], extents[line], strict=True):
-                found[at].append(each)
+            for at, parts in groupby(zip(assigned[line], extents[line], strict=True), key=_column):
+                words = [each for _, each in parts]
+                whole = words[0][0], words[-1][1]
+                if turn or whole[1] - whole[0] >= _SHORT:
+                    found[at].append(whole)
         columns = [_middle(each) if each else old for each, old in zip(found, columns, strict=True)]
     crossing = sum(max(0.0, one[1] - other[0]) for one, other in pairwise(columns))
     return Layout(
         tuple(name for _, name in named),
-        {line: list(zip(assigned[line], pieces[line], strict=True)) for line in lines},
+        {line: list(_together(assigned[line], pieces[line])) for line in lines},
         (cost + len(lines) * crossing) / max(columns[-1][1], 1.0),
     )
+
+
+def _pieces(source: str, line: Span) -> list[tuple[int, int, bool]]:
+    """Return the words of *line*, and whether a single blank parts each from the one before: it may be of the same cell."""
+    found = [word.span() for word in _WORD.finditer(source, *line)]
+    before = [found[0][0] - 2, *(end for _, end in found)] if found else []
+    return [(start, end, start - last == 1) for (start, end), last in zip(found, before, strict=False)]
+
+
+def _together(assigned: Sequence[int], pieces: Sequence[tuple[int, int, bool]]) -> Iterator[tuple[int, Span]]:
+    """Yield the pieces of a line with their columns, those of one column as one."""
+    for at, parts in groupby(zip(assigned, pieces, strict=True), key=_column):
+        words = [piece for _, piece in parts]
+        yield at, (words[0][0], words[-1][1])
 
 
 def _middle(extents: list[Extent]) -> Extent:
@@ -87,18 +110,39 @@ def _middle(extents: list[Extent]) -> Extent:
     return lefts[cut], rights[-1 - cut]
 
 
-def _assign(pieces: Sequence[Extent], columns: Sequence[Extent]) -> tuple[float, list[int]]:
-    """Return the columns of the *pieces* of a line, from left to right, and what that costs: how far they stand from them."""
-    if len(pieces) > len(columns):
-        return 1000.0 * len(pieces), [min(at, len(columns) - 1) for at in range(len(pieces))]
-    best: list[tuple[float, list[int]]] = [(0.0, [])]
-    for nth, (left, right) in enumerate(pieces):
-        ways: list[tuple[float, list[int]]] = []
-        for at in range(nth, len(columns) - len(pieces) + nth + 1):
-            before = min((way for way in best if not way[1] or way[1][-1] < at), default=None)
-            if before is not None:
-                begins, ends = columns[at]
-                gap = max(begins - right, left - ends, 0.0) + _OFF * abs((left + right) - (begins + ends))
-                ways.append((before[0] + gap, [*before[1], at]))
-        best = ways
-    return min(best)
+def _off(left: float, right: float, begins: float, ends: float) -> float:
+    """Return how far a piece stands from the left edge of a column, or from its middle."""
+    return min(2 * abs(left - begins), abs((left + right) - (begins + ends)))
+
+
+def _assign(
+    pieces: Sequence[Extent], loose: Sequence[bool], columns: Sequence[Extent]
+) -> tuple[float, list[int]]:
+    """Return the columns of the *pieces* of a line, from left to right, and what that costs: how far they stand from them.
+
+    Two stand in the same column only where they are *loose*, that is with a single blank between them.
+    """
+    width_ = len(columns)
+    if len(pieces) - sum(loose) > width_:
+        return 1000.0 * len(pieces), [min(at, width_ - 1) for at in range(len(pieces))]
+    scores: list[float] = []
+    came: list[list[int]] = []
+    for (left, right), near in zip(pieces, loose, strict=True):
+        back, now = [], []
+        best, best_at = (0.0, -1) if not came else (_NEVER, -1)  # of the columns further left
+        for at, (begins, ends) in enumerate(columns):
+            from_, score = best_at, best
+            if near and came and scores[at] < score:
+                from_, score = at, scores[at]
+            now.append(score + max(begins - right, left - ends, 0.0) + _OFF * _off(left, right, begins, ends))
+            back.append(from_)
+            if came and scores[at] < best:
+                best, best_at = scores[at], at
+        came.append(back)
+        scores = now
+    at = min(range(width_), key=scores.__getitem__)
+    cost, path = scores[at], []
+    for back in reversed(came):
+        path.append(at)
+        at = back[at]
+    return cost, path[::-1]

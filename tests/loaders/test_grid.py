@@ -10,16 +10,17 @@ from hypothesis import strategies as st
 
 from remit.graph.fact import Responsibility, Section, Target, Task
 from remit.loaders.load import extract
-from remit.loaders.outline import grid, pagecolumns
+from remit.loaders.outline import grid, pagecolumns, pagerows
 from remit.loaders.outline.grid import grids
 
 WIDTHS = (4, 8, 14, 7, 8)  # Chinese characters of each column
 HEADER = ("序号", "重点任务", "具体举措", "牵头单位", "完成时限")
 
 
-def drawn(rows: Sequence[tuple[str, ...]], wide: int, *, centred: bool = True) -> str:
-    """Return *rows* as a printer of pages lays them out, a Chinese character *wide* as one column or as two."""
-    return "\n\n".join("\n".join(_lines(row, wide, centred)) for row in (HEADER, *rows)) + "\n"
+def drawn(rows: Sequence[tuple[str, ...]], wide: int, *, centred: bool = True, apart: bool = True) -> str:
+    """Return *rows* as a printer of pages lays them out, a Chinese character *wide* as one column or as two, blank lines between rows or not."""
+    between = "\n\n" if apart else "\n"
+    return between.join("\n".join(_lines(row, wide, centred)) for row in (HEADER, *rows)) + "\n"
 
 
 def _lines(row: tuple[str, ...], wide: int, centred: bool) -> list[str]:
@@ -50,7 +51,7 @@ def read(page: str) -> list[list[str]]:
     return [[cell.text for cell in block.cells] for block in found.blocks[1:]]
 
 
-@pytest.mark.parametrize("module", [grid, pagecolumns])
+@pytest.mark.parametrize("module", [grid, pagecolumns, pagerows])
 def test_doctests(module: object) -> None:
     """The examples in the docstrings are true."""
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
@@ -67,18 +68,64 @@ words = st.text(st.sampled_from("建设推进服务平台改革创新提升优�
         max_size=8,
     ),
     st.sampled_from([1, 2]),
-    st.booleans(),
+    st.sampled_from([(True, True), (False, True), (False, False)]),
 )
-def test_what_a_page_prints_is_read_back(texts: list[tuple[str, str, str]], wide: int, centred: bool) -> None:
+def test_what_a_page_prints_is_read_back(
+    texts: list[tuple[str, str, str]], wide: int, printed: tuple[bool, bool]
+) -> None:
     """Cells that run over lines are whole again, however wide the printer took a character, and wherever the number stands beside them."""
     rows = [(str(nth), *text, "6月底前") for nth, text in enumerate(texts, 1)]
     rows[0] = (rows[0][0], rows[0][1], "建设推进服务平台改革创新提升优化环境建设推进服务平台", *rows[0][3:])
     rows[1] = (rows[1][0], rows[1][1], "推进服务平台改革创新提升优化环境建设推进服务平台建设", *rows[1][3:])
-    page = drawn(rows, wide, centred=centred)
+    centred, apart = printed
+    page = drawn(rows, wide, centred=centred, apart=apart)
     several = sum(len(row[2]) > WIDTHS[2] or len(row[1]) > WIDTHS[1] for row in rows)
     if several * 2 < len(rows):
         return
     assert [[cell.replace("\n", "") for cell in row] for row in read(page)] == [list(row) for row in rows]
+
+
+sentences = st.lists(words.filter(lambda w: len(w) < 24), min_size=2, max_size=4).map(
+    lambda parts: "，".join(parts) + "。"
+)
+
+
+@settings(deadline=None)
+@given(st.lists(sentences, min_size=3, max_size=6), st.sampled_from([1, 2]))
+def test_rows_that_stand_around_their_numbers_are_parted(texts: list[str], wide: int) -> None:
+    """Without a blank line between them, rows whose cells stand in their middle are parted where sentences end and numbers are in the middle."""
+    rows = [(str(nth), "深化改革", text, "市甲局", "6月底前") for nth, text in enumerate(texts, 1)]
+    if sum(len(text) > WIDTHS[2] for text in texts) * 2 < len(texts):
+        return
+    page = drawn(rows, wide, apart=False)
+    assert [[cell.replace("\n", "") for cell in row] for row in read(page)] == [list(row) for row in rows]
+
+
+def test_a_single_blank_may_stand_between_columns() -> None:
+    """Words behind a single blank belong to the column below whose name they stand; a page may end within a row; a note ends the table."""
+    page = (
+        "序号   重点任务         工作内容        责任处室    完成时限\n一、落实任务\n"
+        "1    推进课程改革 深入实施新时代育人工程，建设 学校工作处、基础 12月底前\n"
+        "     创新      实践基地50个；遴选金课100门 教育处\n             。\n"
+        "                     — 2 —\n序号   重点任务         工作内容        责任处室    完成时限\n"
+        "             推动理论进教材。\n二、扩优提质\n"
+        "2    促进学前教育 新建幼儿园200所，新增学位4万 基础教育处、财务 全年\n"
+        "     普及      个。               处\n注：完成时限以文件为准。\n"
+    )
+    (found,) = grids(page)
+    assert [[cell.text for cell in block.cells] or block.text for block in found.blocks[1:]] == [
+        "一、落实任务",
+        [
+            "1",
+            "推进课程改革创新",
+            "深入实施新时代育人工程，建设实践基地50个；遴选金课100门。\n推动理论进教材。",
+            "学校工作处、基础教育处",
+            "12月底前",
+        ],
+        "二、扩优提质",
+        ["2", "促进学前教育普及", "新建幼儿园200所，新增学位4万个。", "基础教育处、财务处", "全年"],
+    ]
+    assert page[found.end :].strip().startswith("注")
 
 
 def test_a_page_of_a_plan_is_read_with_all_its_facts() -> None:

@@ -284,6 +284,9 @@ HOSTILE = {
     "goals": "一、目标\n" + "主要目标是" * (SIZE // 5),
     "headers of columns": "序号  重点任务  具体举措  牵头单位  完成时限\n" * (SIZE // 26),
     "rows in columns": "序号  任务  举措  牵头单位\n\n" + "1   试点    方便群众。  乙局\n\n" * (SIZE // 20),
+    "rows that no blank line parts": "序号  任务  举措  牵头单位\n"
+    + "1 甲 乙\n乙 丙\n" * 3
+    + "2  甲  乙\n   丙\n" * (SIZE // 12),
     "lines above a header": "责任分工\n" * (SIZE // 5) + "序号  任务  举措  牵头单位\n",
     "open tables": "<table>" * (SIZE // 7),
     "rows in HTML": "<table>" + "<tr><td>建设</td><td>甲局</td></tr>" * (SIZE // 35) + "</table>",
