@@ -22,7 +22,7 @@ _AMOUNTS = re.compile(AMOUNT)
 _MEASURES = re.compile(MEASURE)
 _PARTED = re.compile("（牵头[^；（）]{0,4}；(?:配合|协同|协助|参与)[^；（）]{0,4}）$")
 _HOW_FAR = re.compile(
-    "(?!目标任务)(?:工作|年度|任务|具体|主要|考核)?(?:目标|指标|要点)(?![和与及、]?(?:具体|主要|工作|重点)?(?:举措|措施|任务|内容))"
+    "(?!目标任务)(?:工作|年度|任务|具体|主要|考核)?(?:目标|指标|要点)(?![和与及、]?(?:具体|主要|工作|重点)?(?:举措|措施|任务|内容|要求))"
 )
 _ANSWERING: frozenset[Kind] = BODIES | {"leader"}
 _UNANSWERED = 2  # columns that say what is to be done, in a table where nobody answers

@@ -11,6 +11,7 @@ from ..clauses.clause import clauses
 from ..clauses.group import Clause
 from ..passage import Passage, joined
 from ..text import Block
+from ..titles import aside, goals
 from .numbering import Ordinal
 from .row import Row
 
@@ -43,6 +44,12 @@ class Node:
         """The words of its heading: its first sentence or line, without number and stop."""
         stop = _HEAD.match(self.blocks[0].text, self.ordinal.end)
         return stop[0] if stop else ""
+
+    @cached_property
+    def aside(self) -> bool:
+        """Whether it stands over principles or goals; a name of principles over parts of several points each does not (三、工作思路 （一）强化党建 1.…)."""
+        parts = (child for child in self.children if len(child.children) > 1 and not aside(child.words))
+        return aside(self.words) and (goals(self.words) or sum(1 for _ in parts) < 2)
 
     def descendants(self) -> Iterator[Node]:
         """Yield what stands under it, in the order of the text."""

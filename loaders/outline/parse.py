@@ -21,6 +21,7 @@ from .inline import parted
 from .items import Heading, Item, items_of
 from .numbering import HEADS
 from .prose import prose
+from .sheet import sheets
 from .tasks import led, tasks
 from .torn import torn
 from .tree import Node, Stray, Tree, tree
@@ -134,14 +135,18 @@ def outline(text: Text) -> Outline:
 
 
 def _printed(text: Text) -> tuple[Block, ...]:
-    """Return the paragraphs of *text*, and the rows of tables whose cells stand in columns of the page, or in HTML."""
-    laid = sorted([*grids(text.characters), *html_tables(text.characters)], key=lambda table: table.start)
+    """Return the paragraphs of *text*, and the rows of tables whose cells stand in columns of the page, in HTML, or as a spreadsheet gives them."""
+    source = text.characters
+    laid = sorted([*grids(source), *html_tables(source), *sheets(source)], key=lambda table: table.start)
     if not laid:
         return blocks(text)
     others = blocks(text, [(table.start, table.end) for table in laid])
     found: list[Block] = []
-    at = 0
+    at = end = 0
     for table in laid:
+        if table.start < end:
+            continue  # inside of another
+        end = table.end
         while at < len(others) and (
             not others[at].passage.places or _place(others[at].passage) < table.start
         ):

@@ -85,7 +85,7 @@ def outside(node: Node) -> bool:
     above = node.ancestors()
     if numbered_goal(node):
         return any(past(each.words) for each in above)
-    return any(past(each.words) or aside(each.words) for each in (node, *above))
+    return any(past(each.words) or each.aside for each in (node, *above))
 
 
 def numbered_goal(node: Node) -> bool:

@@ -288,6 +288,10 @@ HOSTILE = {
     + "1 甲 乙\n乙 丙\n" * 3
     + "2  甲  乙\n   丙\n" * (SIZE // 12),
     "lines above a header": "责任分工\n" * (SIZE // 5) + "序号  任务  举措  牵头单位\n",
+    "quoted cells": '1\t"甲\n' * (SIZE // 5),
+    "quotation marks in cells": '\t"' * (SIZE // 2),
+    "doubled quotation marks": '\t"' + '""' * (SIZE // 2),
+    "commas": "序号,任务,牵头单位,时限\n" + ',"甲\n乙",,\n' * (SIZE // 10),
     "open tables": "<table>" * (SIZE // 7),
     "rows in HTML": "<table>" + "<tr><td>建设</td><td>甲局</td></tr>" * (SIZE // 35) + "</table>",
     "wide cells in HTML": "<table>"
