@@ -38,6 +38,7 @@ _DROPPED = re.compile(
 _BESIDE = re.compile(rf"[*<&\\\r\n\f\v\u2028\x85{_BLANK}{_TONED}{_PICTURES}]")  # what may be dropped
 _BEGINS = re.compile(rf"[(（*<&\\\r\n\f\v\u2028\x85{_BLANK}{_PICTURES}]")  # what begins what is dropped
 _FULL_STOP = re.compile(rf"\.(?<=[{_CJK}）”]\.)(?![A-Za-z.])")  # an ASCII full stop behind Chinese
+_FIELD_END = re.compile('"?,{1,40}"?')  # between the cells of a spreadsheet
 _BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or of a cell
 _BLANKS = re.compile("[ \u3000<]")  # what parts the cells of a table without bars, or one in HTML
 
@@ -176,7 +177,7 @@ def _gaps(piece: str) -> Iterator[tuple[int, int]]:
 def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
     """Return the *passages* of one source, in order, as one.
 
-    Between two stands a line end where the source has one or the bar of a table, unless *line_ends* is False.
+    Between two stands a line end where the source has one, the bar of a table or the comma of a spreadsheet, unless *line_ends* is False.
 
     >>> source = "1.建设平台。\\n责任单位：甲局"
     >>> joined([clean(source, [(0, 7)]), clean(source, [(8, 15)])]).text
@@ -196,7 +197,8 @@ def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
         if places and line_ends:
             since = places[-1] + length - starts[-1]
             span = (since, len(passage.source)) if woven else (since, passage.places[0])
-            if end := _BREAK.search(passage.source, *span) or _BLANKS.search(passage.source, *span):
+            end = _BREAK.search(passage.source, *span) or _BLANKS.search(passage.source, *span)
+            if end := end or _FIELD_END.fullmatch(passage.source, *span):
                 starts.append(length)
                 places.append(end.start())
                 text.append("\n")

@@ -16,7 +16,7 @@ _WORDS = vocabulary("clauses")
 _BEGINS_LEVEL = re.compile(rf"(?!(?:开发|功能|新|园)区管){LEVEL}(?:（[^（）]*）)?(?=[^直级])(?![^、]*各)")
 _AND = re.compile("以及|[和及与]")
 _OTHERS = re.compile(
-    rf"等(?=$|{QUANTIFIER.pattern}|[^（）、，]{{0,6}}(?:有关|相关|各)|\d|部门|单位|地|和|及)"
+    rf"等(?=$|{QUANTIFIER.pattern}|[^（）、，]{{0,6}}(?:有关|相关|各)|[^（）、，]{{0,12}}成员单位|\d|部门|单位|地|和|及)"
 )
 _GENERICS = re.compile(
     rf"(?:{GENERIC.pattern}){{1,2}}(?:[和及与]{GENERIC.pattern})*(?:(?:按|依|根据|结合|分别|共同|协同|联合|各自).*)?"

@@ -205,6 +205,9 @@ def filled(text: str, names: list[Body]) -> list[Body]:
             found[at] = replace(found[at], name=name + grade[1])  # 高一、高二年级
         elif shared_noun := _shared(name, following, text[found[at].end : found[at].end + 1]):
             found[at] = replace(found[at], name=name + shared_noun)
+            others = following.removesuffix(shared_noun)
+            if others.endswith("等") and len(others) > 2:  # 甲寨、乙城等村委会
+                found[at + 1] = replace(found[at + 1], name=others[:-1] + shared_noun)
         elif name in _SHORT and (shared := _OF_PROVINCE.match(following)):
             found[at] = replace(found[at], name=name + shared[1])  # 山东、江苏公司
     return _numbered(found)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from ...graph.fact import Role
 from ..text import Block
-from ..vocabulary import vocabulary
+from ..vocabulary import either, vocabulary
 
 _NOTES = vocabulary("clauses")["notes"]
 _FIRST = re.compile("|".join(_NOTES["first_is_lead"]))
 _BEFORE_COMMA = re.compile("|".join(_NOTES["before_comma"]))
+_BELOW = re.compile(f"（?{either(_NOTES['below'])}[：:]")
 _SUPPORT = re.compile("|".join(vocabulary("clauses")["roles"]["support"]))
 _HINTS = ("第一", "首", "最前", "逗号", "分号")  # each form has one of these, which are found fast
 _NOTE = 60  # characters of the note, in which it may say what the others do
@@ -28,7 +29,7 @@ class Convention:
 
 
 def stated(paragraphs: Iterable[Block]) -> Convention | None:
-    """Return the convention that *paragraphs* state first, None where they state none.
+    """Return the convention that *paragraphs* state first, None where they state none; a note below a table (备注：) holds for all of it.
 
     >>> from ..text import Text, blocks
     >>> stated(blocks(Text("1.建设平台。（甲局、乙局，列第一位的为牵头单位，下同）")))
@@ -40,10 +41,11 @@ def stated(paragraphs: Iterable[Block]) -> Convention | None:
         text = block.text
         if not any(hint in text for hint in _HINTS):
             continue
+        whole = _BELOW.match(text) is not None
         if found := _BEFORE_COMMA.search(text):
             note = text[found.end() : found.end() + _NOTE].partition("。")[0]
             rest: Role = "support" if _SUPPORT.search(note) else "responsible"
-            return Convention(block.passage.place(found.start()), True, rest)
+            return Convention(0 if whole else block.passage.place(found.start()), True, rest)
         if found := _FIRST.search(text):
-            return Convention(block.passage.place(found.start()))
+            return Convention(0 if whole else block.passage.place(found.start()))
     return None

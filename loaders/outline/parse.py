@@ -13,6 +13,7 @@ from ..passage import Passage
 from ..text import Block, Text, blocks
 from ..titles import label, supposed
 from .beside import left_out, stated_goals
+from .contents import without_contents
 from .convention import Convention, stated
 from .grid import grids
 from .header import Header, header
@@ -86,7 +87,8 @@ def outline(text: Text) -> Outline:
     """
     printed = _printed(text)
     page = blank_ends(text.characters)
-    paragraphs = parted(printed, page)
+    in_parts = parted(printed, page)
+    paragraphs = without_contents(in_parts)
     found = tree(paragraphs)
     headings: list[Heading] = []
     items: list[Item] = []
@@ -128,7 +130,7 @@ def outline(text: Text) -> Outline:
         tuple(stated_goals(found, frozenset(held))),
         tuple(sorted([*left, *left_out(found, frozenset(held), frozenset(headed))], key=_place)),
         () if found.nodes else tuple(prose(found.before)),
-        page or len(paragraphs) > len(printed),
+        page or len(in_parts) > len(printed),
         tuple(found.passed),
         None if found.tables else torn(paragraphs),
     )
