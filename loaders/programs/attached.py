@@ -43,7 +43,7 @@ def prefixed(before: str, inner: str, noun: Noun, outside: bool) -> bool:
         return True
     if not outside:
         return noun.type in WORKS and len(inner) <= _BRAND and _for_whom(before)
-    if noun.type in WORKS and _for_whom(before):
+    if noun.type in WORKS and _for_whom(YEAR.sub("", before, count=1)):
         return True
     if len(inner) <= 2:
         return len(before) <= 4 and pattern("noun").search(before) is None

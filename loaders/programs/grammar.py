@@ -126,6 +126,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "kinds": any_of(kinds["kinds"]),
         "grades": any_of(kinds["grades"]),
         "regions": rf"{any_of(kinds['regions'])}|{places}",
+        "sited": rf"[一-鿿]{any_of(table['sited']['words'])}",
         "campaigns": any_of(kinds["campaigns"]),
         "worldly": any_of(kinds["worldly"]),
         "following": any_of(verb["following"]),

@@ -40,7 +40,8 @@ def held(run: Run, start: int, end: int, last: int, inner: str) -> Act | None:
     governed = _under(run, start)
     if act is not None and (governed or run.governed(start, "implementing")):
         between = text[end : act.start(1)]
-        if not any(pattern(kind).search(between) for kind in ("light", "apart", "clausal")):
+        day = between.endswith(("日", "周", "月", "节"))  # “6·5”世界环境日主题宣传
+        if not day and not any(pattern(kind).search(between) for kind in ("light", "apart", "clausal")):
             return Act(acts()[act[1]], act.end(1))
     return Act(alone, end) if governed and alone is not None else None
 

@@ -72,8 +72,10 @@ def noun_after(text: str, start: int, end: int) -> Noun | None:
         if noun is None or noun.end() - start > 24:
             return None
         stop = noun.start()
-        if apart := pattern("apart").match(text, start, stop):  # “甲乙”支持计划: the verb is part of its name
-            stop -= (stop - start) * (noun[0] in _CARRIED and apart.end() == stop)
+        if noun[0] in _CARRIED:  # “甲乙”支持计划, “甲乙+”就业促进行动: the verb is part of its name
+            stop = next(
+                (m.start() for m in pattern("apart").finditer(text, start, stop) if m.end() == stop), stop
+            )
         if pattern("verb").search(text, start, stop) or pattern("apart").search(text, start, stop):
             return None
         if noun.end() == end or pattern("boundary").match(text, noun.end(), end):

@@ -37,6 +37,7 @@ _CONTEST = re.compile("[一-鿿]{2,16}?赛(?![事场区道程制])")  # “甲�
 _VERSION = re.compile("(?:[+＋]|[0-9](?:[.][0-9])?版?)$")
 _CUP = 12  # characters of a cup that contests are held for
 _ROW = 8  # quotations in a row that share a noun
+_PLATFORM = 6  # characters of the name of a platform at least
 _NEAR = 4  # characters between the last of them and the noun
 
 
@@ -84,7 +85,7 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
             type_ = "平台"  # 依托“甲乙云课堂”
         if prefixed(text[name:start], inner, own, outside=False):
             yield Mention(verb, name, end, end, type_, "program.quoted")
-        elif own.strong or run.governed(start, "implementing"):
+        elif own.strong or _built(run, own, start) or run.governed(start, "implementing"):
             yield Mention(adjacent, start + 1, end - 1, end, type_, "program.quoted")
     elif (
         (shared := _chained(run, end) or _last(run, after, start, end))
@@ -150,7 +151,13 @@ def _whole(run: Run, own: Noun, start: int) -> bool:
     """Say whether a quotation that ends in the class noun *own* may be a whole name: a study only where the text says so."""
     if own.type == "课题":
         return run.called is not None and run.called.type == "课题"
-    return own.strong or own.type not in _PLACES
+    return own.strong or own.type not in _PLACES or _built(run, own, start)
+
+
+def _built(run: Run, own: Noun, start: int) -> bool:
+    """Say whether the quotation at *start* that ends in *own* is the name of a platform that is built: 升级“甲市为老服务平台”."""
+    long = own.type == "平台" and own.end - start > _PLATFORM
+    return long and naming.BUILDING.search(run.text, max(run.start, start - _NEAR), start) is not None
 
 
 def _slogan(inner: str, own: Noun) -> bool:

@@ -17,6 +17,8 @@ _LONGEST_QUOTED = 32  # characters, marks included
 TOGETHER = 60  # characters: 进甲、进乙活动 is one name, if it is no longer
 
 
+_WORLDLY = re.compile("(?:中国|世界|全球|亚洲|亚太)(?:国际)?[一-鿿]{0,5}[^会展赛节坛周月年]$")
+_SHOW = re.compile("[一-鿿]{1,10}[及和与][一-鿿]{1,12}(?:博览会|展览会|博会|交易会|展销会)")
 _ETC = re.compile("(?<![高中初平同均对相优特一二三])等(?![级次于同额])")  # closes a list: no 高等学校
 
 
@@ -85,10 +87,15 @@ def row_start(text: str, start: int, first: int) -> int:
 
 
 def _joined(text: str, group: Sequence[Member]) -> list[Member]:
-    """Return *group* with 进甲、进乙活动 as one member."""
+    """Return *group* with 进甲、进乙活动 as one member, and 中国国际甲、乙及丙博览会."""
+    out: list[Member] = []
+    if len(group) > 1 and (show := _SHOW.match(text, group[-1].start, group[-1].end)):
+        before, last = group[-2], group[-1]
+        if last.mark != "、" and before.mark == "、" and _WORLDLY.search(text, before.start, before.end):
+            stop = max(show.end(), last.end)
+            group = [*group[:-2], Member(before.start, stop, last.mark, before.enclosed + last.enclosed)]
     if text.find("进", group[0].start, group[-1].end) < 0:
         return [*group]
-    out: list[Member] = []
     for member in group:
         if (
             out

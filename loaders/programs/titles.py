@@ -30,6 +30,7 @@ _VOLUME = re.compile(r"第[一二三四五六七八九十百〇零两\d]{1,4}([�
 _NAMED_IN = re.compile("(?:在|于|发表在|刊登于|刊发于|投稿)$")  # 在《甲乙学报》发表论文
 _WATCHED = re.compile("观看|收看|学习")
 _LEARNED = re.compile("学报》$")
+_LAW = re.compile("(?:法|条例|规定|规程|准则)(?:（[^（）]{1,12}）)?》$")
 _YEARBOOK = re.compile(
     "(?:年鉴|志|史|丛书|选编|汇编|文集|画册|大事记|蓝皮书|白皮书|绿皮书)(?:（[^（）]{1,12}）)?》$"
 )
@@ -109,6 +110,7 @@ def book(run: Run, start: int, end: int) -> Iterator[Mention]:
     else:
         kinds = (("publishing", "著作"), ("running", "刊物"))
         type_ = next((type_ for kind, type_ in kinds if run.governed(start, kind)), "")
+        type_ = "" if type_ == "刊物" and _LAW.search(text, start, end) else type_  # 办好《甲法》宣传周
         periodical = _JOURNAL.search(text, start, end) or _PERIODICAL.search(
             text, max(run.start, start - 2), start
         )

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..members import Member
 from . import naming
-from .grammar import COUNT, ending, verbs
+from .grammar import COUNT, ending, pattern, verbs
 from .mention import Mention, closing, first_type
 from .nouns import Noun
 from .runs import Run
@@ -71,7 +71,8 @@ def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Men
     told = works and (
         text.startswith(_TOLD, noun.end) or run.last("using", noun.start) >= 0
     )  # 以甲行动为抓手, 纳入甲计划
-    if works and not run.called and not told and run.last("implementing", noun.start) < 0:
+    built = noun.type == "工程" and run.last("building", noun.start) >= 0
+    if works and not (run.called or told or built) and run.last("implementing", noun.start) < 0:
         return None
     verb, name = naming.beginning(text, start, noun.start, first)
     if noun.type == "平台":
@@ -88,7 +89,8 @@ def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Men
         return None
     if not naming.single(text, name, noun) and not _conference(run, name, noun):
         return None
-    if works and not (run.called or told or run.governed(name, "implementing")):
+    built = built and pattern("sited").search(text, name, noun.start) is not None
+    if works and not (run.called or told or built or run.governed(name, "implementing")):
         return None
     end = closing(run, noun, member.end)
     rule = "program.typed" if len(run.members) == 1 else "program.member"
