@@ -26,12 +26,16 @@ from .words import (
 
 _START = re.compile(r"[从由](?:[^，。；]{0,8}的|每[^，。；、]{1,5}|目前|现在|原来)?\d")
 WHERE = re.compile(  # 2万名青年到农村就业: where, after the object
-    "(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴)[^，。；、的]{1,16}(?:、[到赴在][^，。；、的]{1,12}){0,2}"
-    "(?:就业|创业|工作|任职|挂职|发展|落户|兴业|服务|学习|实习|见习|参观|务工|交流|锻炼|培训|攻读|深造|研修|访学|考察|支教|帮扶)"
+    "(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴)[^，。；、的]{1,16}(?:、[到赴在]?[^，。；、的0-9]{1,12}){0,2}"
+    "(?:跟班学习|进修|就业|创业|工作|任职|挂职|发展|落户|兴业|服务|学习|实习|见习|参观|务工|交流|锻炼|培训|攻读|深造|研修|访学|考察|支教|帮扶)"
 )
 _HANDLED = re.compile(  # 100项事项异地可办
-    "(?:(?:异地|就近|全程|全域|跨[省市县域区]|网上|线上|掌上|一站式|一次|一窗|全市|全省)(?:[可能通就即快联]办(?:理|成)?)|[可能即秒]办)$"
+    "(?:(?:异地|就近|全程|全域|跨[省市县域区]|网上|线上|掌上|一站式|一次|一窗|全市|全省)(?:[可能通就即快联]办(?:理|成)?)|[可能即秒]办|(?:电子|标准|规范|无纸|数字|智能|信息|规模)化)$"
 )
+_SO = re.compile(  # 5项服务事项“跨省通办”, 100条河流“一河一策”方案编制
+    "“[^“”]{2,14}”[一-鿿]{0,4}(?:编制|办理|改革|评定|认定)$|(?<=事项|证照|业务)“[^“”]{2,14}”$"
+)
+_WITH = re.compile("[与同][^，。；、的]{1,12}$")  # 60所高中与县中开展帮扶
 _SENT = re.compile(  # 500名专员驻企服务
     "(?:驻[企村点校]|[进入](?:企业|园区|校园|社区|企|户|农村|基层)|下[乡沉]|蹲点|挂职)[^，。；、的]{0,8}$"
 )
@@ -57,6 +61,7 @@ _THERE = re.compile("(?:在(?![校职岗建研册编线读籍役])|到(?![位期
 _TOWARDS = re.compile("[对向为]")
 _EVENTS = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "项", "件", "节", "课时", "篇"))
 _ACT = 8  # characters of what is done to the counted things
+_TO = re.compile("到(?![位期账])|赴")
 _AND_TO = ("、到", "、赴", "、在")
 _ACTING = re.compile("进行|予以|给予")
 _GIVING = ("为", "给", "向")
@@ -80,7 +85,10 @@ _BUILT = re.compile("(?:新建|改建|扩建|改扩建|新改扩建|修缮|维�
 def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]:
     """Return what the quantity counts, from the text after it, and what limits that."""
     start, stop = f.right, _modified(r, f)
-    far = min(f.clause[1], stop + OBJECT) if r.text[stop : stop + 2] in _AND_TO else stop
+    on = r.text[stop : stop + 2] in _AND_TO or (
+        r.text[stop : stop + 1] == "、" and _TO.search(r.text, start + 2, stop)
+    )
+    far = min(f.clause[1], stop + OBJECT) if on else stop
     where = WHERE.search(r.text, start + 2, far)
     if where and where.start() < stop and not r.phrases.enclosure(where.start()):
         (head, end), _ = r.head(start, where.start())
@@ -111,13 +119,17 @@ def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]
     if found is None and f.quantity.unit in ("名", "人") and (sent := _SENT.search(r.text, start + 2, stop)):
         found = sent.span()
     if found is None and (
-        handled := _HANDLED.search(r.text, start + 2, stop) or LINKED.search(r.text, start + 1, stop)
+        handled := _HANDLED.search(r.text, start + 2, stop)
+        or LINKED.search(r.text, start + 1, stop)
+        or _SO.search(r.text, start + 2, stop)
     ):
         found = handled.span()
     if found:
         first = before_adverbs(r, start, found[0])
         if how := _HOW.search(r.text, start + 2, first):
             first = how.start()  # 50家企业数字化转型
+        if with_ := _WITH.search(r.text, start + 2, first):
+            first = with_.start()
         if there := _THERE.search(r.text, start + 2, first):
             first = there.start()  # 3家企业在境内外上市
         return (start, first), (first, stop)

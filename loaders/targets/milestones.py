@@ -16,6 +16,7 @@ from .dates import Due
 from .phrases import after
 from .things import AIMING, listed, opening, rest, several, trimmed
 from .understood import label, previous
+from .verbs import in_noun
 from .words import (
     ACHIEVING,
     CLASSES,
@@ -29,6 +30,7 @@ from .words import (
 
 _LONGEST = 400  # characters: no quotation of a target runs farther
 _PARTS = frozenset(("主体", "主体工程", "主体结构"))
+_WHOLLY = re.compile("基本|全部|全面|全数")
 _DIGIT = re.compile(r"\d")
 _EVENT = re.compile("[^，。；、前]{2,4}前(?![期沿置端])")
 _MANNER = re.compile(
@@ -145,7 +147,7 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     if event := _EVENT.match(r.text, begin, stop):
         begin = event.end()  # 9月1日开学前投入使用
     first = r.forward(begin, stop, AIMING)
-    verb = _milestone(r, first, stop)
+    verb = _milestone(r, first, stop) or _wholly(r, first, stop)
     prospect = begin > due.end and len(due.day or "") == 4
     if verb is None and not prospect:
         verb = _opening_verb(r, first, stop)
@@ -203,11 +205,18 @@ def _opening_verb(r: Reading, start: int, stop: int) -> Span | None:
     body = _BODY.match(r.text, start, stop)
     for at in (start, *([body.end()] if body else [])):
         at = r.forward(at, stop, AIMING) if at > start else at
-        if at < (end := after(r.text, at, stop, DOING)) < stop:
+        if at < (end := after(r.text, at, stop, DOING)) < stop and not in_noun(r.text, at, end):
             return at, end
         if passed := _PASSED.match(r.text, at, stop):
             return passed.span(1)
     return None
+
+
+def _wholly(r: Reading, start: int, stop: int) -> Span | None:
+    """Return the verb that ends ``text[start:stop]`` behind a word for all (燃煤锅炉基本淘汰)."""
+    found = _WHOLLY.search(r.text, start + 2, stop)
+    whole = found is not None and after(r.text, found.end(), stop, DOING) == stop > found.end()
+    return (found.end(), stop) if found and whole else None
 
 
 def _milestone(r: Reading, start: int, stop: int) -> Span | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
+from ..vocabulary import either, vocabulary
 from .commitments import Reading, Span
 from .counted import before_adverbs, cut, final, subject_of
 from .frames import OBJECT, Frame, Last, made
@@ -47,6 +48,8 @@ _REACHED, _STAGES = MILESTONES | _HAVING, MILESTONES - CHANGING
 _PLACING, _OPENING, _AIMING, _ACTING = LEADS | REGIONS, LEADS | DOING, AIMS | LEADS, CUTTING | STRONG
 _ANOTHER = re.compile("[、和及与][0-9][0-9.]{0,5}%")
 _ENDING = MILESTONES | STAGES
+_GROUP = re.compile(f"[一-鿿]{{0,8}}{either(vocabulary('targets')['words']['among'])}")
+_AMONG = 14  # characters of those among whom a rate is to be so
 _DIGITS = re.compile("[0-9]")
 _TO = ("到", "至", "在", "为")
 _GOALS = ("目标", "增速", "增长", "速度", "水平")  # 增长5%的目标: the percentage is the goal all the same
@@ -66,7 +69,7 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
         verb = above.span(1)
     thing = subject_of(r, f.floor, base.start() if base else before_adverbs(r, f.floor - 1, verb[0]))
     rest: tuple[Span, ...] = ()
-    own = thing[1] - thing[0] >= 2
+    own = thing[1] - thing[0] >= 2 and text[slice(*thing)] not in ADVERBS  # 甲10人，分别增长8%
     if not own:
         headed = text[f.clause[0] - 1 : f.clause[0]] == "：" and label(r, f.clause[0])
         if headed and verb[0] < verb[1]:  # 地区生产总值：增长6%
@@ -90,10 +93,23 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
     if own:
         thing, *others = distributed(r, f, thing)
         rest = tuple(others)
-    quote = start, q.end
+    whole, scope = _of_group(r, f, thing, last) if own else (thing, None)
+    quote, thing = (start, q.end), whole
     baseline = year_of(r, base) if own or base or not last else last.baseline
     things = list(rated(r, thing)) if own and not rest else [thing]
-    return list(made(r, f, "target.ratio", quote, verb, things, last, baseline=baseline, rest=rest))
+    return list(made(r, f, "target.ratio", quote, verb, things, last, scope, baseline, rest))
+
+
+def _of_group(r: Reading, f: Frame, thing: Span, last: Last | None) -> tuple[Span, Span | None]:
+    """Return the rate that *thing* names and those among whom it is to be so: 清扫率设区市达到80%，县城达到65%; *thing* alone where it is all."""
+    text, (start, end) = r.text, thing
+    for at in range(end - 1, max(start + 1, end - _AMONG), -1):
+        if text.endswith(RATES, start, at) and _GROUP.fullmatch(text, at, end):
+            return (start, at), (at, end)
+    near = last is not None and r.phrases.sentence(last.end) == r.phrases.sentence(f.quantity.numeral)
+    if last and near and last.quantity.kind == "ratio" and text.endswith(RATES, *last.object):
+        return (last.object, thing) if _GROUP.fullmatch(text, start, end) else (thing, None)
+    return thing, None
 
 
 def _named(r: Reading, f: Frame) -> Span | None:

@@ -73,7 +73,7 @@ def leading_verb(r: Reading, start: int, end: int) -> Span | None:
     """Return the verb at the beginning of ``text[start:end]``, after words of aim and date phrases."""
     at = r.forward(start, end, ADVERBIAL)
     stop = at + (r.text.startswith("新", at) and after(r.text, at + 1, end, DOING) > at + 1)
-    while (more := after(r.text, stop, end, DOING)) > stop and not _in_noun(r.text, stop, more):
+    while (more := after(r.text, stop, end, DOING)) > stop and not in_noun(r.text, stop, more):
         stop = more
     said = stop > at and r.text[stop:end] not in _MEASURES and r.text[stop:end] != "区"
     return (at, stop) if said else None
@@ -95,7 +95,7 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
         stop = after(text, at, end, DOING if adverbial else _LATER)
         if text.startswith(_WITHIN, at - 1) or text.startswith(("创新创业", "线上线下"), at - 1):
             stop = at
-        if _in_noun(text, at, stop):
+        if in_noun(text, at, stop):
             stop = at
         if served and at > start and after(text, stop, end, _NAMED) > stop:
             stop = at  # 为培训机构
@@ -122,7 +122,7 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
     return found or leading_verb(r, start, end)
 
 
-def _in_noun(text: str, at: int, stop: int) -> bool:
+def in_noun(text: str, at: int, stop: int) -> bool:
     """Return whether the verb ``text[at:stop]`` only begins a noun: 孵化器, 获奖作品, 出让金."""
     return stop > at and text.startswith(_NOUNS_OF.get(text[at:stop], ()), stop)
 

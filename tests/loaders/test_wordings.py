@@ -610,3 +610,46 @@ def test_goals_of_a_later_year_stand_in_paragraphs_behind_dashes() -> None:
         ("生产总值", "2027"),
         ("城镇化率", "2027"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("选派12名骨干到甲大学、乙委会等跟班学习", [("骨干", 12, "到甲大学、乙委会等跟班学习")]),
+        ("组织60所高中与县中开展托管帮扶", [("高中", 60, "与县中开展托管帮扶")]),
+        ("完成100条河流“一河一策”方案编制", [("河流", 100, "“一河一策”方案编制")]),
+        ("实现12类船员证书电子化", [("船员证书", 12, "电子化")]),
+        ("新增5项高频服务事项“跨省通办”", [("高频服务事项", 5, "“跨省通办”")]),
+        ("道路清扫率设区市达到80%，县城达到65%", [("道路清扫率", 80, "设区市"), ("道路清扫率", 65, "县城")]),
+        (
+            "药物使用占比县级医院不低于40%、乡镇卫生院不低于65%",
+            [("药物使用占比", 40, "县级医院"), ("药物使用占比", 65, "乡镇卫生院")],
+        ),
+        (
+            "接待游客180万人次、旅游收入20亿元，分别比2019年增长8%和10%",
+            [
+                ("游客", 1_800_000, None),
+                ("旅游收入", 2_000_000_000, None),
+                ("游客", 8, None),
+                ("旅游收入", 10, None),
+            ],
+        ),
+        ("人均地区生产总值突破10万元", [("人均地区生产总值", 100_000, None)]),
+        ("营业收入（亿元）≥5", [("营业收入", 500_000_000, None)]),
+    ],
+)
+def test_what_is_counted_ends_where_its_purpose_begins(
+    words: str, expected: list[tuple[str, int, str | None]]
+) -> None:
+    """Where people go, what is done to things, and among whom a rate holds limit the object and are no part of it."""
+    found = list(extract(f"甲市2024年工作要点\n1.{words}。（甲局）\n2.培训。（乙局）", "d").of(Target))
+    assert [(t.object, t.value, t.scope) for t in found] == expected
+
+
+def test_what_is_wholly_done_by_a_day_is_a_commitment() -> None:
+    """A verb at the end of its clause behind 基本 or 全部 says what is done to the things before it; 设 in 设区市 is no verb."""
+    text = "甲市2024年工作要点\n1.10月1日前，设区市建成区燃煤锅炉基本淘汰。（甲局）\n2.培训。（乙局）"
+    found = list(extract(text, "d").of(Target))
+    assert [(t.verb, t.object, t.due, t.kind) for t in found] == [
+        ("淘汰", "设区市建成区燃煤锅炉", "2024-10-01", "date")
+    ]
