@@ -25,7 +25,7 @@ from .programs.facts import programs
 from .responsibility.facts import due_text, leaders, named, responsibilities, section_leader
 from .responsibility.organizations import Register, register
 from .script import plain, printed
-from .targets.dates import Calendar
+from .targets.calendar import Calendar
 from .targets.facts import targets, targets_in
 from .text import Text
 from .trust import in_part, several, shortfalls

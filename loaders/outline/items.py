@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..clauses.clause import clauses
@@ -14,6 +13,7 @@ from ..clauses.running import running
 from ..passage import Passage, joined
 from ..text import Block
 from .beside import looks_like_work
+from .item import Heading, Item
 from .row import CODE, in_cell
 from .runin import bold_title, row_title, run_in_title
 from .tasks import led, own_duty
@@ -21,51 +21,6 @@ from .tree import Node
 
 _LONGEST_HEADING = 60  # characters of a heading that a clause follows
 _NO_LINE = re.compile(r"[。；：！？]")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A section's heading (章节).
-
-    *path* are the bare ordinals from the top, *list* the place of its task list from 1, *key* is ASCII and unique (``1.2.1``).
-    *passage* holds the words of the heading alone, without ordinal, markup, clause and closing stop;
-    *leaders* are the stretches (passage, start, end) that say who is in charge of all that stands below it.
-    """
-
-    key: str
-    path: tuple[str, ...]
-    list: int
-    passage: Passage
-    leaders: tuple[tuple[Passage, int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A task as it stands in the plan.
-
-    *passage* runs from the number to the end of the item, clauses included; a line end parts its paragraphs. In its cleaned text:
-    ``[0:start]`` is the printed number, *title* the run-in heading (None where there is none), ``[start:end]`` what the task says,
-    title included, and what follows *end* is the responsibility clause, if any.
-    *body* is where the text after the title begins (= *start* without a title).
-    *bold* are the runs that were printed bold. *n* is the number as FORMAT wants it in the id (``12``, ``一.1``), *key* the ASCII one.
-    *clauses* are its responsibility clauses, *parent* is the *n* of the item it stands under.
-    *amount* is where a cell begins that says how much is to be reached (目标值), None where there is none.
-    """
-
-    n: str
-    key: str
-    number: int
-    list: int
-    passage: Passage
-    start: int
-    body: int
-    end: int
-    title: tuple[int, int] | None = None
-    heading: Heading | None = None
-    parent: str | None = None
-    bold: tuple[tuple[int, int], ...] = field(default=())
-    clauses: tuple[Clause, ...] = ()
-    amount: int | None = None
 
 
 def items_of(

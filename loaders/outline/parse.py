@@ -19,7 +19,8 @@ from .grid import grids
 from .header import Header, header
 from .htmltable import html_tables
 from .inline import parted
-from .items import Heading, Item, items_of
+from .item import Heading, Item
+from .items import items_of
 from .numbering import HEADS
 from .prose import prose
 from .sheet import sheets

@@ -6,31 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..clauses.clause import clauses
-from ..clauses.group import ASIDE, Clause
 from ..clauses.running import duty
 from ..text import Block
-from ..titles import duties, label, notice
-from .day import day
+from ..titles import duties
 from .numbering import DIGITS, RANKS, Ordinal, ordinal, spaced
-from .titleline import NAMED
+from .supplied import ARTICLE, Ordinals, carries, supplied
 
 _HEADING = re.compile(r"[^。；！？：:]{2,40}")
-_ENDS = re.compile(r"[。；！？）〕］】〉]$")
 _MONTH = re.compile(
     r"(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:[、和至—–~-](?:[一二三四五六七八九十]{1,2}|\d{1,2}))?月份?|第[一二三四]季度|[上下]半年)：?"
 )
 _POINTED = re.compile(r"(\d{1,2})[.、](?=\d)")
 _DASH = re.compile("(?:——|—|--)(?=[一-鿿“《])")
 _DETAIL = re.compile("[一-鿿]{2,5}：[^，。；：一-鿿]{1,24}")  # what a page says of a file: 页数：31
-_WORDS = re.compile("[一-鿿]")
 _FIRST = frozenset("0123456789" + DIGITS)
 _MONTHLY = RANKS["bracketed"]
 _SECOND = {"arabic-bracketed": "；（2）", "circled": "；②"}
 _PART_STYLES = frozenset(_SECOND)
 _BELOW = 3  # paragraphs without numbers that a point may go on in
-_ARTICLE = 2  # a text needs as many paragraphs with a clause to be a list without numbers
-
-Ordinals = list[Ordinal | None]
 
 
 def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
@@ -53,7 +46,7 @@ def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
         found[at] = own
     for at, own in _of_duties(blocks, found):
         found[at] = own
-    return _supplied(blocks, found)
+    return supplied(blocks, found)
 
 
 def _before_digits(blocks: Sequence[Block], found: Ordinals) -> Iterator[tuple[int, Ordinal]]:
@@ -120,7 +113,7 @@ def _months(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal
         for at, block in enumerate(blocks[:-1])
         if _MONTH.fullmatch(block.text) and (own := found[at + 1]) and own.value == 1 and own.rank > _MONTHLY
     ]
-    if len(over) < _ARTICLE or any(own and own.style == "bracketed" for own in found):
+    if len(over) < ARTICLE or any(own and own.style == "bracketed" for own in found):
         return []
     return [(at, Ordinal("bracketed", nth, str(nth), 0)) for nth, at in enumerate(over, 1)]
 
@@ -155,9 +148,9 @@ def _carried(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordina
     for at, block in enumerate(blocks):
         if own := found[at]:
             open_ = own.rank <= _MONTHLY and at + 1 < len(blocks) and not found[at + 1]
-            below = open_ and bool(_HEADING.fullmatch(block.text.rstrip("：。"))) and not _carries(blocks, at)
+            below = open_ and bool(_HEADING.fullmatch(block.text.rstrip("：。"))) and not carries(blocks, at)
             nth = 0
-        elif below and not block.cells and _carries(blocks, at):
+        elif below and not block.cells and carries(blocks, at):
             nth += 1
             heads += nth == 1
             made.append((at, Ordinal("named", nth, str(nth), 0)))
@@ -206,121 +199,3 @@ def _parted(blocks: Sequence[Block], found: Sequence[Ordinal | None]) -> list[tu
         below = found[at + 1] if at + 1 < len(found) else None
         return kept if own.style == "chinese" and below and below.value == 1 else []
     return kept
-
-
-def _supplied(blocks: Sequence[Block], ordinals: Ordinals) -> Ordinals:
-    """Return *ordinals* with those that the paragraphs *blocks* leave out.
-
-    In a text without any number each paragraph with a responsibility clause is an item, a short line before one a heading.
-    In a text whose highest numbers are 1. 2. 3. the short lines before them are headings, where there are several
-    and the first number follows one; each ends what stands before it. Of two such lines the first heads several groups.
-    """
-    if not any(ordinals) and not any(block.cells for block in blocks):
-        return _counted(blocks) or ordinals
-    ranks = {own.rank for own in ordinals if own}
-    if not ranks or min(ranks) < RANKS["bracketed"]:
-        return ordinals
-    first = next(at for at, own in enumerate(ordinals) if own)
-    places = [at for at in range(len(blocks) - 1) if ordinals[at + 1] and _heads(blocks, ordinals, at)]
-    # below a heading （一） begins, and nothing else so: one is enough
-    few = min(ranks) == RANKS["bracketed"] and _follows(blocks, first - 1)
-    over = {at - 1 for at in places if _over(blocks, ordinals, at - 1) and not _over(blocks, ordinals, at)}
-    # a line that says who answers ends an item: what stands between it and the next number is a heading
-    ended = all(_labelled(blocks[at - 1 - (at - 1 in over)]) for at in places if at != first - 1)
-    if len(places) > 1 and ended and first > 1 and _bare_line(blocks, ordinals, first - 1):
-        places = sorted({first - 1, *places})
-        over |= {first - 2} if over and _bare_line(blocks, ordinals, first - 2) else set()
-    if len(places) < (1 if few else 2) or (places[0] != first - 1 and not ended):
-        return ordinals
-    found = [*ordinals]
-    if not 1 < len(over) < len(places):
-        over = set()
-    parts = nth = 0
-    for at in places:
-        if at - 1 in over:
-            parts, nth = parts + 1, 0
-            found[at - 1] = Ordinal("part", parts, str(parts), 0)
-        nth += 1
-        found[at] = Ordinal("chapter" if over else "part", nth, str(nth), 0)
-    return found
-
-
-def _follows(blocks: Sequence[Block], at: int) -> bool:
-    """Whether the paragraph before *at* is a whole one: the preamble, not a title."""
-    return at > 0 and blocks[at - 1].text[-1:] in "。："
-
-
-def _heads(blocks: Sequence[Block], ordinals: Ordinals, at: int) -> bool:
-    """Whether the paragraph *at* is a short line without a stop, after a whole paragraph, a title or another such line."""
-    return _bare_line(blocks, ordinals, at) and (_after_whole(blocks, at) or _over(blocks, ordinals, at - 1))
-
-
-def _over(blocks: Sequence[Block], ordinals: Ordinals, at: int) -> bool:
-    """Whether the paragraph *at* is a short line without a stop above another: the heading of several."""
-    return at >= 0 and _bare_line(blocks, ordinals, at) and _after_whole(blocks, at)
-
-
-def _bare_line(blocks: Sequence[Block], ordinals: Ordinals, at: int) -> bool:
-    return not ordinals[at] and not blocks[at].depth and _line(blocks[at])
-
-
-def _after_whole(blocks: Sequence[Block], at: int) -> bool:
-    """Whether what stands before the paragraph *at* has ended: with a stop, with a title, with a line that says who answers."""
-    before = next((blocks[up] for up in range(at - 1, -1, -1) if _WORDS.search(blocks[up].text)), None)
-    if before is None or _ENDS.search(before.text) or _title(before):
-        return True
-    return _labelled(before)
-
-
-def _labelled(block: Block) -> bool:
-    """Whether *block* is a line that begins with a label: 责任单位：甲局."""
-    said = clauses(block.text)
-    return bool(said) and said[0].start == 0
-
-
-def _line(block: Block) -> bool:
-    named = _title(block) and (
-        label(block.text) != "行动" or NAMED.match(block.text)
-    )  # 开展甲行动 heads tasks
-    return bool(not block.cells and _HEADING.fullmatch(block.text) and not day(block.text) and not named)
-
-
-def _title(block: Block) -> bool:
-    return label(block.text) is not None or notice(block.text)
-
-
-def _counted(blocks: Sequence[Block]) -> Ordinals | None:
-    """Return numbers for the paragraphs that carry clauses, None where there are too few of them."""
-    carrying = set(_carrying(blocks))
-    if len(carrying) < _ARTICLE:
-        return None
-    found: Ordinals = [None] * len(blocks)
-    items = headings = 0
-    for at, block in enumerate(blocks):
-        if at in carrying:
-            items += 1
-            found[at] = Ordinal("arabic", items, str(items), 0)
-        elif at + 1 in carrying and (block.depth or _line(block)):
-            headings += 1
-            found[at] = Ordinal("part", headings, str(headings), 0)
-    return found
-
-
-def _carrying(blocks: Sequence[Block]) -> Iterator[int]:
-    """Yield the paragraphs that a clause ends, or follows on a line of its own."""
-    return (at for at in range(len(blocks)) if _carries(blocks, at))
-
-
-def _carries(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a clause ends the paragraph *at*, or follows it on a line of its own."""
-    if own := clauses(blocks[at].text):
-        return own[0].start > 0 and _names(own)
-    if at + 1 == len(blocks) or _title(blocks[at]):
-        return False
-    following = clauses(blocks[at + 1].text)
-    return bool(following) and following[0].start == 0 and _names(following)
-
-
-def _names(found: Sequence[Clause]) -> bool:
-    """Whether one of the clauses *found* says more than a deadline."""
-    return any(group.kind not in ASIDE for clause in found for group in clause.groups)

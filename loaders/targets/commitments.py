@@ -10,7 +10,8 @@ from operator import attrgetter
 from ...graph.fact import Doubt, Operator, Target, TargetKind
 from ..evidence import evidence
 from ..passage import Passage
-from .dates import Calendar, Due
+from .calendar import Calendar
+from .dates import Due
 from .numbers import Quantity, Value
 from .phrases import Phrases, after, before
 from .words import ASPIRING, DOING, LEADS, MILESTONES, PREPOSITIONS

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
 from .commitments import Reading, Span
-from .counted import before_adverbs, done
+from .counted import done
+from .cutting import before_adverbs
 from .frames import Frame, Last, made
 from .leading import leading
 from .openings import opening_verb

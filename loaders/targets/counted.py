@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 
 from .commitments import Reading, Span
+from .cutting import before_adverbs, cut, final
 from .frames import OBJECT, Frame
 from .phrases import after, before
 from .words import (
-    ADVERBS,
     AIMS,
-    CLASSES,
     CUTTING,
     DOING,
-    FIELDS,
     LINKED,
     MADE_TO,
     MILESTONES,
     NOMINAL,
-    PLAIN,
     REGIONS,
     STAGES,
     STRONG,
@@ -42,10 +39,6 @@ _SENT = re.compile(  # 500名专员驻企服务
 _COMPARED = re.compile("[较比](?:年初|年底|去年底?|上年末?|上年底|同期|法定时限|法定时间|法定期限|规定时限)$")
 _YEARS = re.compile(
     "[到至]?20[0-9]{2}年?(?:[、和]20[0-9]{2}年?){1,5}(?:底前?)?$|(?<=..)[两三四五]年(?:累计)?$"
-)
-_LARGER = re.compile(  # words that only begin with a class noun of one character
-    "家[居庭用电政校装畜禽教风长具]|站点|点[位亮]|区[域间县]|市[场民政容县区]|村[民级委镇庄]|校[园企长]|院[校士]|线[上下路]"
-    "|网[络点]|园[区林艺]|力量|业[务主]|会[员议计]|员工|日[常间照]|周边|月度|度假|期间|器[材械]|库存"
 )
 _REGULAR = re.compile("每(?:学期|学年|年|月|季度?|周)|全年(?!度)")
 _ABLE = re.compile(
@@ -185,46 +178,10 @@ def _far(r: Reading, f: Frame, stop: int) -> int:
     return min(last, end) if last - at > 2 else stop
 
 
-def before_adverbs(r: Reading, start: int, end: int) -> int:
-    """Return *end*, moved left over adverbs."""
-    while (at := before(r.text, start + 1, end, ADVERBS)) < end:
-        end = at
-    return end
-
-
 def _unbracketed(r: Reading, start: int, stop: int) -> int:
     """Return *stop*, or where a bracket with numbers in it begins."""
     at = r.text.find("（", start, stop)
     return at if at > start and _DIGIT.search(r.text, at, stop) else stop
-
-
-def cut(r: Reading, start: int, stop: int, verbs: frozenset[str], pivot: bool = False) -> Span | None:
-    """Return the first of *verbs* after *start* that is no part of a name such as 提升行动.
-
-    After a *pivot* (支持20个基地提升服务能力) a verb is expected: only what names a thing in full is left together.
-    """
-    text = r.text
-    for at in range(start + 1, stop - 1):
-        end = after(text, at, stop, verbs)
-        if (
-            end == at
-            or text.startswith(("线上线下", "未"), at - 1)
-            or text.startswith("创新创业", at - 2)
-            or (text.startswith("化转型", at - 1) and stop - end > 1)  # 数字化转型城市试点
-            or (end == stop and not pivot)
-            or r.phrases.enclosure(at)
-        ):
-            continue
-        named = after(text, end, stop, CLASSES)
-        if named == end + 1 and _LARGER.match(text, end, stop):
-            named = end  # 实施家居改造
-        if end < stop <= end + 1 and not pivot:
-            continue
-        if text[at:end] in FIELDS and before(text, end, stop, CLASSES) < stop:
-            continue  # 建设农民创业辅导基地
-        if named == end or (pivot and named < stop) or text[at:end] in PLAIN:
-            return at, end
-    return None
 
 
 def subject_of(r: Reading, start: int, end: int) -> Span:
@@ -273,14 +230,6 @@ def done(r: Reading, f: Frame) -> tuple[Span, int] | None:
     _, stop = r.phrases.member(etc)
     verb = cut(r, etc, stop, _CUTS)
     return (verb, stop) if verb else None
-
-
-def final(r: Reading, start: int, end: int, verbs: frozenset[str] = MILESTONES) -> Span | None:
-    """Return those of *verbs*, of completion, that end ``text[start:end]``, one joined to another."""
-    first = end
-    while (at := before(r.text, start, first, verbs)) < first:
-        first = at
-    return (first, end) if first < end else None
 
 
 def _given_to(r: Reading, f: Frame) -> tuple[Span, int] | None:

@@ -22,7 +22,8 @@ from collections.abc import Iterable, Iterator
 from ...graph.fact import Doubt, Target
 from .commitments import Reading, Span
 from .continued import continued
-from .counted import counted_after, final
+from .counted import counted_after
+from .cutting import final
 from .frames import Frame, Last, frame, made
 from .funds import founded
 from .givens import given

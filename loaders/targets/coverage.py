@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...graph.fact import Target
 from .commitments import Reading, Span
-from .counted import before_adverbs
+from .cutting import before_adverbs
 from .phrases import after
 from .words import ADVERBS, AIMS, COVERING, DOING
 

@@ -14,10 +14,11 @@ from operator import attrgetter
 from ...graph.fact import Doubt, Target
 from ..outline.parse import Item
 from ..passage import Passage
+from .calendar import Calendar
 from .commitments import Reading
 from .counts import counts
 from .coverage import coverages
-from .dates import Calendar, deadlines
+from .dates import deadlines
 from .milestones import dates
 from .numbers import Quantity, quantities
 from .numerals import read

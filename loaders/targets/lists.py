@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from .commitments import Reading, Span
-from .counted import WHERE, cut
+from .counted import WHERE
+from .cutting import cut
 from .frames import OBJECT, Frame
 from .phrases import after
 from .words import CLASSES, CUTTING, DOING, STRONG

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from ...graph.fact import Doubt, Target
 from ..vocabulary import either, vocabulary
 from .commitments import Reading, Span
-from .counted import before_adverbs, cut, final, subject_of
+from .counted import subject_of
+from .cutting import before_adverbs, cut, final
 from .frames import OBJECT, Frame, Last, made
 from .lists import distributed, rated, shared_out
 from .phrases import after, before

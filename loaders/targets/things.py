@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .commitments import Reading, Span
-from .counted import before_adverbs, final
+from .cutting import before_adverbs, final
 from .phrases import after, before
 from .words import ADVERBS, DOING, LEADS, MILESTONES, NOMINAL
 

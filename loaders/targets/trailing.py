@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...graph.fact import Doubt, Target
 from ..vocabulary import either, vocabulary
 from .commitments import Reading, Span
-from .counted import before_adverbs, cut
+from .cutting import before_adverbs, cut
 from .frames import Frame, Last, made
 from .lists import listed
 from .phrases import after, before

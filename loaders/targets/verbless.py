@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ...graph.fact import Doubt, Target
 from .acted import ACTED, done_to
 from .commitments import Reading, Span
-from .counted import before_adverbs, subject_of
+from .counted import subject_of
+from .cutting import before_adverbs
 from .frames import Frame, Last, made
 from .openings import opening_verb
 from .phrases import after, before

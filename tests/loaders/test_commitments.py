@@ -6,7 +6,7 @@ from remit.graph.fact import Doubt, Target
 from remit.loaders.load import extract
 from remit.loaders.outline.parse import Item
 from remit.loaders.passage import clean
-from remit.loaders.targets.dates import Calendar
+from remit.loaders.targets.calendar import Calendar
 from remit.loaders.targets.facts import targets
 
 Row = tuple[str, str, str, object, str | None, str | None]

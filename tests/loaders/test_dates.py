@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remit.loaders.targets import dates
-from remit.loaders.targets.dates import Calendar, deadlines
+from remit.loaders.targets.calendar import Calendar
+from remit.loaders.targets.dates import deadlines
 
 PLAN = Calendar(2022, datetime.date(2022, 3, 31))
 EARLY = Calendar(2023, datetime.date(2022, 12, 27))

@@ -4,7 +4,7 @@ import pytest
 
 from remit.graph.fact import Target
 from remit.loaders.passage import clean
-from remit.loaders.targets.dates import Calendar
+from remit.loaders.targets.calendar import Calendar
 from remit.loaders.targets.facts import targets_in
 
 Row = tuple[str, str, str, object, str | None, str | None]

@@ -7,7 +7,7 @@ import pytest
 from remit.graph.fact import Doubt, Target
 from remit.loaders.passage import clean
 from remit.loaders.targets import coverage, understood
-from remit.loaders.targets.dates import Calendar
+from remit.loaders.targets.calendar import Calendar
 from remit.loaders.targets.facts import targets_in
 
 Row = tuple[str, str, str, object, str | None, str | None]

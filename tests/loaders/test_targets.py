@@ -12,7 +12,7 @@ from remit.loaders.outline.parse import Item
 from remit.loaders.passage import clean
 from remit.loaders.targets import commitments, counts, milestones, phrases
 from remit.loaders.targets import facts as targets
-from remit.loaders.targets.dates import Calendar
+from remit.loaders.targets.calendar import Calendar
 
 PLAN = Calendar(2024, datetime.date(2024, 2, 1))
 
