@@ -30,7 +30,13 @@ from .targets.facts import targets, targets_in
 from .text import Text
 from .trust import in_part, several, shortfalls
 
-SUFFIXES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
+SUFFIXES = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+}
 _HEAD = 15  # characters
 _LARGEST = 64 * 2**20  # bytes of a member of an archive
 _PLACED = re.compile(r"[^a-z0-9]+")

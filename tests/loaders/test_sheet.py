@@ -3,13 +3,14 @@
 import csv
 import doctest
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from remit.graph.fact import Responsibility, Section, Target, Task
-from remit.loaders.load import extract
+from remit.loaders.load import extract, load
 from remit.loaders.outline import sheet
 from remit.loaders.outline.sheet import sheets
 
@@ -77,3 +78,21 @@ def test_a_table_copied_with_line_ends_in_its_cells_has_all_its_facts() -> None:
 def test_what_is_no_spreadsheet_is_left_to_others(page: str) -> None:
     """Commas under no header, quotation marks of the text and rows of one line each are no table of this kind."""
     assert sheets(page) == []
+
+
+def test_a_file_of_commas_is_a_plan(tmp_path: Path) -> None:
+    """A .csv in any encoding of spreadsheets is read like a text, with its media type."""
+    rows = [
+        ("甲市2024年重点任务清单", "", "", ""),
+        ("序号", "任务", "牵头单位", "完成时限"),
+        ("1", "建设平台", "市甲局", "6月底"),
+    ]
+    page = io.StringIO(newline="")
+    csv.writer(page).writerows(rows)
+    (tmp_path / "a.csv").write_bytes(page.getvalue().encode("gb18030"))
+    (tmp_path / "b.tsv").write_bytes("\n".join(map("\t".join, rows)).encode("utf-16"))
+    found = load(tmp_path)
+    assert [document.media_type for document in found.documents] == ["text/csv", "text/tab-separated-values"]
+    for document in found.documents:
+        assert [(task.number, task.due_text) for task in document.of(Task)] == [(1, "6月底")]
+        assert [fact.org for fact in document.of(Responsibility)] == ["市甲局"]
