@@ -18,7 +18,7 @@ from ..titles import run_in, titled
 from .lead import annexes, leading
 from .lost import lost
 from .numbering import DIGITS, ordinal
-from .runtable import run_table
+from .tables.runtable import run_table
 
 _N = f"[{DIGITS}]{{1,3}}"
 _NUMBER = rf"(?:（(?:{_N}|\d{{1,3}})）|{_N}、|\d{{1,2}}[.、](?!\d)|[①-⑳]|第{_N}[章条])"

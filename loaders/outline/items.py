@@ -14,8 +14,8 @@ from ..passage import Passage, joined
 from ..text import Block
 from .beside import looks_like_work
 from .item import Heading, Item
-from .row import CODE, in_cell
 from .runin import bold_title, row_title, run_in_title
+from .tables.row import CODE, in_cell
 from .tasks import led, own_duty
 from .tree import Node
 

@@ -13,7 +13,7 @@ from ..passage import Passage, joined
 from ..text import Block
 from ..titles import aside, goals
 from .numbering import Ordinal
-from .row import Row
+from .tables.row import Row
 
 _HEAD = re.compile(r"[^。！？：；\n]{1,60}")
 

@@ -15,17 +15,17 @@ from ..titles import label, supposed
 from .beside import left_out, stated_goals
 from .contents import without_contents
 from .convention import Convention, stated
-from .grid import grids
 from .header import Header, header
-from .htmltable import html_tables
 from .inline import parted
 from .item import Heading, Item
 from .items import items_of
 from .numbering import HEADS
 from .prose import prose
-from .sheet import sheets
+from .tables.grid import grids
+from .tables.htmltable import html_tables
+from .tables.sheet import sheets
+from .tables.torn import torn
 from .tasks import led, tasks
-from .torn import torn
 from .tree import Node, Stray, Tree, tree
 
 __all__ = ["Heading", "Item", "Outline", "TaskList", "outline"]

@@ -12,8 +12,8 @@ from .day import day
 from .issuer import signed_from
 from .node import Node, Stray, Tree
 from .numbering import HEADS, RANKS, Ordinal, following, ordinal, reordered
-from .row import number_of, section_number
-from .table import another, begins_table, header_at, passed_over, rows, tabular
+from .tables.row import number_of, section_number
+from .tables.table import another, begins_table, header_at, passed_over, rows, tabular
 from .titleline import NAMED, gathered, issued, title_like
 from .unnumbered import numbers
 

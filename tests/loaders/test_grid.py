@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from remit.graph.fact import Responsibility, Section, Target, Task
 from remit.loaders.load import extract
-from remit.loaders.outline import grid, pagecolumns, pagerows
-from remit.loaders.outline.grid import grids
+from remit.loaders.outline.tables import grid, pagecolumns, pagerows
+from remit.loaders.outline.tables.grid import grids
 
 WIDTHS = (4, 8, 14, 7, 8)  # Chinese characters of each column
 HEADER = ("序号", "重点任务", "具体举措", "牵头单位", "完成时限")

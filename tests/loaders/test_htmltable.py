@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from remit.graph.fact import Responsibility, Section, Task
 from remit.loaders.load import extract
-from remit.loaders.outline import htmltable
-from remit.loaders.outline.htmltable import html_tables
+from remit.loaders.outline.tables import htmltable
+from remit.loaders.outline.tables.htmltable import html_tables
 
 PAGE = """# 甲市2025年重点任务分解表
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from remit.graph.fact import Responsibility, Section, Target, Task
 from remit.loaders.load import extract, load
-from remit.loaders.outline import sheet
-from remit.loaders.outline.sheet import sheets
+from remit.loaders.outline.tables import sheet
+from remit.loaders.outline.tables.sheet import sheets
 
 HEADER = ("序号", "工作任务", "具体举措", "牵头单位", "完成时限")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..clauses.bodies import bodies, ends_in_verb
-from ..clauses.bodynames import ends_like_a_body
-from ..clauses.persons import several
-from ..vocabulary import either, vocabulary
-from .numbering import HEADS, ordinal
+from ...clauses.bodies import bodies, ends_in_verb
+from ...clauses.bodynames import ends_like_a_body
+from ...clauses.persons import several
+from ...vocabulary import either, vocabulary
+from ..numbering import HEADS, ordinal
 from .row import CODE
 
 _NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]?")

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..clauses.bodynames import ends_like_a_body
-from ..clauses.group import BODIES
-from ..clauses.labels import column
-from ..passage import Passage, clean, joined
-from ..text import Block
-from ..titles import bare, header_length, heads_column
+from ...clauses.bodynames import ends_like_a_body
+from ...clauses.group import BODIES
+from ...clauses.labels import column
+from ...passage import Passage, clean, joined
+from ...text import Block
+from ...titles import bare, header_length, heads_column
 from .looks import names_bodies
 from .pagecolumns import Layout, Span, cells, layout, width
 from .pagerows import Row, rows

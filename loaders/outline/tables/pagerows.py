@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .numbering import HEADS, ordinal
+from ..numbering import HEADS, ordinal
 from .pagecolumns import Span, cells
 
 _NUMBERED = re.compile(r"(\d{1,3})[.、]?")

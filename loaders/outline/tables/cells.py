@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..passage import Passage
+from ...passage import Passage
 from .columns import Columns
 from .looks import LATE, fit, names_bodies, traits
 from .row import CODE
@@ -50,7 +50,7 @@ def by_columns(cells: Sequence[Passage], found: Columns) -> Iterator[Placed]:
     """Yield the rows that *cells*, one a line, make under the columns *found*: for each column the lines that stand in it.
 
     >>> import re
-    >>> from remit.loaders.outline.columns import columns
+    >>> from remit.loaders.outline.tables.columns import columns
     >>> from remit.loaders.passage import clean
     >>> source = "1\\n建设平台。\\n甲局\\n乙局\\n6月底\\n2\\n办好年会，培训人员。\\n丙局\\n年底"
     >>> lines = [clean(source, [m.span()]) for m in re.finditer(".+", source)]
@@ -76,7 +76,7 @@ def aligned(line: Sequence[Passage], found: Columns) -> Placed:
 
     Cells that are merged over several rows are printed with the first of them; a header may stand over two cells.
 
-    >>> from remit.loaders.outline.columns import columns
+    >>> from remit.loaders.outline.tables.columns import columns
     >>> from remit.loaders.passage import clean
     >>> line = [clean(words, [(0, len(words))]) for words in ("培训人员，开展轮训。", "甲局", "张建国")]
     >>> header = ["序号", "类别", "任务", "完成时限", "责任单位", "责任领导", "备注"]

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ...graph.fact import Role
-from ..clauses.clause import clauses
-from ..clauses.group import Group, Kind
-from ..passage import Passage, joined
-from ..vocabulary import either, vocabulary
+from ....graph.fact import Role
+from ...clauses.clause import clauses
+from ...clauses.group import Group, Kind
+from ...passage import Passage, joined
+from ...vocabulary import either, vocabulary
+from ..numbering import HEADS, Ordinal, number, ordinal
 from .columns import Columns
-from .numbering import HEADS, Ordinal, number, ordinal
 
 CODE = re.compile(
     r"(?:^|(?<=\n))\d{1,2}(?:[-—–－.]\d{1,2})?[-—–－.](\d{1,2})(?:\n|$)"

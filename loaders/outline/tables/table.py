@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..clauses.group import BODIES
-from ..clauses.labels import column
-from ..passage import Passage, joined
-from ..text import Block
-from ..titles import bare, describes, header_length, heads_column, web
+from ...clauses.group import BODIES
+from ...clauses.labels import column
+from ...passage import Passage, joined
+from ...text import Block
+from ...titles import bare, describes, header_length, heads_column, web
+from ..numbering import ordinal
 from .cells import aligned
 from .columns import Columns
 from .dutylist import begins_duties, duty_rows
 from .looks import names_bodies
-from .numbering import ordinal
 from .row import Row, beside, by_days, counted_on, inner, one_row, row_of
 from .stacked import by_cells, columns_of
 from .tablerow import EMPTY, alone, more, part, ragged, shifted

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...graph.fact import Role
-from ..clauses.group import BODIES, Kind
-from ..passage import Passage, joined
+from ....graph.fact import Role
+from ...clauses.group import BODIES, Kind
+from ...passage import Passage, joined
+from ..numbering import HEADS, ordinal
 from .columns import Columns
 from .looks import names_bodies
-from .numbering import HEADS, ordinal
 from .row import CODE
 
 _PART = re.compile("[一二三四五六七八九十]{1,3}、?")

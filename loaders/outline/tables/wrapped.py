@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..passage import Passage, joined
-from ..text import Block
-from ..titles import titled
+from ...passage import Passage, joined
+from ...text import Block
+from ...titles import titled
+from ..numbering import HEADS, ordinal
 from .looks import names_bodies
-from .numbering import HEADS, ordinal
 
 Cells = tuple[Passage, ...]
 

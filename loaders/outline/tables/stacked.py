@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..clauses.labels import column
-from ..passage import Passage
-from ..titles import furniture, header_length, heads_column, unnoted
+from ...clauses.labels import column
+from ...passage import Passage
+from ...titles import furniture, header_length, heads_column, unnoted
+from ..numbering import HEADS, ordinal
 from .cells import by_columns
 from .columns import Columns, columns
-from .numbering import HEADS, ordinal
 from .row import Row, beside, by_days, inner, one_row, row_of
 
 _OWN = 0.8  # of the rows with a first cell of their own: the columns of others are not surely found

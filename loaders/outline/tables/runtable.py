@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from ..clauses.bodynames import collective, ends_like_a_body
-from ..clauses.labels import column
-from ..clauses.persons import family
-from ..text import Block
-from ..titles import heads_column, says_task
-from ..vocabulary import either, vocabulary
+from ...clauses.bodynames import collective, ends_like_a_body
+from ...clauses.labels import column
+from ...clauses.persons import family
+from ...text import Block
+from ...titles import heads_column, says_task
+from ...vocabulary import either, vocabulary
 
 _HEADER = re.compile(r"(序号|编号)[一-鿿（）、/]{6,60}?(?=1[、.]?[一-鿿“《])")
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]

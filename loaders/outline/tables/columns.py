@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...graph.fact import Role
-from ..clauses.group import BODIES, Kind
-from ..clauses.labels import column
-from ..titles import AMOUNT, MEASURE, bare, describes, says_task
-from ..vocabulary import either, vocabulary
+from ....graph.fact import Role
+from ...clauses.group import BODIES, Kind
+from ...clauses.labels import column
+from ...titles import AMOUNT, MEASURE, bare, describes, says_task
+from ...vocabulary import either, vocabulary
 
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
 _WHO = frozenset(_COLUMNS["bodies"])

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..passage import Passage, joined
-from ..titles import bare, furniture
+from ...passage import Passage, joined
+from ...titles import bare, furniture
 from .columns import what, who
 from .looks import names_bodies
 from .row import Row
