@@ -55,7 +55,7 @@ def extract(
 ) -> None:
     """Print what each PLAN says, one fact a line, as JSON.
 
-    A PLAN is a text or Markdown file, a folder of them, or - for standard input.
+    A PLAN is a text, Markdown, CSV or TSV file, a folder of them, or - for standard input.
     Each fact has the words that say it, their place in the text, the rule that found it and how far that rule can be trusted.
 
     \b
@@ -86,7 +86,7 @@ def extract(
 def load(plans: tuple[Path, ...], place: str, words: tuple[Path, ...]) -> None:
     """Read each PLAN into the store.
 
-    A PLAN is a text or Markdown file, a folder of them, or - for standard input.
+    A PLAN is a text, Markdown, CSV or TSV file, a folder of them, or - for standard input.
     Loading again changes nothing; a file that has changed replaces what was read from it before.
     All of it is kept, or nothing: a crash leaves the store as it was.
 
