@@ -1,7 +1,7 @@
 """Tables whose cells stand in columns of a page (版面表格), as printers of pages lay them out with blanks.
 
 序号  重点任务        具体举措                  牵头单位       the names of the columns
-      深化“一件事     推出服务不少于20件，网上   县财政局       a cell of several lines, blank lines between the rows,
+      深化“一件事     推出服务不少于20件，网上   县财政局       a cell of several lines, blank lines between the rows or none,
  1    一次办”改革    可办率达到98%以上。        县民政局       the number of a row beside any of its lines
 """
 
@@ -20,7 +20,7 @@ from ...text import Block
 from ...titles import bare, header_length, heads_column
 from .looks import names_bodies
 from .pagecolumns import Layout, Span, cells, layout, width
-from .pagerows import Row, rows
+from .pagerows import PageRow, rows
 
 _LINE = re.compile("([^\r\n\f]*)(?:\r?\n|[\r\f]|$)")
 _OVER = re.compile(
@@ -116,7 +116,7 @@ def _above(source: str, lines: Sequence[Span], at: int) -> int:
     return above
 
 
-def _blocks(source: str, found: Sequence[Row], laid: Layout) -> Iterator[Block]:
+def _blocks(source: str, found: Sequence[PageRow], laid: Layout) -> Iterator[Block]:
     """Yield the header, and each row and heading."""
     header = tuple(clean(source, [name]) for name in laid.names)
     yield Block(joined(header, line_ends=False), cells=header)

@@ -1,4 +1,4 @@
-"""Looks of a line of a table: a running number, a sentence, bodies, persons, a date; and how well that fits a column of each kind."""
+"""Looks of a line of a table: a running number, a sentence, bodies, persons, a date, an amount; and how well that fits a column of each kind."""
 
 from __future__ import annotations
 

@@ -28,15 +28,15 @@ _STOPS = ("。", "；", "！")
 
 
 @dataclass(slots=True)
-class Row:
-    """The *lines* of a row with its *number*, or of a heading between rows, which has none; *topped* says that the number is on the first."""
+class PageRow:
+    """The *lines* of a page that make a row, with its *number*, or of a heading between rows, which has none; *topped* says that the number is on the first."""
 
     lines: list[Span]
     number: int = 0
     topped: bool = False
 
 
-def rows(source: str, lines: Sequence[Span], at: int, header: set[str]) -> tuple[list[Row], int]:
+def rows(source: str, lines: Sequence[Span], at: int, header: set[str]) -> tuple[list[PageRow], int]:
     """Return the rows from the line *at* on, and where the table ends; what stands behind the end of a page may go on with a row.
 
     >>> page = "1  建设平台，\\n   提升水平。\\n2  培训人员。\\n"
@@ -44,7 +44,7 @@ def rows(source: str, lines: Sequence[Span], at: int, header: set[str]) -> tuple
     >>> [(row.number, len(row.lines)) for row in found]
     [(1, 2), (2, 1)]
     """
-    found: list[Row] = []
+    found: list[PageRow] = []
     stop, paged = at, False
     for group, first, end in _groups(source, lines, at):
         kept = [line for line in group if not _of_page(source, line, header)]
@@ -89,13 +89,13 @@ def _of_page(source: str, line: Span, header: set[str]) -> bool:
 
 
 def _of_group(
-    source: str, group: Sequence[Span], before: Sequence[Row], paged: bool
-) -> tuple[list[Row], int]:
+    source: str, group: Sequence[Span], before: Sequence[PageRow], paged: bool
+) -> tuple[list[PageRow], int]:
     """Return the rows and headings that the lines of *group* make, and how many of its lines they are; *before* are the rows above."""
     numbers = _numbers(source, group, before)
     if not numbers:
         if len(group) == 1 and _heads(source, group[0]):
-            return [Row([*group])], 1
+            return [PageRow([*group])], 1
         goes_on = (
             paged
             and before
@@ -108,9 +108,9 @@ def _of_group(
         return [], len(group)
     if len(numbers) == 1 and len(group) <= _LINES:
         ((at, number),) = numbers.items()
-        return [Row([*group], number, at == 0)], len(group)
+        return [PageRow([*group], number, at == 0)], len(group)
     left = _left(source, [group[at] for at in numbers])
-    made: list[Row] = []
+    made: list[PageRow] = []
     heads = [at for at, line in enumerate(group) if at not in numbers and _heads(source, line)]
     since = _gone_on(before, group, min(*numbers, *heads)) if paged else 0
     for at in (*(head for head in heads if head >= since), len(group)):
@@ -121,12 +121,12 @@ def _of_group(
         if inside < at or any(len(row.lines) > _LINES for row in made):
             return made, inside
         if at < len(group):
-            made.append(Row([group[at]]))
+            made.append(PageRow([group[at]]))
         since = at + 1
     return made, len(group)
 
 
-def _numbers(source: str, group: Sequence[Span], before: Sequence[Row]) -> dict[int, int]:
+def _numbers(source: str, group: Sequence[Span], before: Sequence[PageRow]) -> dict[int, int]:
     """Return which lines of *group* begin with the number of a row, with it: the next after the one before it."""
     found = {at: value for at, line in enumerate(group) if (value := _number(source, line))}
     if len(found) < 2:
@@ -169,7 +169,7 @@ def _outside(source: str, lines: Sequence[Span], left: int) -> bool:
     return _left(source, lines) <= left
 
 
-def _gone_on(before: Sequence[Row], group: Sequence[Span], first: int) -> int:
+def _gone_on(before: Sequence[PageRow], group: Sequence[Span], first: int) -> int:
     """Return how many lines at the top of a page go on with the row above: those before the *first* number or heading, where rows begin with their numbers."""
     above = [row for row in before if row.number]
     if not above or not all(row.topped for row in above):
@@ -178,7 +178,7 @@ def _gone_on(before: Sequence[Row], group: Sequence[Span], first: int) -> int:
     return first
 
 
-def _parted(source: str, group: Sequence[Span], since: int, numbers: dict[int, int]) -> list[Row]:
+def _parted(source: str, group: Sequence[Span], since: int, numbers: dict[int, int]) -> list[PageRow]:
     """Return the rows that the lines of *group* from *since* on make, each around the line of its number."""
     if not numbers:
         return []
@@ -186,7 +186,7 @@ def _parted(source: str, group: Sequence[Span], since: int, numbers: dict[int, i
     starts = _starts(source, group, since, at)
     ends = [*starts[1:], len(group)]
     return [
-        Row([*group[start:end]], numbers[own], start == own)
+        PageRow([*group[start:end]], numbers[own], start == own)
         for start, end, own in zip(starts, ends, at, strict=True)
     ]
 
