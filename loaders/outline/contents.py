@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ..text import Block
@@ -23,6 +24,15 @@ _MOSTLY = 0.8  # of the entries come again, in their order
 _AMISS = 1  # lines beside each other that do not come again
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The *blocks* of a text, what each may print in a table of contents (*entries*), and where headings stand (*places*)."""
+
+    blocks: Sequence[Block]
+    entries: Sequence[str | None]
+    places: dict[str, list[int]]
+
+
 def without_contents(blocks: Sequence[Block]) -> list[Block]:
     """Return *blocks* without those of tables of contents.
 
@@ -38,11 +48,12 @@ def without_contents(blocks: Sequence[Block]) -> list[Block]:
     for at, block in enumerate(blocks):
         if head := _head(block):
             places[head].append(at)
+    page = _Page(blocks, entries, places)
     kept: list[Block] = []
     at = 0
     while at < len(blocks):
         marked = not blocks[at].cells and _MARK.fullmatch(blocks[at].text) is not None
-        end = _end(blocks, entries, places, at + marked, marked)
+        end = _end(page, at + marked, marked)
         if end > at + marked:
             at = end
         else:
@@ -80,21 +91,16 @@ def _bare(heading: str) -> str:
     return heading[own.end if own else 0 :].replace(" ", "").replace("\u3000", "")
 
 
-def _end(
-    blocks: Sequence[Block],
-    entries: Sequence[str | None],
-    places: dict[str, list[int]],
-    since: int,
-    marked: bool,
-) -> int:
+def _end(page: _Page, since: int, marked: bool) -> int:
     """Return where the table of contents ends that begins at *since*, *since* where none does; *marked* says that 目录 stands above."""
-    if since >= len(blocks) or entries[since] is None:
+    blocks = page.blocks
+    if since >= len(blocks) or page.entries[since] is None:
         return since
-    first = _again(places, entries[since], since)
+    first = _again(page, since)
     paged = _paged(blocks[since])
     if first is None and not paged:
         return since
-    found = [*_run(blocks, entries, places, since, first or len(blocks))]
+    found = [*_run(page, since, first or len(blocks))]
     again = [place for _, place in found if place is not None]
     if not found or len(again) + sum(_paged(blocks[at]) for at, place in found if place is None) < _LEAST:
         return since
@@ -104,21 +110,14 @@ def _end(
     return found[-1][0] + 1 if sure or (follows and (marked or numbered >= _LEAST)) else since
 
 
-def _run(
-    blocks: Sequence[Block],
-    entries: Sequence[str | None],
-    places: dict[str, list[int]],
-    since: int,
-    until: int,
-) -> Iterator[tuple[int, int | None]]:
+def _run(page: _Page, since: int, until: int) -> Iterator[tuple[int, int | None]]:
     """Yield the entries from *since* on, before *until*, each with where its heading comes again, if it does."""
     amiss: list[tuple[int, int | None]] = []
     for at in range(since, until):
-        entry = entries[at]
-        if entry is None:
+        if page.entries[at] is None:
             return
-        again = _again(places, entry, at)
-        if again is None and not _paged(blocks[at]):
+        again = _again(page, at)
+        if again is None and not _paged(page.blocks[at]):
             amiss.append((at, None))
             if len(amiss) > _AMISS:
                 return
@@ -128,8 +127,8 @@ def _run(
         yield at, again
 
 
-def _again(places: dict[str, list[int]], heading: str | None, at: int) -> int | None:
-    """Return where the *heading* comes next behind *at*, None where it does not."""
-    found = places.get(heading, []) if heading else []
+def _again(page: _Page, at: int) -> int | None:
+    """Return where the heading that the entry *at* prints comes next behind it, None where it does not."""
+    found = page.places.get(page.entries[at] or "", [])
     nth = bisect_right(found, at)
     return found[nth] if nth < len(found) else None

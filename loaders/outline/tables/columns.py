@@ -35,7 +35,7 @@ class Columns:
     """Which of *count* columns say what: the *section*, the *number*, the *text* of a task, who answers and when (*labels*).
 
     *beside* are other columns of the text that stand before it (任务, 措施); *merged* says that the section is one of the text, too.
-    *notes* are columns of remarks, of what was done or measured before (备注, 进展情况, 2023年实绩); in those *parted* ； stands between who leads and who supports.
+    *notes* are columns of remarks, of what was done or measured before (备注, 2023年实绩); in those *parted* ； stands between who leads and who supports.
     *amount* is the one that says how much is to be reached of what the column before it names (目标值).
     *named* says that the first of two columns of the text names the task, as the second does not only say how far it is to go (目标).
     """
