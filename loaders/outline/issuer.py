@@ -11,8 +11,11 @@ from ..clauses.names import full_name
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import web
+from ..vocabulary import either, vocabulary
 from .day import DASH, day, signed_day, with_digits
 
+_WORDS = vocabulary("titles")["issuer"]
+_ISSUING = either(_WORDS["issuing"])
 _LETTERHEAD = re.compile(r"(.{3,40})文件")
 _ISSUER = re.compile(
     rf"(.{{2,40}}?)(?:等(?:\d+|[一-鿿]{{1,3}})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:学?年|{DASH}+(?:19|20)\d\d))"
@@ -24,23 +27,20 @@ _ISSUERS = re.compile("([^，。：；]{8,160}?)(?:关于|印发)")  # several, 
 _BLANK = " \t\u3000\xa0"
 _SCHOOL = re.compile("(.{2,6}?)([一二三四五六七八九十]{1,2})中")
 _HOUSE = re.compile(  # the house whose plan it is, where no 关于 or year follows its name: 甲学院三年行动计划
-    "[一-鿿]{2,24}?(?:大学|学院|中学|小学|幼儿园|[一二三四五六七八九十]中(?!学)|附中|医院|集团公司|集团|有限公司|公司|科学技术协会|总工会|研究院|局|委员会)(?=[^的、和与]{2,30}(?:计划|方案|要点|规划|工作|任务))"
+    rf"[一-鿿]{{2,24}}?(?:{either(_WORDS['houses'])}|[一二三四五六七八九十]中(?!学))(?=[^的、和与]{{2,30}}{either(_WORDS['plans'])})"
 )
 _BARE_LEVEL = re.compile(
     r"(?:党政|政府|党委|党工委|人大|政协|综合|宣传|信息|督查|办公)[办室科处部][公室厅]{0,2}$|(?:省|市|区|县|州|镇|乡|旗)(?:人民政府|政府|委|直|[一-鿿]{1,6}(?:局|厅|办|办公室))"
 )
 _GOVERNMENT = re.compile("(?<=[省市县区州旗盟镇乡])政府(办公[室厅])?$")
 _ABOUT = re.compile("[对为由经将把按就]|根据|关于|落实|贯彻")  # a sentence, and no name
-_SYSTEMS = frozenset(
-    ("共青团", "工会", "妇联", "团委", "学校", "医院", "公司", "机关")
-)  # they name no body by themselves
+_SYSTEMS = frozenset(_WORDS["systems"])  # they name no body by themselves
 _MARKS = re.compile("[，。：《》“”>＞»›→]")
 _ISSUED_BY = re.compile(  # what a web page says of a document
-    r"(?:(?:发布|发文|制发|公开|印发|成文)(?:机构|机关|单位|部门)|(?:信息|文件|文章)?来源)：([^：，。>]{2,160}?)"
-    r"(?=[\[【（|]|(?:发布|发文|成文|生成|印发|公开|更新)?(?:日期|时间)：|(?:索引号|发文字号|文号|主题分类|分类|作者|字号|字体|浏览|点击|阅读|有效性|标题|名称|公开方式|编辑|责任编辑)|$)"
+    rf"{either(_WORDS['sources'])}：([^：，。>]{{2,160}}?)(?=[\[【（|]|(?:[一-鿿]{{2}})?(?:日期|时间)：|{either(_WORDS['fields'])}|$)"
 )
 _ANNOUNCED = re.compile(
-    r"(?:^|[，。：])([一-鿿]{4,30}?(?:、[一-鿿]{4,20}?){0,2})(?:近日|日前|正式|联合)?(?:制定|印发|发布|公布|出台|下发)(?:并?印发|通知|了)?，?(?:公布|发布)?(《[^。；]{6,120})"
+    rf"(?:^|[，。：])([一-鿿]{{4,30}}?(?:、[一-鿿]{{4,20}}?){{0,2}})(?:近日|日前|正式|联合)?{_ISSUING}(?:并?印发|通知|了)?，?{_ISSUING}?(《[^。；]{{6,120}})"
 )
 _PLACE = re.compile("(?:中共)?([一-鿿]{1,6}?[省市区县州盟旗镇乡])")
 _LISTED = re.compile("[、（]")  # in who answers (甲局、乙局), not in who signs

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import appendix, furniture, label, notice, titled_part, web
+from .counting import ATTACHED, HEADING, Counting
 from .day import day
 from .issuer import signed_from
 from .node import Node, Stray, Tree
-from .numbering import HEADS, RANKS, Ordinal, following, ordinal, reordered
+from .numbering import HEADS, Ordinal, ordinal, reordered
 from .tables.row import number_of, section_number
 from .tables.table import another, begins_table, header_at, passed_over, rows, tabular
 from .titleline import NAMED, gathered, issued, title_like
@@ -19,13 +20,11 @@ from .unnumbered import numbers
 
 __all__ = ["Node", "Stray", "Tree", "tree"]
 
-_HEADING = 40  # characters of a heading over a table
 _BETWEEN = 2  # lines between the rows of a table: the heading of several groups and that of the first
 _SUFFIX = re.compile(r"（[^（）]{0,12}(?:\d{4}|试行|稿|暂行)[^（）]{0,12}）")
 _STATE = re.compile("稿|月|日")  # of a draft, of a day: no part of the title
 _CALLED = re.compile("(?:标题|名称|文件名称|文件标题)：")
 _TAIL = re.compile(r"附件|附：|抄送|（此件|（联系人|主题词")
-_ATTACHED = re.compile(r"附件：?(\d{0,2})[.．、]?(.*)")
 
 
 def tree(blocks: Sequence[Block]) -> Tree:
@@ -44,13 +43,9 @@ class _Reading:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.ordinals = reordered(numbers(blocks))
-        self.ranks = RANKS | {own.style: own.rank for own in self.ordinals if own}
         self.found = Tree()
         self.path: list[Node] = []
-        self.last: dict[str, int] = {}
-        self.fresh: set[str] = set(RANKS)
-        self.below: dict[float, set[str]] = {}  # the styles that stand below a rank
-        self.following = following(self.ordinals)
+        self.counting = Counting(blocks, self.ordinals)
         self.title: Passage | None = None
         self.run: list[int] = []
         self.headings = 0
@@ -91,7 +86,7 @@ class _Reading:
     def heads_rows(self, at: int) -> bool:
         """Whether the short line at *at*, alone or with the next, stands between the rows of a table."""
         for nth in range(at, min(at + _BETWEEN, len(self.blocks) - 1)):
-            if len(self.blocks[nth].text) >= _HEADING or self.blocks[nth].cells:
+            if len(self.blocks[nth].text) >= HEADING or self.blocks[nth].cells:
                 return False
             if len(self.blocks[nth + 1].cells) > 1 or (nth == at and self.blocks[nth + 1].cells):
                 return True
@@ -142,7 +137,7 @@ class _Reading:
         )
         return (
             heading
-            and len(self.blocks[at - 1].text) <= _HEADING
+            and len(self.blocks[at - 1].text) <= HEADING
             and self.blocks[at - 1].text[-1] not in "。；"
         )
 
@@ -188,49 +183,24 @@ class _Reading:
         self.close()
 
     def accepts(self, own: Ordinal, at: int) -> bool:
-        expected = self.last.get(own.style, 0) + 1
-        if self.attached(at, own.value):
+        if self.counting.attached(at, own.value):
             return False
-        if own.value == expected or (own.value == 1 and (own.style in self.fresh or self.title)):
+        if self.counting.goes_on(own, titled=self.title is not None):
             return True
         if own.value == 1 and own.style == "chinese":
             self.open_list(
                 None
             )  # numbers of the highest style start again: another list, whose title was not found
             return True
-        following = self.following[at][0]
-        near = expected - 1 <= own.value <= expected + 4 or (expected == 1 and own.style in self.fresh)
-        last_of_run = own.value == expected + 1 and following in (None, 1) and self.ended(at)
-        forward = own.value > expected > 1
-        runs_on = following == own.value + 1 and (near or forward)
-        rises = near and forward and following is not None and following > own.value and self.ended(at)
-        headed = own.value > expected and self.headed(at)
-        again = own.value == expected - 1 and own.style == "chinese" and self.following[at][1] == 1
-        opens = own.value > expected == 1 and own.style == "chinese" and self.over_parts(at)
-        taken = runs_on or rises or headed or opens or (again and self.ended(at)) or (near and last_of_run)
-        self.found.strays.append(Stray(self.blocks[at].passage, own, expected, taken))
+        taken = self.counting.fits(own, at, headed=self.headed(at))
+        self.found.strays.append(Stray(self.blocks[at].passage, own, self.counting.expected(own), taken))
         return taken
-
-    def over_parts(self, at: int) -> bool:
-        """Whether the paragraph *at* is a heading, and the next number the first below it: a text that begins with 二、重点任务."""
-        text = self.blocks[at].text
-        return len(text) <= _HEADING and text[-1] not in "。；，" and self.following[at][1] == 1
-
-    def ended(self, at: int) -> bool:
-        """Whether the paragraph before *at* is a whole one, or a heading."""
-        return at > 0 and (self.headed(at) or self.blocks[at - 1].text[-1:] in ("。", "）", "〕", "］", "；"))
-
-    def attached(self, at: int, value: int) -> bool:
-        """Whether the paragraph *at* with the number *value* goes on with a list of what is attached to a letter: 附件：1.甲清单 ⏎ 2.乙清单."""
-        first = self.blocks[at - value + 1] if 1 < value <= at + 1 else None
-        begun = _ATTACHED.fullmatch(first.text) if first else None
-        return begun is not None and begun[1] == "1" and bool(begun[2])
 
     def headed(self, at: int) -> bool:
         """Whether the paragraph before *at* is a numbered heading and nothing more."""
         if at == 0 or not self.path or self.path[-1].blocks != [self.blocks[at - 1]]:
             return False
-        return self.path[-1].ordinal.style in HEADS and len(self.blocks[at - 1].text) <= _HEADING
+        return self.path[-1].ordinal.style in HEADS and len(self.blocks[at - 1].text) <= HEADING
 
     def add(self, own: Ordinal, blocks: list[Block]) -> Node:
         if not self.found.titles or self.title:
@@ -244,11 +214,7 @@ class _Reading:
             above.children.append(node)
         self.path.append(node)
         self.found.nodes.append(node)
-        self.last[own.style] = own.value
-        self.fresh.discard(own.style)
-        if rank not in self.below:
-            self.below[rank] = {style for style, other in self.ranks.items() if other > rank}
-        self.fresh |= self.below[rank]
+        self.counting.take(own)
         return node
 
     def close(self) -> None:
@@ -258,7 +224,8 @@ class _Reading:
         self.found.titles.append(title)
         self.title = None
         self.close()
-        self.last, self.fresh, self.headings = {}, set(RANKS), 0
+        self.counting.restart()
+        self.headings = 0
 
     def titled(self, at: int) -> bool:
         """Note the title that ends with the paragraph *at*: that of a list to come, or of the letter that carries it."""
@@ -297,10 +264,10 @@ class _Reading:
 
     def apart(self, at: int) -> bool:
         """Whether the paragraph *at* is the mark over what is attached, and nothing more: 附件2."""
-        mark = _ATTACHED.fullmatch(self.blocks[at].text)
+        mark = ATTACHED.fullmatch(self.blocks[at].text)
         return mark is not None and not mark[2]
 
     def restarts(self, at: int) -> bool:
         """Whether the next number after the paragraph *at* is a 1, or a table begins there."""
         table = at + 1 < len(self.blocks) and self.in_table(at + 1)
-        return table or self.following[at][1] == 1
+        return table or self.counting.following[at][1] == 1

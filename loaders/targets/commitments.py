@@ -14,6 +14,7 @@ from .calendar import Calendar
 from .dates import Due
 from .numbers import Quantity, Value
 from .phrases import Phrases, after, before
+from .series import days, nth
 from .words import ASPIRING, DOING, LEADS, MILESTONES, PREPOSITIONS
 
 Span = tuple[int, int]
@@ -22,15 +23,6 @@ _PER = re.compile(
     "(?<![人户生床亩])每年度?|年均(?!浓度|值|温|降)|每个?季度|每季|(?<![人户生床亩准金])每个?月|每个?周"
 )
 _PERIODS = {"季": "quarter", "月": "month", "周": "week"}
-_YEARS = re.compile(
-    r"(?<![比较与])20\d\d年?(?:底前?)?(?:[、和]20\d\d年?){1,9}(?:底前?)?(?:(?=[^，。；、]{0,6}分别)|(?=，))"
-)
-_MONTHS = re.compile(
-    "(?<![0-9])1?[0-9]月(?:份|底前?)?(?:[、和]1?[0-9]月(?:份|底前?)?){1,11}(?=[^，。；、]{0,6}分别)"
-)
-_MONTH = re.compile("([0-9]{1,2})月")
-_CHAIN = re.compile(r"(?:[\d.]{1,12}[^\d，。；、和与]{0,8}[、和与及]){1,9}(?=\d|$)")
-_NUMBER = re.compile(r"[\d.]+")
 _AIMING = frozenset(("力争", "争取", "确保", "计划", "力求"))
 _start = attrgetter("start")
 _OF_THE_THING = re.compile(
@@ -150,8 +142,7 @@ class Reading:
     def due(self, at: int, end: int, per: str | None) -> str | None:
         """Return the deadline of what stands at *at* to *end*: the stated one, else the plan's year, but none of a yearly figure."""
         if each := self.years(at):
-            chain = list(_CHAIN.finditer(self.text, max(self.phrases.clause(at)[0], at - 60), at))
-            place = len(_NUMBER.findall(chain[-1].group())) if chain and chain[-1].end() == at else 0
+            place = nth(self.text, max(self.phrases.clause(at)[0], at - 60), at)
             return each[place] if place < len(each) else None
         stated = self.stated(at, end)
         if per and (stated is None or stated.start < self.phrases.sentence(at)[0]):
@@ -159,28 +150,8 @@ class Reading:
         return stated.day if stated else self.calendar.default
 
     def years(self, at: int) -> list[str]:
-        """Return the years that a sentence sets out for the numbers of each of its clauses: 到2025年和2030年，甲率分别达到30%和40%."""
-        text = self.text
-        if not self.plural:
-            return []
-        if months := self._months(at):
-            return months
-        years = _YEARS.search(text, self.phrases.sentence(at)[0], at)
-        if years is None:
-            return []
-        start, end = self.phrases.clause(at)
-        own = years.end() > start
-        if not own and text.find("分别", start, at) < 0 and not _CHAIN.search(text, start, end):
-            return []
-        return re.findall("20[0-9]{2}", years.group())
-
-    def _months(self, at: int) -> list[str]:
-        """Return the months that a clause sets out for its numbers: 4月、5月分别签约8个、10个."""
-        start, _ = self.phrases.clause(at)
-        found = _MONTHS.search(self.text, start, at) if self.calendar.year else None
-        return (
-            [f"{self.calendar.year}-{int(month):02}" for month in _MONTH.findall(found[0])] if found else []
-        )
+        """Return the years or months that a sentence sets out for the numbers of each of its clauses: 到2025年和2030年，甲率分别达到30%和40%."""
+        return days(self.text, self.phrases, self.calendar, at) if self.plural else []
 
     def aspires(self, start: int, end: int) -> bool:
         """Return whether ``text[start:end]`` says 力争, or opens with it the sentence and its date (力争到2027年，)."""

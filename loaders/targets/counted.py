@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..vocabulary import either, vocabulary
 from .commitments import Reading, Span
 from .cutting import before_adverbs, cut, final
 from .frames import OBJECT, Frame
@@ -21,22 +22,21 @@ from .words import (
     STRONG,
 )
 
+_WORDS = vocabulary("targets")["counted"]
 _START = re.compile(r"[从由](?:[^，。；]{0,8}的|每[^，。；、]{1,5}|目前|现在|原来)?\d")
+_PLACED_IN = f"(?:在(?![{_WORDS['in_nouns']['在']}])|到(?![{_WORDS['in_nouns']['到']}])|赴)"
 WHERE = re.compile(  # 2万名青年到农村就业: where, after the object
-    "(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴)[^，。；、的]{1,16}(?:、[到赴在]?[^，。；、的0-9]{1,12}){0,2}"
-    "(?:跟班学习|进修|就业|创业|工作|任职|挂职|发展|落户|兴业|服务|学习|实习|见习|参观|务工|交流|锻炼|培训|攻读|深造|研修|访学|考察|支教|帮扶)"
+    f"{_PLACED_IN}[^，。；、的]{{1,16}}(?:、[到赴在]?[^，。；、的0-9]{{1,12}}){{0,2}}{either(_WORDS['going'])}"
 )
 _HANDLED = re.compile(  # 100项事项异地可办
-    "(?:(?:异地|就近|全程|全域|跨[省市县域区]|网上|线上|掌上|一站式|一次|一窗|全市|全省)(?:[可能通就即快联]办(?:理|成)?)|[可能即秒]办|(?:电子|标准|规范|无纸|数字|智能|信息|规模)化)$"
+    f"(?:{either(_WORDS['manners'])}(?:[可能通就即快联]办(?:理|成)?)|[可能即秒]办|{either(_WORDS['becoming'])}化)$"
 )
 _SO = re.compile(  # 5项服务事项“跨省通办”, 100条河流“一河一策”方案编制
-    "“[^“”]{2,14}”[一-鿿]{0,4}(?:编制|办理|改革|评定|认定)$|(?<=事项|证照|业务)“[^“”]{2,14}”$"
+    f"“[^“”]{{2,14}}”[一-鿿]{{0,4}}{either(_WORDS['handling'])}$|(?<=事项|证照|业务)“[^“”]{{2,14}}”$"
 )
 _WITH = re.compile("[与同][^，。；、的]{1,12}$")  # 60所高中与县中开展帮扶
-_SENT = re.compile(  # 500名专员驻企服务
-    "(?:驻[企村点校]|[进入](?:企业|园区|校园|社区|企|户|农村|基层)|下[乡沉]|蹲点|挂职)[^，。；、的]{0,8}$"
-)
-_COMPARED = re.compile("[较比](?:年初|年底|去年底?|上年末?|上年底|同期|法定时限|法定时间|法定期限|规定时限)$")
+_SENT = re.compile(f"{either(_WORDS['sent'])}[^，。；、的]{{0,8}}$")  # 500名专员驻企服务
+_COMPARED = re.compile(f"[较比]{either(_WORDS['compared'])}$")
 _YEARS = re.compile(
     "[到至]?20[0-9]{2}年?(?:[、和]20[0-9]{2}年?){1,5}(?:底前?)?$|(?<=..)[两三四五]年(?:累计)?$"
 )
@@ -49,12 +49,12 @@ _TREATED = CUTTING | DOING
 _STAGES = (MILESTONES | STAGES) - NOMINAL
 _CUTS = CUTTING | STRONG
 _AND_MORE = re.compile("(?:以?及|和)[^的]{2,8}的")
-_HOW = re.compile("(?:(?:数字|智能|网络|绿色|数智|集群|规模)化|绿色|低碳|绿色低碳)$")
-_THERE = re.compile("(?:在(?![校职岗建研册编线读籍役])|到(?![位期账])|赴|向)[^，。；、的]{2,12}$")
+_HOW = re.compile(f"(?:{either(_WORDS['ways'])}化|{either(_WORDS['green'])})$")
+_THERE = re.compile(f"(?:{_PLACED_IN}|向)[^，。；、的]{{2,12}}$")
 _TOWARDS = re.compile("[对向为]")
-_EVENTS = frozenset(("次", "场", "场次", "期", "轮", "批次", "班次", "项", "件", "节", "课时", "篇"))
+_EVENTS = frozenset(_WORDS["events"])
 _ACT = 8  # characters of what is done to the counted things
-_TO = re.compile("到(?![位期账])|赴")
+_TO = re.compile(f"到(?![{_WORDS['in_nouns']['到']}])|赴")
 _AND_TO = ("、到", "、赴", "、在")
 _ACTING = re.compile("进行|予以|给予")
 _GIVING = ("为", "给", "向")
@@ -62,9 +62,11 @@ _TREATING = ("为", "给", "向", "对")
 _DIGIT = re.compile(r"\d")
 
 
+_PRAISE = either(_WORDS["praise"])
+_OVER = f"{either(_WORDS['results'])}(?:超过|达到|突破|[过超达破])"
 _LIMITING = re.compile(  # 8家科技引领作用突出、服务能力强的企业; 5家年收入过百亿元、2家过千亿元的企业
-    "[^，。；的0-9]{2,16}[强大高优好足佳]?(?:突出|明显|显著|领先|[强大高优好足佳])、[^，。；的0-9]{2,20}(?:突出|明显|显著|领先|[强大高优好足佳])的"
-    "|[^，。；的、]{0,6}(?:收入|产值|营收|销售额|投资|利润|税收)(?:超过|达到|突破|[过超达破])[^，。；、的]{1,8}元、[^，。；、]{2,24}元的"
+    f"[^，。；的0-9]{{2,16}}{_PRAISE}、[^，。；的0-9]{{2,20}}{_PRAISE}的"
+    f"|[^，。；的、]{{0,6}}{_OVER}[^，。；、的]{{1,8}}元、[^，。；、]{{2,24}}元的"
 )
 _SPENT_ON = re.compile("(?:支持|用于|扶持)(?!资金|经费|基金)")
 _ABILITY = frozenset(("能力", "条件"))
@@ -72,7 +74,7 @@ _RISING = re.compile("[由从][0-9.]{1,12}[^，。；、0-9]{0,8}$|[由从]$")
 _LIMITS = re.compile("[式型性类级制态]$")
 _TO_BUILD = re.compile("建设(?:任务|工作|项目)?$")
 _THINGS = frozenset("个座家所门处栋")
-_BUILT = re.compile("(?:新建|改建|扩建|改扩建|新改扩建|修缮|维修)$")
+_BUILT = re.compile(f"{either(_WORDS['built'])}$")
 
 
 def counted_after(r: Reading, f: Frame, pivot: bool) -> tuple[Span, Span | None]:

@@ -74,47 +74,29 @@ _HINT = re.compile(  # all begin with one of a few characters, which are found f
     r"年(?:(?<=[二两三四五\d今本明后来当全半]年)|(?=[内底末时]|[之以]内))|月(?<=[\d一二三四五六七八九十]月)|季度|日起|期[末间]|五”?末|未来"
 )
 _SINCE = re.compile(r"(?:在|自|从)?[^，。；、：之]{0,16}$")  # what is said before 之日起
-_NOT_AFTER = (
-    "较",
-    "比",
-    "与",
-    "自",
-    "从",
-    "截至",
-    "截止",
-    "自从",
-    "每",
-    "超",
-    "去",
-    "上",
-    "起",
-    "《",
-    "每年",
-    "每月",
-    "去年",
-    "上年",
-    "前年",
-)
+_NOT_AFTER = tuple(_TARGETS["dates"]["before"])
 _IN_GENERAL = ("则上", "础上")  # 原则上6月底前
 _NOT_BEFORE = re.compile(r"度(?!末|底)|以来|起|后|相比|同期|版|届|及?以后|[至到—~–-]20\d\d|[至到—~–-]今")
 _DOES = re.compile(  # after a bare year that opens a clause: it is the year of what is to be done
-    f"(?:计划|预计|力争|争取|确保|拟|将|要|再|共|累计|分别|全面|基本|全部|重点|全[省市县区州国]|首[期批]){{0,3}}"
+    f"(?:{either(_TARGETS['dates']['ahead'])}|全[省市县区州国]|首[期批]){{0,3}}"
     f"(?:{either(_WORDS['strong'])}|{either(_WORDS['weak'] + _WORDS['stages'])}[^，。；、：0-9\n]{{0,12}}[0-9])"
 )
 _REACHES = re.compile(  # 储备能力2025年确保达到800万吨
-    f"(?:力争|确保|争取|预计|将|要|计划){{0,2}}{either(word for word in _WORDS['reaching'] if len(word) > 1)}"
+    f"{either(_TARGETS['dates']['hoping'])}{{0,2}}{either(word for word in _WORDS['reaching'] if len(word) > 1)}"
 )
 _INDICATED = re.compile(  # 2025年森林覆盖率达到60%, but not 2025年的…
     rf"(?![的以第内初上下前后度]|是|为|[^，。；、：0-9]{{0,14}}(?:中央|省级|市级|上级)?(?:下达|安排))[^，。；、：\n0-9（）]{{0,24}}"
     rf"(?:{either(_WORDS['reaching'] + _WORDS['changing'])}(?:到|至|在|了)?[^，。；、0-9\n]{{0,6}}[0-9]|{either(_TARGETS['words']['rates'])}[0-9])"
 )
-_AIMED = re.compile("(?:力争|确保|争取|力求)$")  # 力争2025年产值增长10%
+_AIMED = re.compile(
+    f"{either(_TARGETS['words']['aspiring'] + _TARGETS['dates']['ensuring'])}$"
+)  # 力争2025年产值增长10%
 _NOW = ("今年", "本年", "当年", "明年")
 _OF = re.compile("[的以第内初上下前后度]|是|为")  # 今年的工作
 _BEFORE = 13  # characters: how much of a phrase stands before what hints at it
 _NAMED_DAY = re.compile("“?[^，。；、“”0-9]{2,10}(?:日|节)(?=[”，。；、为等])")  # 5月12日防灾减灾日
 _STANDING = re.compile(  # 2005年以前建成的小区: how old a thing is
-    "[^，。；、]{0,6}(?:建成|建设|建造|竣工|投用|交付|出生|入学|毕业|注册|成立|登记|生产)[^，。；、]{0,4}的"
+    f"[^，。；、]{{0,6}}{either(_TARGETS['dates']['standing'])}[^，。；、]{{0,4}}的"
 )
 _MARKS = "。；，！？：、\n"
 _REACH = 80  # characters: how far back an opening quotation mark is looked for

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..vocabulary import either, vocabulary
 from .commitments import Reading
 from .funds import sized
 from .numbers import Quantity
@@ -27,57 +28,54 @@ from .words import (
     TERMS,
 )
 
+_WORDS = vocabulary("targets")["givens"]
 _PLACED = LEADS | REGIONS
-_SPEEDS = frozenset(("Gbps", "Mbps", "Tbps"))
+_SPEEDS = frozenset(_WORDS["speeds"])
 _SPEED_OF = re.compile("(?:及?以上)?的?[一-鿿A-Za-z]{2}")
 _FOR = re.compile("对|符合|鼓励|支持|凡|若|如")
-_CONDITION = re.compile(
-    "[^，]{0,40}的(?:企业|单位|项目|人员|人才|机构|地区|地方|个人|家庭|产品|主体|学校|农户|团队)"
-)
+_CONDITION = re.compile(f"[^，]{{0,40}}的{either(_WORDS['applicants'])}")
 _DIGIT = re.compile(r"\d")
 _FROM = re.compile("[从由][^，。；]{0,12}$")
-_RISING = re.compile(
-    "[^，。；0-9]{0,8}(?:[、和][^，。；]{1,16})?(?:提高|提升|提|扩大|扩容|扩展|扩建|增加|增长|增|升|上升|上调|降低|下降|下调|降|压缩|压减|缩短|缩小|减少|调整|发展|拓展)(?:到|至|为)?"
-)
+_RISE = either(_WORDS["rising"])
+_RISING = re.compile(f"[^，。；0-9]{{0,8}}(?:[、和][^，。；]{{1,16}})?{_RISE}(?:到|至|为)?")
+_COUNTED = "[个处座家条所栋块片户名项]"
 _LARGE_THINGS = re.compile(
-    "(?<=[亩米里吨顷元瓦床]以上)的?[^，。；、0-9和与及]{2,14}[0-9]{1,5}(?:[个处座家条所栋块片项]|$)"
+    f"(?<=[亩米里吨顷元瓦床]以上)的?[^，。；、0-9和与及]{{2,14}}[0-9]{{1,5}}(?:{_COUNTED}|$)"
 )
 _SIZED = re.compile(
-    "的?[^，。；、0-9]{0,6}(?:项目|企业|工程|订单|设备|机组|路段)|的?[^，。；、0-9]{0,12}[0-9]{1,6}[个家户名项条处座所]"
+    f"的?[^，。；、0-9]{{0,6}}{either(_WORDS['sized'])}|的?[^，。；、0-9]{{0,12}}[0-9]{{1,6}}{_COUNTED}"
 )
-_RAISED = re.compile(
-    "(?:提高|提升|提标|增加|扩大|上调|上升|降低|下降|下调|降|升|增|压减|压缩|减少)(?:到|至|为)?(?:每[^，。；0-9]{1,6})?(?:[0-9.]{1,9}[万亿]?元、)?$"
-)
+_RAISED = re.compile(f"{_RISE}(?:到|至|为)?(?:每[^，。；0-9]{{1,6}})?(?:[0-9.]{{1,9}}[万亿]?元、)?$")
 _REACHED = re.compile(
     "(?:达|达到|[控稳保维][制定持]在|浓度为)[^，。；0-9]{0,3}(?:[0-9.]{1,12}[^0-9，。；、和与]{0,8}[、和与及]){0,4}$"
 )
-_SIZE = re.compile("(?:能力|规模|面积|容量|库容|跨度|口径|直径)(?:约|达|为|不少于)?$")
+_SIZE = re.compile(f"{either(_WORDS['sizes'])}(?:约|达|为|不少于)?$")
 _THING = re.compile("[\u4e00-\u9fff]{2,20}[0-9]")
-_FUNDING = re.compile("(?:安排|筹集|筹措|落实|投入|争取|整合|设立)$")
-_WON = re.compile("(?:争取|筹集|筹措|引进|整合|落实)[^，。；]{2,20}(?:资金|经费|补助|补贴)$")
-_FUNDS = re.compile("的?[^，。；、]{0,12}(?:资金|基金|经费)$")
-_WORTH = re.compile("(?:投资|总额|金额|产值|规模|营收|收入|价值)(?:约|达|超|近|为)?$")
+_FUNDING = re.compile(f"{either(_WORDS['funding'])}$")
+_WON = re.compile(f"{either(_WORDS['winning'])}[^，。；]{{2,20}}{either(_WORDS['grants'])}$")
+_FUNDS = re.compile(f"的?[^，。；、]{{0,12}}{either(_WORDS['funds'])}$")
+_WORTH = re.compile(f"{either(_WORDS['worth'])}(?:约|达|超|近|为)?$")
 _PAID = re.compile(  # 发放两项补贴5000万元: a sum to be paid out
-    "(?:发放|拨付|兑现|下达|筹集|安排|投入)(?!标准|[^，。；]{0,14}人均)[^，。；每按最]{2,16}(?:补贴|补助|奖补|资金|经费|救助金|奖励)$"
+    f"{either(_WORDS['paying'])}(?!标准|[^，。；]{{0,14}}人均)[^，。；每按最]{{2,16}}{either(_WORDS['grants'])}$"
 )
-_STAFFED = re.compile("的?[^，。；、0-9]{0,8}?(?:企业|单位|机关|学校|班额|机构|团组织|家庭)")  # 50人以上企业
-_GROWN = re.compile("(?:增长|增速|增幅|同比增长|上升|下降)(?:不低于|不少于|达到?|超过?)?$")
+_STAFFED = re.compile(f"的?[^，。；、0-9]{{0,8}}?{either(_WORDS['staffed'])}")  # 50人以上企业
+_GROWN = re.compile(f"{either(_WORDS['growing'])}(?:不低于|不少于|达到?|超过?)?$")
 _CAPACITY = re.compile(  # 80万吨乙烯改扩建项目: how large it is
-    "级?[^，。；、0-9的]{2,16}(?:项目|生产线|装置|机组|码头|泊位|航道|电站|工程)(?=[，。；、]|建设|$)"
+    f"级?[^，。；、0-9的]{{2,16}}{either(_WORDS['plants'])}(?=[，。；、]|建设|$)"
 )
-_YEARLY = re.compile("[年日](?:产|处理|加工|供水|发电)$")
+_YEARLY = re.compile(f"[年日]{either(_WORDS['producing'])}$")
 _EACH = re.compile("每[项个家人名户次]$")
 _TOP = re.compile("(?<![底末月日年])前$")
 _WHEN = re.compile("时[，。；]")
 _SUCH = re.compile("对[^，。；]{2,20}(?:达|超过|低于|高于|不足|不到|少于|小于|大于)")
 _AMOUNT = re.compile("[元亩米吨级年日]及?以[上下]$")
 _LIMITED = re.compile("、(?:具有|具备|拥有)[^，。；、]{2,24}的[^，。；、0-9]{2,12}[0-9]")
-_GRANT = re.compile("(?:补贴|补助|奖励|津贴|奖金|补偿|奖补|资助)$")
+_GRANT = re.compile(f"{either(_WORDS['paid'])}$")
 _SMALL = 100_000  # yuan up to which it is what one gets
 _SUM = 1000000  # yuan from which on it is a sum and no rate
 _NEAR_BY = 16  # characters before a number in which what says how it is meant is looked for
 _NEAR = 6  # characters after a number in which a term of a policy still binds it
-_NEW = re.compile("(?:新增|发放|投放|新发放|完成|实现|累计发放|撬动|争取|授信)[^，。；]{0,12}$")
+_NEW = re.compile(f"{either(_WORDS['issuing'])}[^，。；]{{0,12}}$")
 
 
 def _continues(r: Reading, start: int, end: int) -> bool:

@@ -52,7 +52,7 @@ GOOD = tuple(_WORDS["words"]["good"])
 OWN_WAY = tuple(how + what for how in _WORDS["words"]["ways"] for what in _WORDS["words"]["livings"])
 MEASURES = RATES + tuple(_WORDS["words"]["measures"])
 LINKED = re.compile(  # 行政村通光纤: what the counted places are to get
-    "通(?:上|达)?(?:硬化|水泥|沥青|柏油|油路|公路|客车|班车|公交|光纤|宽带|自来水|天然气|燃气|动力电|网络|[45]G|物流|快递|邮|高级|铁路|高速|高铁)"
+    f"通(?:上|达)?{either(_WORDS['words']['linked'])}"
 )
 TALLY = re.compile(either(_WORDS["words"]["tallies"]) + "(?:的?(?:工作|问题|任务|内容))?(?:[，。、；：和]|$)")
 PAST = re.compile(either(_WORDS["words"]["past"]))
