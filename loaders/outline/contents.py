@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"[。；！？：]")
 _LONGEST = 50  # characters of a heading
 _LEAST = 3  # entries, or as many with numbers where no word says that it is a table of contents
 _MOSTLY = 0.8  # of the entries come again, in their order
+_TRIES = 8  # lines before a table of contents that come again, too
 _AMISS = 1  # lines beside each other that do not come again
 
 
@@ -50,10 +51,14 @@ def without_contents(blocks: Sequence[Block]) -> list[Block]:
             places[head].append(at)
     page = _Page(blocks, entries, places)
     kept: list[Block] = []
-    at = 0
+    at = seen = near = tries = 0  # lines before *seen* were found to be none
     while at < len(blocks):
         marked = not blocks[at].cells and _MARK.fullmatch(blocks[at].text) is not None
-        end = _end(page, at + marked, marked)
+        end, tried = at + marked, at >= seen or ((marked or at < near) and tries < _TRIES)
+        if tried:
+            end, stop = _end(page, at + marked, marked)
+            near, tries = (at + _TRIES, 0) if at >= seen else (near, tries + 1)
+            seen = max(seen, stop)
         if end > at + marked:
             at = end
         else:
@@ -91,23 +96,48 @@ def _bare(heading: str) -> str:
     return heading[own.end if own else 0 :].replace(" ", "").replace("\u3000", "")
 
 
-def _end(page: _Page, since: int, marked: bool) -> int:
-    """Return where the table of contents ends that begins at *since*, *since* where none does; *marked* says that 目录 stands above."""
+def _end(page: _Page, since: int, marked: bool) -> tuple[int, int]:
+    """Return where the table of contents ends that begins at *since*, *since* where none does, and up to where that was looked at.
+
+    *marked* says that 目录 stands above.
+    """
     blocks = page.blocks
     if since >= len(blocks) or page.entries[since] is None:
-        return since
+        return since, since
     first = _again(page, since)
     paged = _paged(blocks[since])
     if first is None and not paged:
-        return since
+        return since, since
+    if first is not None and _cut(page, since, first, marked):
+        return first, first
     found = [*_run(page, since, first or len(blocks))]
+    if not found:
+        return since, since
+    stop = found[-1][0] + 1
     again = [place for _, place in found if place is not None]
-    if not found or len(again) + sum(_paged(blocks[at]) for at, place in found if place is None) < _LEAST:
-        return since
+    if len(again) + sum(_paged(blocks[at]) for at, place in found if place is None) < _LEAST:
+        return since, stop
     numbered = sum(ordinal(blocks[at].text) is not None for at, _ in found)
     follows = sum(one < other for one, other in pairwise(again)) >= _MOSTLY * max(0, len(again) - 1)
     sure = sum(_paged(blocks[at]) for at, _ in found) >= _MOSTLY * len(found)
-    return found[-1][0] + 1 if sure or (follows and (marked or numbered >= _LEAST)) else since
+    return (stop if sure or (follows and (marked or numbered >= _LEAST)) else since), stop
+
+
+def _cut(page: _Page, since: int, first: int, marked: bool) -> bool:
+    """Whether all that stands before the heading at *first*, which the entry *since* prints, is the table of contents of a text that is cut off.
+
+    Its first entries come again, in their order, and no other does; three of them where no word says that it is a table of contents.
+    """
+    places: list[int] = []
+    for at in range(since, first):
+        if page.entries[at] is None or ordinal(page.blocks[at].text) is None:
+            return False
+        if (place := _again(page, at)) is None:
+            continue
+        if len(places) < at - since or (places and place < places[-1]):
+            return False  # one behind those that do not come again, or before the one before it
+        places.append(place)
+    return (1 if marked else _LEAST) <= len(places) < first - since
 
 
 def _run(page: _Page, since: int, until: int) -> Iterator[tuple[int, int | None]]:

@@ -63,3 +63,12 @@ def test_what_does_not_come_again_is_kept(text: str) -> None:
     """Short items, and cells on lines of their own that repeat, are no table of contents."""
     found = blocks(Text(text))
     assert without_contents(found) == [*found]
+
+
+@pytest.mark.parametrize(("heading", "whole"), [("目录\n", 2), ("", 4)])
+def test_a_table_of_contents_whose_text_is_cut_off_says_nothing_either(heading: str, whole: int) -> None:
+    """What a page prints of a plan ends somewhere: entries whose headings it no longer has are no tasks, under 目录 or where the first ones come again."""
+    listed = "".join(f"{entry}\n" for entry, _ in ENTRIES)
+    body = PLAN.format("").splitlines(keepends=True)
+    kept = "".join(body[: 3 + whole])
+    assert facts(PLAN[: PLAN.index("{}")] + heading + listed + kept[len("".join(body[:2])) :]) == facts(kept)

@@ -287,6 +287,9 @@ HOSTILE = {
     "rows that no blank line parts": "序号  任务  举措  牵头单位\n"
     + "1 甲 乙\n乙 丙\n" * 3
     + "2  甲  乙\n   丙\n" * (SIZE // 12),
+    "lines that come again": "".join(f"事{chr(0x4E00 + n)}\n" for n in range(SIZE // 8)) * 2,
+    "numbered lines that come again": "".join(f"1.事{chr(0x4E00 + n)}\n" for n in range(SIZE // 12))
+    + "".join(f"1.事{chr(0x4E00 + n * 7919 % (SIZE // 12))}\n" for n in range(SIZE // 12)),
     "lines above a header": "责任分工\n" * (SIZE // 5) + "序号  任务  举措  牵头单位\n",
     "quoted cells": '1\t"甲\n' * (SIZE // 5),
     "quotation marks in cells": '\t"' * (SIZE // 2),
