@@ -33,6 +33,12 @@ _SECTION = re.compile(
     rf"(?:[{CN}]{{1,4}}[、．.]|[（(]\s*[{CN}]{{1,4}}\s*[）)])\S{{1,30}}"
 )  # between two rows
 _NUMBER = frozenset("0123456789（(")  # what the number of a paragraph begins with
+FULL_STOPS = "。！？；：…!?;:”’）》)」』|］〕】]"  # end a sentence, or what stands by itself
+ANSWERED = re.compile(
+    r"(?:负责|牵头|配合|落实|参与|实施|协助|[局委厅署府室处科办]|中心|单位|部门|街道)$"
+)  # how a list of bodies ends
+_STOPS = frozenset("。；：！？;:!?")  # end a sentence
+_LABELLED = re.compile("[一-鿿]{2,6}[：:]")  # begins a line of its own
 _FURNITURE = 24  # characters: a page number is shorter
 _NAME = 16  # characters of the first name in the header of a table
 _HEADER = 200  # characters of all of them
@@ -209,13 +215,19 @@ def _furniture(source: str, start: int, end: int) -> bool:
 
 def page_width(source: str, lines: list[Line]) -> float:
     """Return the width of the page that the lines were broken to fill, in Chinese characters; 0 where they were not."""
-    widths = [w for line in lines if not line.table and (w := line_width(source, line)) >= 8]
+    widths = [
+        (w, source[line.end - 1] in _STOPS or _LABELLED.match(source, line.start, line.end) is not None)
+        for line in lines
+        if not line.table and (w := line_width(source, line)) >= 8
+    ]
     if len(widths) < 12:
         return 0
-    counted = Counter(round(w) for w in widths)
+    counted = Counter(round(w) for w, _ in widths)
     full, best = max((counted[w] + counted[w - 1] + counted[w - 2] + counted[w - 3], w) for w in counted)
-    longer = sum(width > best + 4 for width in widths)  # paragraphs that nobody broke
-    return best if full >= 0.35 * len(widths) and 14 <= best <= 90 and longer <= 0.2 * len(widths) else 0
+    longer = sum(width > best + 4 for width, _ in widths)  # paragraphs that nobody broke
+    whole = sum(best - 3 <= round(width) <= best and ends for width, ends in widths)  # of one line each
+    broken = full >= 0.35 * len(widths) and 2 * whole <= full
+    return best if broken and 14 <= best <= 90 and longer <= 0.2 * len(widths) else 0
 
 
 def line_width(source: str, line: Line) -> float:

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 
-from .lines import CN, TABLE, Line, line_width, lines_of, page_width, table_of_lines
+from .lines import ANSWERED, CN, FULL_STOPS, TABLE, Line, line_width, lines_of, page_width, table_of_lines
 from .passage import Passage, clean
+from .preview import untorn
 from .titles import closes_page, titled, web
 
 _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands before it
@@ -21,23 +22,19 @@ _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands 
 _LABEL = re.compile(r"(?:[一-鿿]\s?){2,10}[:：]")
 _WORD = re.compile(r"\w")  # a line without any is an ornament
 _ORNAMENT = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]*")
-_ANSWERED = re.compile(
-    r"(?:负责|牵头|配合|落实|参与|实施|协助|[局委厅署府室处科办]|中心|单位|部门|街道)$"
-)  # how a list of bodies ends
+_TORN_LABEL = re.compile("[。；，）](?:责任?|牵头?|配合?|协办?|主办?|完成?|分管?)$")  # 责任 ⏎ 单位：
+_OPENING = "（(〔［[【《“「"
 _CLOSING = "，。、；：！？）〕］】》〉”,;)]"
-_FULL_STOPS = "。！？；：…!?;:”’）》)」』|］〕】]"
 _COMMAS = "，、,（("
-_BRACKET = re.compile(r"[（(〔［\[）)〕］\]]")
+_BRACKET = re.compile(r"[（(〔［\[【）)〕］\]】]")
 _CLAUSE = 500  # characters; no clause in brackets is longer
 _NUMBERED = re.compile(
     rf"(?:[{CN}]{{1,4}}[、．. \u3000]|[（(][{CN}]{{1,4}}[）)]|第[{CN}]{{1,4}}[编章节])[^。]*$"
 )
-_PIECE = re.compile(r"([0-9]{1,2})、\s*(?=\S)")
 _CLOSED = "。；）)〕]］】"
 _POINT = re.compile("[一二三四五六七八九十]{1,2}是")  # behind a sentence or a clause it begins a paragraph
 _MARK_ALONE = re.compile(r"\d{1,2}\s*[.．、]|[①-⑳]")
 _LOST = 20  # characters of a line with a bracket that does not close, before a title
-_TORN = 150  # characters of a piece of a page at least
 _MARK = re.compile(r"\*\*")
 
 
@@ -79,6 +76,7 @@ class Block:
 
 
 _CELLS = 200  # of a row at most; a line with more is no row of a table
+_SIGNATURE = 6  # characters of the name of a body that signs
 _TITLE = 6  # characters of a title at least
 _NO_CELL = re.compile(r" *(?:NaN|nan|None|Unnamed: \d{1,3}) *")  # an empty cell, as converters write it
 
@@ -107,7 +105,7 @@ def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, 
     open_: list[Line] = []
     brackets: list[int] = []
     table = table_of_lines(source, lines)
-    lines, torn = _untorn(source, lines)
+    lines, torn = untorn(source, lines)
     for nth, line in enumerate(lines):
         if open_ and width and _displaced(source, lines, nth, width):
             continue
@@ -131,35 +129,18 @@ def _displaced(source: str, lines: list[Line], nth: int, width: float) -> bool:
     if nth + 1 >= len(lines) or not lines[nth + 1].paged or not nth:
         return False
     line, before = lines[nth], lines[nth - 1]
-    if not _MARK_ALONE.fullmatch(source, line.start, line.end) or source[before.end - 1] in _FULL_STOPS:
+    if not _MARK_ALONE.fullmatch(source, line.start, line.end) or source[before.end - 1] in FULL_STOPS:
         return False
     return line_width(source, before) >= width - 4 and not _STRUCTURE.match(
         source, lines[nth + 1].start, lines[nth + 1].end
     )
 
 
-def _untorn(source: str, lines: list[Line]) -> tuple[list[Line], frozenset[int]]:
-    """Return *lines* without the numbers that a preview prints before each piece of a page (2、高残农药…), and which go on with the one above.
-
-    Such pieces are numbered 1、2、3、 in order, are long, and most end in the middle of a sentence.
-    """
-    marked = [(nth, m) for nth, line in enumerate(lines) if (m := _PIECE.match(source, line.start, line.end))]
-    numbers = [int(m[1]) for _, m in marked]
-    if len(marked) < 2 or numbers != list(range(1, len(numbers) + 1)):
-        return lines, frozenset()
-    cut = [nth for nth, _ in marked[1:] if source[lines[nth - 1].end - 1] not in _FULL_STOPS]
-    long = all(lines[b - 1].end - lines[a].start >= _TORN for (a, _), (b, _) in pairwise(marked))
-    if not long or len(cut) * 2 < len(marked) - 1:
-        return lines, frozenset()
-    found = [*lines]
-    for nth, mark in marked:
-        found[nth] = lines[nth]._replace(start=mark.end())
-    return found, frozenset(cut)
-
-
 def _continues(source: str, open_: list[Line], line: Line, width: float, inside: bool) -> bool:
     """Whether *line* goes on with the paragraph of the lines *open_*; *inside* says that a bracket is open."""
     first, last = open_[0], open_[-1]
+    if source[last.end - 1] in _OPENING and not (line.table or last.table):
+        return True  # （ ⏎ 3）培训
     if (
         line.depth
         or line.bullet
@@ -180,9 +161,9 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
     length = last.end - first.start
     if inside:  # but a bracket that a page lost is no reason to join a title
         return length > _LOST or not titled(source[line.start : line.end])
-    if _LABEL.match(source, line.start, line.end) or (
-        length < 120 and titled(source[first.start : last.end])
-    ):
+    if _LABEL.match(source, line.start, line.end):
+        return _TORN_LABEL.search(source, last.start, last.end) is not None
+    if length < 120 and titled(source[first.start : last.end]):
         return False
     if line.indented and not last.indented and len(open_) > 1:
         return False
@@ -191,10 +172,14 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
         short = 6 if begun else 4  # the first line of a paragraph is indented
         broken = line_width(source, last) >= width - short and ending not in "。！？"
         return broken and not web(source[line.start : line.end]) and not web(source[last.start : last.end])
-    if ending in _FULL_STOPS or ending == "*":
+    if ending in FULL_STOPS or ending == "*":
         return False
     if line.paged and len(source[last.start : last.end]) > 12 and not line.indented:
-        return True
+        listed = _LABEL.match(source, first.start, first.end) and ANSWERED.search(
+            source, last.start, last.end
+        )
+        signed = line.end - line.start >= _SIGNATURE and ANSWERED.search(source, line.start, line.end)
+        return not (listed and signed)  # 责任单位：甲局 ⏎ 乙市人民政府办公室
     if line.indented or (length < 200 and _NUMBERED.match(source, first.start, last.end)):
         return False
     if (
@@ -203,7 +188,7 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
         or not _WORD.search(source, last.start, last.end)
     ):
         return False
-    if _LABEL.match(source, first.start, first.end) and _ANSWERED.search(source, last.start, last.end):
+    if _LABEL.match(source, first.start, first.end) and ANSWERED.search(source, last.start, last.end):
         return False
     return not (web(source[line.start : line.end]) or web(source[last.start : last.end]))
 
@@ -223,7 +208,7 @@ def _still_open(source: str, line: Line, open_: list[int]) -> list[int]:
     """Return where the brackets opened that are open at the end of *line*; *open_* were before it."""
     found = [*open_[:8]]
     for mark in _BRACKET.finditer(source, line.start, line.end):
-        if mark[0] in "（(〔［[":
+        if mark[0] in "（(〔［[【":
             found.append(mark.start())
         elif found:
             found.pop()

@@ -45,7 +45,14 @@ _SINGLE = {
     "roman": ("Ⅰ", "Ⅻ"),
 }
 _GLYPHS = "".join(f"{first}-{last}" for first, last in _SINGLE.values())
-_STYLES = {"ab": "arabic-bracketed", "open": "bracketed", "first": "point", "of": "point", "marked": "named"}
+_STYLES = {
+    "ab": "arabic-bracketed",
+    "open": "bracketed",
+    "first": "point",
+    "of": "point",
+    "marked": "named",
+    "square": "named",
+}
 
 _NUMBER = re.compile(
     rf"(?:第(?P<part>[{DIGITS}\d]{{1,4}})(?:编|部分)"
@@ -61,7 +68,7 @@ _NUMBER = re.compile(
     r"|(?P<arabic>\d{1,3})(?: ?[.、](?:(?!\d)"
     r"|(?=(?:19|20)\d\d[一-鿿](?<![%亿万个元月米吨户人])|\d{1,2}(?:[-—–~至]\d{1,2})?月(?:份|底|\d)|\d{1,2}[-—–~至]\d{1,2}月)"  # 3.2024年, 3.2024中考, 4.5-6月份
     r"|(?=\d{2,3}[一-鿿])(?!\d+(?:[%亿万个元年月米吨户]|人(?!才))))|[，：](?=[一-鿿“《]))|(?P<half>\d{1,3})）、?"
-    r"|[（【〔［](?P<ab>\d{1,3})[）】〕］][、.]?"
+    r"|[（〔［](?P<ab>\d{1,3})[）〕］][、.]?|【(?P<square>\d{1,3})】[、.]?"
     rf"|[{_GLYPHS}][、.]?)[：、 ]?"
 )
 

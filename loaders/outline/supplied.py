@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..clauses.clause import clauses
 from ..clauses.group import ASIDE, Clause
 from ..text import Block
-from ..titles import label, notice
+from ..titles import furniture, label, notice
 from .day import day
 from .numbering import RANKS, Ordinal
 from .titleline import NAMED
@@ -131,7 +131,10 @@ def carries(blocks: Sequence[Block], at: int) -> bool:
     if at + 1 == len(blocks) or _title(blocks[at]):
         return False
     following = clauses(blocks[at + 1].text)
-    return bool(following) and following[0].start == 0 and _names(following)
+    named = bool(following) and following[0].start == 0 and _names(following)
+    return named and not any(
+        furniture(block.text) for block in blocks[at : at + 2]
+    )  # 下一篇：无 ⏎ 主办：甲局
 
 
 def _names(found: Sequence[Clause]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..clauses.clause import clauses
 from ..clauses.running import duty
@@ -21,8 +21,13 @@ _DASH = re.compile("(?:——|—|--)(?=[一-鿿“《])")
 _DETAIL = re.compile("[一-鿿]{2,5}：[^，。；：一-鿿]{1,24}")  # what a page says of a file: 页数：31
 _FIRST = frozenset("0123456789" + DIGITS)
 _MONTHLY = RANKS["bracketed"]
-_SECOND = {"arabic-bracketed": "；（2）", "circled": "；②"}
-_PART_STYLES = frozenset(_SECOND)
+_MARKED: dict[str, Callable[[int], str]] = {  # numbers of parts
+    "arabic-bracketed": "（{}）".format,
+    "circled": lambda value: chr(ord("①") + value - 1),
+    "half": "{}）".format,
+    "point": lambda value: "一二三四五六七八九十"[min(value, 10) - 1] + "是",
+}
+_STOPS = ("；", "。")
 _BELOW = 3  # paragraphs without numbers that a point may go on in
 
 
@@ -30,7 +35,7 @@ def numbers(blocks: Sequence[Block]) -> list[Ordinal | None]:
     """Return the numbers that *blocks* begin with, and those that lines alone imply."""
     found = [None if block.cells else ordinal(block.text) for block in blocks]
     others = any(own and own.style != "point" for own in found) or any(block.cells for block in blocks)
-    for at in _run_in(blocks, found):
+    for at in [*_run_in(blocks, found)]:
         found[at] = None  # （1）…；（2）… in one paragraph: parts of what the heading above says
     for at in _running_on(blocks, found) if others else ():
         found[at] = None  # 一是 …二是 … runs on below other numbers; only with a clause it is an item
@@ -65,21 +70,30 @@ def _before_digits(blocks: Sequence[Block], found: Ordinals) -> Iterator[tuple[i
             yield at, Ordinal("arabic", last, mark[1], mark.end())
 
 
-def _run_in(blocks: Sequence[Block], found: Ordinals) -> list[int]:
-    """Return which paragraphs begin with （1） and have （2） in them, where most with such a number do, each alone below a heading."""
-    first = [at for at, own in enumerate(found) if own and own.style in _PART_STYLES]
-    whole = [
-        at
-        for at in first
-        if (own := found[at])
-        and own.value == 1
-        and at
-        and found[at - 1]
-        and (above := found[at - 1])
-        and above.rank < own.rank
-        and _SECOND[own.style] in blocks[at].text
-    ]
-    return whole if len(whole) > 1 and len(whole) * 2 > len(first) else []
+def _run_in(blocks: Sequence[Block], found: Ordinals) -> Iterator[int]:
+    """Yield which paragraphs begin with the number of a part that others run on from, each alone below another number.
+
+    They begin with （1） and have （2） in them, or the number before theirs stands inside of the paragraph before: a page broke there.
+    """
+    for style in _MARKED:
+        first = [(at, own) for at, own in enumerate(found) if own and own.style == style]
+        parts = [at for at, own in first if _runs_on(blocks, found, at, own)]
+        if len(parts) * 2 > len(first):
+            yield from parts
+
+
+def _runs_on(blocks: Sequence[Block], found: Ordinals, at: int, own: Ordinal) -> bool:
+    """Whether the paragraph *at* with the number *own* is a piece of one that counts its parts."""
+    if own.value > 1:
+        return at > 0 and not blocks[at - 1].cells and _inside(own.style, own.value - 1, blocks[at - 1].text)
+    above = next((before for up in range(at - 1, -1, -1) if (before := found[up])), None)
+    return above is not None and above.rank < own.rank and _inside(own.style, 2, blocks[at].text)
+
+
+def _inside(style: str, value: int, text: str) -> bool:
+    """Whether the number *value* of a part stands behind a stop in the paragraph *text*."""
+    mark = _MARKED[style](value)
+    return any(stop + mark in text for stop in _STOPS)
 
 
 def _running_on(blocks: Sequence[Block], found: Ordinals) -> list[int]:

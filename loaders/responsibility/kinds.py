@@ -25,6 +25,7 @@ _OF_LEVEL = re.compile(  # an office of a government, and none of the issuer's o
 )
 CONSULTING = ("政协", "中国人民政治协商会议")
 _NATIONAL = ("国务院", "中共中央")
+_PARTY_OFFICES = tuple(_TYPES["party"]["offices"])
 _GOVERNING = tuple(_TYPES["government"]["commissions"])
 _PARTY = tuple(_TYPES["party"]["beginnings"])
 _ENDINGS = {
@@ -73,8 +74,12 @@ def kind_in(name: str, whole: str | None) -> str:
         return "government" if type_ == "department" else type_  # 扶贫办 in a plan of the State Council
     if whole and type_ != "collective" and not PLACED_NAME.search(name):
         if _ROOM.search(name) and not _GOVERNS.search(whole):
-            return "department"
-        if type_ != "party" and (INNER.search(whole) or whole.startswith(CONSULTING)) and _UNIT.search(name):
+            return "party" if name.startswith(_PARTY_OFFICES) else "department"  # 党委办公室
+        if (
+            type_ not in ("party", "association")
+            and (INNER.search(whole) or whole.startswith(CONSULTING))
+            and _UNIT.search(name)
+        ):
             return "department"
         if _UNIVERSITY.search(whole) and _FACULTY.search(name):
             return "department"

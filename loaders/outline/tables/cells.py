@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ...passage import Passage
 from .columns import Columns
@@ -43,6 +44,7 @@ _NEW = 0.3  # each row
 # In a row of cells side by side: a column left out, that of the text, its share at the ends of the row, two cells in one column.
 _GAP, _UNSAID, _LEFT, _SAME, _SECOND = 0.9, 6.0, 0.2, 1.6, 0.3
 _NUMBERED = 2.0  # a text with a number of its own in the row of the text before it
+_SURE = frozenset(("number", "bodies", "both", "leader", "due"))  # kinds of columns that a look confirms
 _MANY = 3  # texts with a number of their own, among which a row without one is rare
 
 
@@ -59,9 +61,57 @@ def by_columns(cells: Sequence[Passage], found: Columns) -> Iterator[Placed]:
     [['1'], ['建设平台。'], ['甲局', '乙局'], ['6月底']]
     [['2'], ['办好年会，培训人员。'], ['丙局'], ['年底']]
     """
+    kinds = _kinds(found)
+    pieces = _pieces(cells, found)
+    full = [_in_order(piece, kinds) for piece in pieces]
+    merged = found.section
+    if (
+        not any(full)
+        or (merged is None and 2 * sum(full) < len(pieces))
+        or (found.number is None and not all(full))
+    ):
+        yield from _likeliest(cells, kinds, found)
+        return
+    below = [*kinds[:merged], *kinds[merged + 1 :]] if merged is not None else []
+    for nth, (piece, whole) in enumerate(zip(pieces, full, strict=True)):
+        if whole:
+            yield [[cell] for cell in piece]
+        elif merged is not None and nth and _in_order(piece, below):  # the section is that of the row before
+            yield [*([cell] for cell in piece[:merged]), [], *([cell] for cell in piece[merged:])]
+        else:
+            yield from _likeliest(piece, kinds, found)
+
+
+def _pieces(cells: Sequence[Passage], found: Columns) -> list[Sequence[Passage]]:
+    """Return *cells* row by row, as running numbers in a first column part them; as many as there are columns where nothing is numbered."""
+    if found.number is None:
+        return [cells[at : at + found.count] for at in range(0, len(cells), found.count)]
+    begins: list[int] = []
+    for at, cell in enumerate(cells):
+        if cell.text.rstrip("、.") == str(len(begins) + 1) and found.number == 0:
+            begins.append(at)
+    if not begins or begins[0]:
+        return [cells]
+    return [cells[at:stop] for at, stop in pairwise([*begins, len(cells)])]
+
+
+def _in_order(cells: Sequence[Passage], kinds: Sequence[str]) -> bool:
+    """Whether *cells* are a row with a line in each column.
+
+    Those that name bodies, persons and days look so, and that of the text does not; where no number begins the row, no other does.
+    """
+    silent = ("text",) if "number" in kinds else ("text", "section", "name")
+    return len(cells) == len(kinds) and all(
+        fit(cell.text, kind) > 0 if kind in _SURE else kind not in silent or "bodies" not in traits(cell.text)
+        for cell, kind in zip(cells, kinds, strict=True)
+    )
+
+
+def _likeliest(cells: Sequence[Passage], kinds: tuple[str, ...], found: Columns) -> Iterator[Placed]:
+    """Yield the rows of *cells* that fit best what each line looks like."""
     row: Placed = [[] for _ in range(found.count)]
     last = -1
-    for cell, (at, begins) in zip(cells, _path(cells, _kinds(found), found), strict=True):
+    for cell, (at, begins) in zip(cells, _path(cells, kinds, found), strict=True):
         if begins and last >= 0:
             yield row
             row = [[] for _ in range(found.count)]

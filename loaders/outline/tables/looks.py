@@ -22,6 +22,8 @@ _DUE = re.compile(
 _OF_WORK = re.compile(
     r"[“《]|赴|上报|\d月|进(?:社区|校园|企业|农村|家庭|机关|学校)$"
 )  # of work, and of no name
+_VERBS = vocabulary("targets")["verbs"]
+_DONE = re.compile(either({*_VERBS["strong"]} - {*_VERBS["weak"]}))  # begins what is to be done, and no name
 _WEEK = re.compile(r"第[\d一二三四五六七八九十]{1,3}[周月季](?!年)")
 _TIMES = re.compile("每[年月周季日学]|[春夏秋冬]{1,2}[两二]?季")
 _OFFICE = re.compile(
@@ -109,10 +111,10 @@ def _acts(text: str) -> bool:
 def names_bodies(text: str) -> bool:
     """Whether *text* is nothing but names of bodies, with or without what they do.
 
-    >>> names_bodies("甲局、乙中心"), names_bodies("甲局牵头"), names_bodies("培训人员")
-    (True, True, False)
+    >>> names_bodies("甲局、乙中心"), names_bodies("甲局牵头"), names_bodies("培训人员"), names_bodies("新建中小学校")
+    (True, True, False, False)
     """
-    if _OF_WORK.search(text):
-        return False  # “…”方案上报局政治处, 咨询进社区
+    if _OF_WORK.search(text) or _DONE.match(text):
+        return False  # “…”方案上报局政治处, 咨询进社区, 新建中小学校
     named = bodies(text, 0, len(text))
     return bool(named) and all(body.collective or ends_like_a_body(body.name) for body in named)

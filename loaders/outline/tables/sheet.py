@@ -20,7 +20,7 @@ _QUOTED = rf'"(?:[^"]|""){{0,{_LONGEST}}}+"(?!")'
 _TABBED = re.compile(rf"(?:(?<=\t)|(?<=\n)|\A){_QUOTED}(?=[\t\r\n]|\Z)")
 _FIELD = {mark: re.compile(rf"{_QUOTED}(?=[{mark}\r\n]|\Z)|[^{mark}\r\n]*+") for mark in ",\t"}
 _LINE = re.compile(r"[^\r\n]+")
-_LEAST, _KNOWN = 4, 3  # columns, of which so many have names that are known
+_LEAST, _KNOWN = 3, 3  # columns, of which so many have names that are known
 _MOST = 60
 _NAME = 24  # characters of the name of a column
 _ABOVE = 8  # lines over the header
