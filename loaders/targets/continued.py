@@ -31,6 +31,7 @@ _LOCALITY = re.compile(
     "(?:典型|试点|重点|有条件的)?(?:城市|地市|县区|区县|县城|县域|县|市|区|乡镇|镇|乡|街道|社区|行政村|村|省份|省|地区|学校|医院|企业|园区|景区)"
 )
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
+_TOGETHER = _WITH | {"与", "同", "联合", "会同"}
 
 
 def continued(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:
@@ -132,7 +133,7 @@ def _goes_on(r: Reading, f: Frame, last: Last) -> bool:
 def _treated(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Doubt, Last | None]]:
     """Yield the commitment to do something with some things of which a few are named: 对甲路等3条道路进行改造."""
     at = r.forward(f.clause[0], f.quantity.start, ADVERBIAL)
-    if after(r.text, at, f.quantity.start, _WITH) > at and (found := done(r, f)):
+    if after(r.text, at, f.quantity.start, _TOGETHER) > at and (found := done(r, f)):
         yield from _done(r, f, at, found, last)
 
 

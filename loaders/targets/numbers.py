@@ -25,6 +25,7 @@ _WORDS = vocabulary("units")
 _KIND: dict[str, str] = {unit: kind for kind, units in _WORDS["kinds"].items() for unit in units}
 BOUNDS: dict[str, Operator] = {word: op for op, words in _WORDS["before"].items() for word in words}
 _AFTER: dict[str, Operator] = {word: op for op, words in _WORDS["after"].items() for word in words}
+_INSIDE: dict[str, str] = _WORDS["inside"]
 _LONGEST_BOUND = max(map(len, BOUNDS))
 _BOUND_ENDS = frozenset(bound[-1] for bound in BOUNDS)
 
@@ -220,7 +221,8 @@ def _bounds(
     start = numeral
     bounded = text[numeral - 1 : numeral] in _BOUND_ENDS
     for length in range(min(_LONGEST_BOUND, numeral - last) if bounded else 0, 0, -1):
-        if (bound := BOUNDS.get(text[numeral - length : numeral])) is not None:
+        word = text[numeral - length : numeral]
+        if (bound := BOUNDS.get(word)) is not None and not _inside(text, word, numeral - length):
             start = numeral - length
             operator = bound if operator == "=" else operator
             break
@@ -230,6 +232,11 @@ def _bounds(
         stop = after.end()
         operator = _AFTER[after.group()] if operator in ("=", ">=") else operator
     return start, stop, operator
+
+
+def _inside(text: str, bound: str, at: int) -> bool:
+    """Whether the word *bound* at *at* only ends another one: 签约24个项目, 预约24人."""
+    return at > 0 and text[at - 1] in _INSIDE.get(bound, "")
 
 
 def _value(found: re.Match[str]) -> tuple[Value, Operator]:

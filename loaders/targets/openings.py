@@ -3,6 +3,7 @@
 opening = [年] [新] verb      verb = one character of doing and one of doing or of result (加装, 打通)
                                   |  新 and a character of doing (新聘)
                                   |  a character of doing and what it is done to (发稿, 立项)
+                                  |  a verb of a list; of another one where no class noun follows (加工果蔬, but not 加工企业)
 
 Words of the same form that stand before a noun as often (制造企业) are no such verbs, and a clause that says what is holds none.
 """
@@ -14,14 +15,16 @@ import re
 from ..vocabulary import either, vocabulary
 from .commitments import Reading, Span
 from .phrases import after
-from .words import DOING
+from .words import CLASSES, DOING, MEASURES, TOTALS
 
 _WORDS = vocabulary("targets")["openings"]
 _FIRST = frozenset(_WORDS["first"])
 _SECOND = frozenset(_WORDS["second"]) | _FIRST
 _ALSO = frozenset(_WORDS["also"])
+_ADJACENT = frozenset(_WORDS["adjacent"])
 _DONE_TO = frozenset(_WORDS["done_to"])
 _NOUNS = frozenset(_WORDS["nouns"])
+_FIGURES = MEASURES + TOTALS
 _STATES = re.compile(either(_WORDS["states"]))
 
 
@@ -48,7 +51,7 @@ def opening_verb(r: Reading, start: int, end: int, since: int | None = None) -> 
 def _word(text: str, at: int, end: int) -> int:
     """Return where the verb ends that is made of the characters at *at*; *at* where they make none."""
     word = text[at : min(at + 2, end)]
-    if word in _ALSO:
+    if word in _ALSO or (word in _ADJACENT and not _named(text, at + 2, end)):
         return at + 2
     if len(word) < 2 or word in _NOUNS or text[at : at + 3] in _NOUNS:
         return at
@@ -61,6 +64,11 @@ def _word(text: str, at: int, end: int) -> int:
     if word[1] in _DONE_TO:
         return at + (1 if at + 2 == end else 2)
     return at
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` behind a verb is rather a noun that the verb belongs to: 加工企业, 养殖面积, but not 加工果蔬."""
+    return start < end and (after(text, start, end, CLASSES) > start or text.endswith(_FIGURES, start, end))
 
 
 def _chained(text: str, stop: int, end: int) -> int:
