@@ -48,9 +48,7 @@ _OWN_FIRM = re.compile("[一-鿿]{2}公司$")  # of a company: 资本运营部�
 _LEVELLED = re.compile("[省市县区州][^级直属]")  # a single body: 市甲中心
 GENERIC = re.compile(rf"(?:\d+个?|多个?)?{either(_GROUPS['generic'])}?")
 _OTHER_GROUP = re.compile("其[他它余]")
-OF_ZONES = re.compile(
-    "(?:经济|产业|工业|开发|功能)?(?:开发区|功能区|园区|新区|街道)(?:管委会?|管理委员会|办事处)"
-)
+OF_ZONES = re.compile("(?:产业|工业|开发|功能)?(?:开发区|功能区|园区|新区|街道)(?:管委会?|管理委员会|办事处)")
 _ZONE_BOARD = re.compile("区(?:管委会|管理委员会)$")
 _GROUPED = re.compile("(?:企业|单位|机构|学校|组织)$")
 GRASSROOTS = frozenset(_GROUPS["grassroots"])
@@ -58,6 +56,7 @@ KINDS = frozenset(_GROUPS["kinds"])
 _GROUP_NOUN = re.compile(
     r"(?:部门|单位|部室|(?<!教)科室|处室|股室)$|^(?:年级|年段|班级)$|^[省市区县州]属(?:国企|国有企业|企业|高校|院校|医院|公司)$|^驻[省市区县州](?:单位|部队|企业|高校)$"
 )  # a 教科室 is one room
+_OF_LEVELS = re.compile("[市区县州旗乡镇]（[市区县州旗盟乡镇街道、，]{1,8}）")  # 县（市、区）政府
 _AFTER_PLACE = re.compile(
     r"(?:省|市|区|县|州|盟|旗|乡|镇|街道)((?:人民)?政府|科协|[^省市区县州盟旗乡镇]{1,8})$"
 )
@@ -70,10 +69,15 @@ HOUSE = re.compile(r"(?:政府|国务院|党委|省委|市委|县委|区委)$")
 def collective(name: str) -> bool:
     """Whether *name* is a group without a list of members: 各…, 有关…, or a bare 部门, 单位.
 
-    >>> collective("各省辖市科协"), collective("机关有关部室"), collective("省科技厅")
-    (True, True, False)
+    >>> collective("各省辖市科协"), collective("机关有关部室"), collective("县（市、区）政府"), collective("省科技厅")
+    (True, True, True, False)
     """
-    return bool(QUANTIFIER.search(name)) or bool(_GROUP_NOUN.search(name))
+    return bool(
+        QUANTIFIER.search(name)
+        or _GROUP_NOUN.search(name)
+        or _OF_LEVELS.match(name)
+        or _OTHER_GROUP.match(name)
+    )
 
 
 @lru_cache(_MANY)

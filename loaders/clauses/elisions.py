@@ -28,11 +28,12 @@ LEVEL = either(_WORDS["groups"]["levels"])
 LEVELS = re.compile(rf"(?:{QUANTIFIER.pattern})?{LEVEL}(?:（[^（）]*）)?")
 _HOUSES = re.compile(either(_WORDS["groups"]["houses"]))
 _OWN_UNITS = re.compile(  # 各科室、直属单位
-    "(?:直属|所属|下属|属下|[局委厅院校部市区县镇]属|驻[市区县镇]|基层|二级)(?:企?事?业?单位|部门|机构|企业|学校)"
+    "(?:直属|所属|下属|属下|[局委厅院校部市区县镇]属|驻[市区县镇]|基层|二级)(?:企?事?业?单位|部门(?:（?单位）?)?|机构|企业|学校)"
 )
 _EVERY = re.compile("各(?:有关|相关)?")
 _SEAT = re.compile(f"(.*[省市县区州盟旗镇乡村级道）]|.*社区){_HOUSES.pattern}$")
 _CONCERNED = re.compile(f"{either(_WORDS['groups']['concerned'])}$")
+_OWN = re.compile("各|(?:有关|相关)(?:直属|所属|派出)")
 _ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
 _PREFIX = _WORDS["prefix"]
 _LEVELLED = re.compile(rf"(?:省|自治区|市|州|县|区)(?=[一-鿿]{{1,10}}(?:办|{either(_PREFIX['endings'])})$)")
@@ -161,8 +162,8 @@ def filled(text: str, names: list[Body]) -> list[Body]:
             name = seat[1].removesuffix(name[0]) + name  # 各镇党委、政府
         elif concerned and plain and GENERIC.fullmatch(name):
             name = concerned + name  # 市直有关部门、单位
-        elif house and listed and name.startswith("各") and not PLACE.search(name[1:2]):
-            name = house + name
+        elif house and listed and _OWN.match(name) and not PLACE.search(name[1:2]):
+            name = house + name  # 县政府有关部门、有关直属单位
         elif (
             quantified
             and plain

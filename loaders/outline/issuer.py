@@ -16,6 +16,7 @@ from .day import DASH, day, signed_day, with_digits
 
 _WORDS = vocabulary("titles")["issuer"]
 _ISSUING = either(_WORDS["issuing"])
+_LEVELS = frozenset("省市区县州旗镇乡")
 _LETTERHEAD = re.compile(r"(.{3,40})文件")
 _ISSUER = re.compile(
     rf"(.{{2,40}}?)(?:等(?:\d+|[一-鿿]{{1,3}})(?:个?部门|家单位))?(?:关于|印发|(?:19|20)\d\d(?:学?年|{DASH}+(?:19|20)\d\d))"
@@ -69,7 +70,14 @@ def issuers(
         headed and len(signed) == 1 and signed[0].text == f"{headed[0].text}员会"
     ):  # 市委 of a title is 市委员会
         return signed
+    if len(headed) == len(stated) == 1 and _placed(headed[0].text, stated[0].text):
+        return stated  # 县卫健委 of a title is 甲县卫生健康委员会 of the page
     return headed or signed or stated
+
+
+def _placed(headed: str, stated: str) -> bool:
+    """Whether the page names with its place (*stated*) the body that the title names by its level alone (*headed*)."""
+    return headed[0] in _LEVELS and len(stated) > len(headed) and stated.endswith(full_name(headed))
 
 
 def official(printed: Passage) -> str:
