@@ -24,6 +24,8 @@ _GENERICS = re.compile(
 _GROUP_ENDS = re.compile(
     rf"(?:[省市区县州盟旗乡镇村社]|街道|支部|年级|年段|{either(_WORDS['groups']['generic'])})$"
 )
+_RANKS = "省市州盟区县旗街乡镇村"  # from above; 市 and 州, 区 and 县, 乡 and 镇 are of one rank
+_SEATS = ("政府", "人民政府", "党委", "委", "党政")
 _LONGEST_LIST = 6  # levels of administration that share one noun
 
 
@@ -38,10 +40,18 @@ def levels(text: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
             most = min(len(parts), at + _LONGEST_LIST)
             while upto < most and LEVELS.fullmatch(text, *parts[upto]):
                 upto += 1
-            if upto < most and _BEGINS_LEVEL.match(text, *parts[upto]):
+            shares = upto < most and _BEGINS_LEVEL.match(text, *parts[upto])
+            if shares and not _above(text, parts[upto - 1], shares.end(), parts[upto]):
                 reach = upto
         yield start, parts[reach][1]
         at = reach + 1
+
+
+def _above(text: str, before: tuple[int, int], level_end: int, part: tuple[int, int]) -> bool:
+    """Whether *part* is a body of a level above that of the part *before*, and no noun that both share: 各县（市、区）、市财政局; 各县、市政府 share one."""
+    last = QUANTIFIER.sub("", text[slice(*before)])[:1]
+    higher = _RANKS.find(text[part[0]]) < _RANKS.find(last)
+    return higher and not text.startswith(_SEATS, level_end, part[1])
 
 
 def _others(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

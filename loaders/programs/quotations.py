@@ -23,7 +23,9 @@ _SHARED = frozenset(("活动", "平台", "媒体"))  # “甲事通”“甲企�
 _DONE = frozenset(("活动", "行动", "工程", "计划"))
 _STAGED = frozenset(("论坛", "大赛", "竞赛", "会议", "年会", "活动"))
 _ROUTE = re.compile("一带一路|三农|双碳")  # “一带一路”国际合作论坛 is one, where “十四五”… is a time
-_EACH = re.compile("(?:这|等)?[一二三四五六七八九十两]{1,2}[大项]$")  # “甲乙”四大行动
+_EACH = re.compile(
+    "(?:这|等)?[一二三四五六七八九十两]{1,2}[大项](?:[一-鿿]{2,6})?$"
+)  # “甲乙”四大行动, 三大执行攻坚行动
 _COUNTED = re.compile("[一二三四五六七八九十两]{1,2}[大项个类]")
 _REGION = re.compile("[\u4e00-\u9fff]{1,6}(?:省|自治区|市|区|县|州)$")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d$")  # “清网2024”: a campaign of that year
@@ -38,6 +40,9 @@ _VERSION = re.compile("(?:[+＋]|[0-9](?:[.][0-9])?版?)$")
 _CUP = 12  # characters of a cup that contests are held for
 _ROW = 8  # quotations in a row that share a noun
 _PLATFORM = 6  # characters of the name of a platform at least
+_STUDY = 8  # characters of the title of a study before 研究
+_CLOSED = re.compile("(?:等)?(?:课题|项目|研究)?(?:结项|结题|立项|课题)")
+_TAUGHT = 24  # characters between the verb and the name of a course
 _NEAR = 4  # characters between the last of them and the noun
 
 
@@ -85,7 +90,12 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
             type_ = "平台"  # 依托“甲乙云课堂”
         if prefixed(text[name:start], inner, own, outside=False):
             yield Mention(verb, name, end, end, type_, "program.quoted")
-        elif own.strong or _built(run, own, start) or run.governed(start, "implementing"):
+        elif (
+            own.strong
+            or _built(run, own, start)
+            or (own.type == "培训班" and 0 <= start - max(run.last("events", start), 0) <= _TAUGHT)
+            or run.governed(start, "implementing")
+        ):
             yield Mention(adjacent, start + 1, end - 1, end, type_, "program.quoted")
     elif (
         (shared := _chained(run, end) or _last(run, after, start, end))
@@ -150,8 +160,16 @@ def _wanted(run: Run, noun: Noun, start: int, inner: str) -> bool:
 def _whole(run: Run, own: Noun, start: int) -> bool:
     """Say whether a quotation that ends in the class noun *own* may be a whole name: a study only where the text says so."""
     if own.type == "课题":
-        return run.called is not None and run.called.type == "课题"
+        called = run.called is not None and run.called.type == "课题"
+        return called or (own.end - own.start <= 2 and _studied(run, own, start))
     return own.strong or own.type not in _PLACES or _built(run, own, start)
+
+
+def _studied(run: Run, own: Noun, start: int) -> bool:
+    """Say whether a long quotation that ends in 研究 is a study of that name: 申报课题“甲乙丙丁路径研究”, “甲乙丙丁路径研究”结项."""
+    long = own.start - start > _STUDY
+    before = verbs("studying").search(run.text, max(run.start, start - _ROW), start)
+    return long and (before is not None or _CLOSED.match(run.text, own.end + 1) is not None)
 
 
 def _built(run: Run, own: Noun, start: int) -> bool:

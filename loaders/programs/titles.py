@@ -30,6 +30,8 @@ _VOLUME = re.compile(r"第[一二三四五六七八九十百〇零两\d]{1,4}([�
 _NAMED_IN = re.compile("(?:在|于|发表在|刊登于|刊发于|投稿)$")  # 在《甲乙学报》发表论文
 _WATCHED = re.compile("观看|收看|学习")
 _LEARNED = re.compile("学报》$")
+_ABOUT = re.compile("(?:学术|主题|交流|研讨|宣传|推广|文化|艺术|展示|分享|诵读){1,3}")
+_HELD = ("活动", "系列活动", "主题活动")
 _LAW = re.compile("(?:法|条例|规定|规程|准则)(?:（[^（）]{1,12}）)?》$")
 _YEARBOOK = re.compile(
     "(?:年鉴|志|史|丛书|选编|汇编|文集|画册|大事记|蓝皮书|白皮书|绿皮书)(?:（[^（）]{1,12}）)?》$"
@@ -99,6 +101,11 @@ def book(run: Run, start: int, end: int) -> Iterator[Mention]:
             yield Mention(printed.start(), start, end, end, type_, "program.book")
         return
     if run.governed(start, "drafting"):
+        return
+    about = _ABOUT.match(text, end, run.end)
+    staged = pattern("noun").match(text, about.end(), run.end) if about else None
+    if staged and staged[0] in _HELD:  # 办好《甲乙》学术交流活动
+        yield stated(run, run.start, start, staged.end(), "活动", "program.book")
         return
     if _PLAN_TITLE.search(text, start, end):
         carried = run.governed(start, "implementing") or text[end : end + 2] in ("实施", "落实")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..members import Member
 from . import naming
-from .grammar import COUNT, ending, pattern, verbs
+from .grammar import COUNT, ending, pattern, verbs, words
 from .mention import Mention, closing, first_type
 from .nouns import Noun
 from .runs import Run
@@ -18,6 +18,9 @@ from .titles import WORKS
 _MARKS = '“"「『《'
 _FIRST = re.compile("首个|首家")  # 全国首个甲云平台 says what it is, not what it is called
 _WON = re.compile("获得|荣获|斩获|摘取|力争[^，。；]{0,8}获|获(?!批)(?=[国省市县全])")  # a prize to be won
+_HOSTING = tuple(words()["verbs"]["hosting"])
+_OWN = re.compile("(?:全|我|本|各)[省市县区州校院局公]|年度|首次")  # 全市科技创新大会 is a working meeting
+_NAMED = 4  # characters before 大会 that name one
 _ABOUT = re.compile("问题|领域|行业")  # “甲乙”问题专项整治行动
 _TOLD = (
     "实施",
@@ -98,12 +101,12 @@ def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Men
 
 
 def _conference(run: Run, start: int, noun: Noun) -> bool:
-    """Say whether the list calls a 大会 a platform or an activity: then it is no working meeting."""
-    return (
-        noun.type == "会议"
-        and run.text.endswith("大会", start, noun.end)
-        and run.called is not None
-        and run.called.type in ("平台", "活动")
-        and not run.text.endswith(ending("meetings"), start, noun.end)
-        and naming.specific(run.text, start, noun.start)
-    )
+    """Say whether a 大会 is no working meeting: the list calls it a platform or an activity, or it has a name and is hosted (举办2025甲城产业大会)."""
+    text = run.text
+    if not text.endswith("大会", start, noun.end) or text.endswith(ending("meetings"), start, noun.end):
+        return False
+    if not naming.specific(text, start, noun.start):
+        return False
+    called = run.called is not None and run.called.type in ("平台", "活动")
+    hosted = text.endswith(_HOSTING, run.start, start) and noun.start - start >= _NAMED
+    return noun.type == "会议" and (called or (hosted and not _OWN.match(text, start)))

@@ -3,7 +3,8 @@
     deadline = year (前 | 底 | 末 | 内) [前] | (到 | 至) year [底 | 末] | year ，    2018年底前, 到2025年, 今年内, 年内
              | [year] month [day | 份 | 旬 | 底 | 末] [至 month …] [前]       今年6月1日前, 6月底前, 7月份, 5月至10月
              | [year] (上半年 | 下半年 | [前] [第] N 季度 [末]) [前]            2022-06, 2022-12, 2022-03 …
-             | N 年内 | 用 N 年时间 | 未来 N 年                               the plan's year is the first of them
+             | N 年内 | 用 N 年时间 | (未来 | 今后) N 年 | 今明两年              the plan's year is the first of them
+             | 20YY . M [底] 前                                     2025.12前
              | year | N 年, opening a clause, before a verb             2025年完成…, 三年新建…
              | 十 N 五 (末 | 期末 | 期间)                                   十四五末 is 2025
              | 自 … 之日起 N (日 | 天 | 个月 | 年) 内                          counted from the day of issue, if it is known
@@ -63,7 +64,8 @@ _PHRASE = re.compile(
     rf"|之日起(?:的)?(?P<after>{_N}|\d{{3}})(?P<unit>个?工作日|日|天|个月|年)[之以]?内"
     rf"|(?<!\d)(?P<since>20\d\d)年起(?P<years>{_N})年[之以]?内"
     r"|(?<!\d)20\d\d年?[至到—~～–-](?P<period>20\d\d)年(?:期间|间)?(?![度来])"
-    rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<span>{_N})年[之以]?内|(?:利用|[用以])(?P<use>{_N})年(?:左右的?)?时间|未来(?P<next>{_N})年"
+    rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<span>{_N})年[之以]?内|(?:利用|[用以])(?P<use>{_N})年(?:左右的?)?时间|(?:未来|今后)(?P<next>{_N})年|(?P<both>今明两年)"
+    r"|(?<![\d.])(?P<dotted>20\d\d)[.](?P<dotted_month>1[0-2]|0?[1-9])(?=前|底前|之前|以前)(?:底)?(?:之|以)?前"
     rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<spent>[二两三四五2-5])年(?=[^内之以时来间行计级期制度规])"
     rf"|(?:(?<![\d—~–-])(?P<year>20\d\d)年|(?P<word>[今本明后来]年|当年))"
     rf"(?:{_part('1')}|年?(?P<close1>底|末)(?:{_BY})?|(?P<within1>{_BY}))?"
@@ -71,7 +73,7 @@ _PHRASE = re.compile(
     rf"|(?<![\d一二三四五六七八九十两几数今本明后来当青多少])年(?:(?P<close2>底|末)(?:{_BY})?|(?P<within2>内))|(?P<whole>全年))"
 )
 _HINT = re.compile(  # all begin with one of a few characters, which are found fast
-    r"年(?:(?<=[二两三四五\d今本明后来当全半]年)|(?=[内底末时]|[之以]内))|月(?<=[\d一二三四五六七八九十]月)|季度|日起|期[末间]|五”?末|未来"
+    r"年(?:(?<=[二两三四五\d今本明后来当全半]年)|(?=[内底末时]|[之以]内))|月(?<=[\d一二三四五六七八九十]月)|季度|日起|期[末间]|五”?末|未来|今后|前(?<=[0-9]前)"
 )
 _SINCE = re.compile(r"(?:在|自|从)?[^，。；、：之]{0,16}$")  # what is said before 之日起
 _NOT_AFTER = tuple(_TARGETS["dates"]["before"])
@@ -116,9 +118,8 @@ def deadlines(text: str, calendar: Calendar, start: int = 0, end: int | None = N
         return
     for found in _PHRASE.finditer(text, max(start, hint.start() - _BEFORE), end):
         first, last = found.span()
-        if (
-            text.endswith(_NOT_AFTER, start, first) and not text.endswith(_IN_GENERAL, start, first)
-        ) or _NOT_BEFORE.match(text, last, end):
+        after_none = text.endswith(_NOT_AFTER, start, first) and not text.endswith(_IN_GENERAL, start, first)
+        if (after_none and not found["since"]) or _NOT_BEFORE.match(text, last, end):
             continue
         if _quoted(text, first, start) or (text[last - 1] == "日" and _NAMED_DAY.match(text, last, end)):
             continue
@@ -147,6 +148,10 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
             return None
         day = str(calendar.year + int(count) - 1) if calendar.year and count else None
         return Due(first, last, day, firm=not found["spent"])
+    if found["both"]:
+        return Due(first, last, str(calendar.year + 1) if calendar.year else None)
+    if found["dotted"]:
+        return Due(first, last, f"{found['dotted']}-{int(found['dotted_month']):02}")
     if found["since"]:
         return Due(first, last, str(int(found["since"]) + int(read(found["years"]) or 1) - 1))
     if found["period"]:  # 2024—2026年分三批遴选

@@ -161,6 +161,8 @@ def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity 
     if unit == "年" and isinstance(value, int) and 1900 <= value < 2100:
         return None  # 达到1988年颁布的标准
     chinese = bool(found["c"] or found["t"] or found["of"])
+    if chinese and unit == "批":
+        return None  # 两批干部: in turn
     start, stop, operator = _bounds(text, numeral, stop, last, end, operator, kind)
     return Quantity(start, numeral, stop, value, unit, kind, operator, chinese)
 

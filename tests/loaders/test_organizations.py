@@ -122,6 +122,10 @@ def test_swapped_characters_of_an_official_name_are_a_slip() -> None:
         ("县农商行", "other"),
         ("甲城管中队", "government"),
         ("各街道", "collective"),
+        ("县（市、区）政府", "collective"),
+        ("其他人民法庭", "collective"),
+        ("国家统计局甲市调查队", "government"),
+        ("市消委会", "society"),
         ("领导小组各工作组", "collective"),
     ],
 )
