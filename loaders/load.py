@@ -27,6 +27,7 @@ from .responsibility.organizations import Register, register
 from .script import plain, printed
 from .targets.calendar import Calendar
 from .targets.facts import targets, targets_in
+from .targets.indicators import indicated
 from .text import Text
 from .trust import in_part, several, shortfalls
 
@@ -142,6 +143,8 @@ def _facts(text: Text, doc: str) -> tuple[Fact, ...]:
     for passage, start, end in parts.prose or parts.goals:
         for found in targets_in(passage, start, end, None, calendar, doc):
             (doubts if isinstance(found, Doubt) else facts).append(found)
+    for found in indicated(parts.indicators, calendar, doc):
+        (doubts if isinstance(found, Doubt) else facts).append(found)
     for item, bodies in answering:
         task, first = ids[item.key], len(facts)
         facts += _task(item, task, ids, doc, parts)

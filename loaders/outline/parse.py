@@ -21,8 +21,9 @@ from .item import Heading, Item
 from .items import items_of
 from .numbering import HEADS
 from .prose import prose
-from .tables.grid import grids
+from .tables.grid import Grid, grids
 from .tables.htmltable import html_tables
+from .tables.indicators import IndicatorTable, in_blocks, indicator_tables
 from .tables.sheet import sheets
 from .tables.torn import torn
 from .tasks import led, tasks
@@ -48,6 +49,7 @@ class Outline:
     *convention* is what the plan states once of who leads in its clauses (列第一位的为牵头单位，下同), if it does.
     *goals* are the stretches (passage, start, end) outside of items that state goals of the whole plan,
     *prose* those of a text without items: what it says is to be done;
+    *indicators* are tables of what the whole plan measures;
     *left* are paragraphs that look like work and that no item holds; *run_together* says that lines were lost.
     """
 
@@ -64,6 +66,7 @@ class Outline:
     run_together: bool = False
     passed: tuple[Passage, ...] = ()
     torn: Passage | None = None
+    indicators: tuple[IndicatorTable, ...] = ()
 
 
 _HEADING = 40  # characters of a heading
@@ -86,7 +89,7 @@ def outline(text: Text) -> Outline:
     >>> [(item.n, item.heading.path, item.passage.text[item.body:item.end]) for item in outline(Text(plan)).items]
     [('1', ('一',), '开展培训。'), ('2', ('一',), '办好年会。')]
     """
-    printed = _printed(text)
+    printed, measured = _printed(text)
     page = blank_ends(text.characters)
     in_parts = parted(printed, page)
     paragraphs = without_contents(in_parts)
@@ -134,15 +137,26 @@ def outline(text: Text) -> Outline:
         page or len(in_parts) > len(printed),
         tuple(found.passed),
         None if found.tables else torn(paragraphs),
+        measured,
     )
 
 
-def _printed(text: Text) -> tuple[Block, ...]:
-    """Return the paragraphs of *text*, and the rows of tables whose cells stand in columns of the page, in HTML, or as a spreadsheet gives them."""
+def _printed(text: Text) -> tuple[tuple[Block, ...], tuple[IndicatorTable, ...]]:
+    """Return the paragraphs of *text*, with the rows of tables whose cells stand in columns of the page, in HTML, or as a spreadsheet gives them.
+
+    Tables of indicators stand apart.
+    """
     source = text.characters
-    laid = sorted([*grids(source), *html_tables(source), *sheets(source)], key=lambda table: table.start)
+    measured = indicator_tables(source)
+    laid: list[Grid] = [Grid(table.start, table.end, ()) for table in measured]
+    for grid in (*grids(source), *html_tables(source), *sheets(source)):
+        rows = tuple(in_blocks([block.cells for block in grid.blocks if block.cells]))
+        if len(rows) > 1 and not any(table.start <= grid.start < table.end for table in measured):
+            measured.append(IndicatorTable(grid.start, grid.end, rows))
+        laid.append(Grid(grid.start, grid.end, ()) if len(rows) > 1 else grid)
+    laid.sort(key=lambda table: table.start)
     if not laid:
-        return blocks(text)
+        return blocks(text), ()
     others = blocks(text, [(table.start, table.end) for table in laid])
     found: list[Block] = []
     at = end = 0
@@ -156,7 +170,7 @@ def _printed(text: Text) -> tuple[Block, ...]:
             found.append(others[at])
             at += 1
         found += table.blocks
-    return (*found, *others[at:])
+    return (*found, *others[at:]), tuple(sorted(measured, key=lambda table: table.start))
 
 
 def _of_letter(found: Tree, nodes: Sequence[Node]) -> bool:

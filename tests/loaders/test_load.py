@@ -287,6 +287,9 @@ HOSTILE = {
     "rows that no blank line parts": "序号  任务  举措  牵头单位\n"
     + "1 甲 乙\n乙 丙\n" * 3
     + "2  甲  乙\n   丙\n" * (SIZE // 12),
+    "headers of indicators": "指标|单位|2024年目标\n" * (SIZE // 14),
+    "rows of indicators": "指标|单位|2024年目标\n" + "甲|个|1\n" * (SIZE // 6),
+    "headers of indicators over lines": "指标|单位|2024年目标\n甲\n" * (SIZE // 16),
     "lines that come again": "".join(f"事{chr(0x4E00 + n)}\n" for n in range(SIZE // 8)) * 2,
     "numbered lines that come again": "".join(f"1.事{chr(0x4E00 + n)}\n" for n in range(SIZE // 12))
     + "".join(f"1.事{chr(0x4E00 + n * 7919 % (SIZE // 12))}\n" for n in range(SIZE // 12)),
