@@ -47,12 +47,16 @@ _HEADER = 200  # characters of all of them
 _PAGE = 400  # characters of a line that may be a page
 _SHORT_PAGE = 120  # … where it is most of the text
 _WIDENED = re.compile(r"[ \u3000][一-鿿][ \u3000]++[一-鿿][ \u3000]")
+_CHAPTER = re.compile(rf"第[{CN}]{{1,4}}(?:[编章节条]|部分)")
+_ANSWERING = tuple(
+    word + colon for word in ("单位", "部门", "领导", "时限", "科室", "处室") for colon in "：:"
+)
 _QUOTES = (("“", "”"), ("《", "》"))  # “甲甲 乙乙”活动
 _QUOTED = 60  # characters of a quotation that a blank may stand in
 _LABEL = 9  # characters of a label and its colon, which a blank parts from what it says
 _ENDS = 3  # of its sentences or headings end before a blank
 _AFTER_STOP = re.compile(  # the end of a sentence, or the number of a paragraph, beside a blank
-    rf"(?<=[。；：！？）〕”.;:!?)])[ \u3000]++(?=[一-鿿（(〔“《\d①-⑳])"
+    rf"(?<=[。；：！？）〕”.;:!?)])(?<!单位[：:])(?<!部门[：:])(?<!领导[：:])(?<!时限[：:])[ \u3000]++(?=[一-鿿（(〔“《\d①-⑳])"
     rf"|(?<![ \u3000])[ \u3000]++(?=[{CN}]{{1,3}}、|[（(][{CN}]{{1,3}}[）)]|\d{{1,2}}[.、](?!\d))"
 )
 # A blank between Chinese characters and marks, or before a number with its mark, is a line end; beside digits and letters it is none.
@@ -101,6 +105,10 @@ def pieces_of(source: str) -> Iterator[tuple[int, int]]:
                 continue  # 当前位置： 首页, 责任单位： 甲局
             if _WIDENED.match(source, blank.start() - 2, end):
                 continue  # 工 作 任 务
+            if _CHAPTER.fullmatch(source, start, blank.start()):
+                continue  # 第一章 总则
+            if source.startswith(_ANSWERING, blank.start() - 3) and source[blank.end()] >= "一":
+                continue  # …。责任单位： 甲局
             since = max(start, blank.start() - _QUOTED)
             if any(
                 source.count(a, since, blank.start()) > source.count(b, since, blank.start())

@@ -18,9 +18,11 @@ from .numbering import DIGITS, RANKS, Ordinal, ordinal
 _N = f"[{DIGITS}]{{1,3}}"
 _MARK = re.compile(  # no part of a word, of a list of numbers, of a date: 统一、规范; 一、二级; 第1、2条; 1.5
     rf"(?<![{DIGITS}\d.A-Za-z第〔（(])(?:（(?:{_N}|\d{{1,2}})）|{_N}、(?![{DIGITS}]+(?:[、年月日级类期届等个])|\d)"
-    rf"|\d{{1,2}}[.、](?![\d.A-Za-z])|\d{{1,2}}[.、](?=20\d\d年)|第{_N}[章条](?=[一-鿿])|[①-⑳])"
+    rf"|\d{{1,2}}[.、](?![\d.A-Za-z])|\d{{1,2}}[.、](?=20\d\d年)|第{_N}(?:[章条编]|部分)(?=[一-鿿])|[①-⑳]|【\d{{1,2}}】|(?<![件表图注])\d{{1,2}}）(?=[一-鿿]))"
 )
-_ANY = re.compile(rf"[{DIGITS}\d][、.）章条]|[①-⑳]")  # each of them has one: a cheap look before a costly one
+_ANY = re.compile(
+    rf"[{DIGITS}\d][、.）章条编部】]|[①-⑳]"
+)  # each of them has one: a cheap look before a costly one
 _WORDS = re.compile(  # what 一、 and 1、 are a part of: 统一、 之一、
     "(?:[统唯同专逐万其之年月为是到及或和至]|(?<!清)单)$"
 )
