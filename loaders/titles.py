@@ -22,7 +22,9 @@ _SENTENCE = re.compile(r"[。；！？]|[：:]$")
 _CLAUSES = vocabulary("clauses")
 _COLUMNS: dict[str, list[str]] = _CLAUSES["columns"]
 _ROLES = either(word for words in _CLAUSES["roles"].values() for word in words)
-_ANSWERS = re.compile(rf"{_ROLES}{{1,6}}{either(_CLAUSES['labels']['nouns'])}")
+_ANSWERS = re.compile(
+    rf"(?:{either(_CLAUSES['labels']['levels'])})?{_ROLES}{{1,6}}{either(_CLAUSES['labels']['nouns'] + _COLUMNS['nouns'])}"
+)
 HOUSE = either(_CLAUSES["labels"]["houses"])
 _HOUSE = f"(?:{HOUSE})?"
 IN_CHARGE = (  # a label of persons: 责任领导, 分管省领导
@@ -33,17 +35,17 @@ AMOUNT = (  # how much is to be reached: 2024年目标值, 2023年目标
     rf"(?:(?:19|20)\d\d年)?{either(_COLUMNS['amounts'])}(?:（[^（）]{{1,12}}）)?|(?:19|20)\d\d年度?{either(_COLUMNS['years'])}"
 )
 MEASURE = rf"(?:(?:19|20)\d\d年度?)?{either(_COLUMNS['reached'])}|{either(_COLUMNS['measured'])}"
-_TASK = rf"[一-鿿（）]{{0,8}}{either(_COLUMNS['endings'])}"
+_TASK = rf"(?:20\d\d年度?)?[一-鿿（）]{{0,8}}{either(_COLUMNS['endings'])}"
 _TASKS = re.compile(_TASK)
 _SAYING = re.compile(either(_COLUMNS["saying"]))
 _NO_SAYING = re.compile(rf"{either(_COLUMNS['attributes'])}$")
 _COLUMN = re.compile(
-    rf"(?:{either(name for at in ('number', 'section', 'text', 'dates', 'leaders') for name in _COLUMNS[at])}|{_TASK}|{IN_CHARGE}"
+    rf"(?:{either(name for at in ('number', 'section', 'text', 'dates', 'leaders', 'answering') for name in _COLUMNS[at])}|{_TASK}|{IN_CHARGE}"
     rf"|[一-鿿]{{1,4}}(?:{either(_COLUMNS['kinds'])})|{AMOUNT}|{MEASURE}"
     rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|{either(_COLUMNS['notes'])}"
 )
 _PERSONS = re.compile(IN_CHARGE)
-_STRANGE = re.compile("[一-鿿]{2,8}")
+_STRANGE = re.compile("[一-鿿]{2,12}")
 _NOTED = re.compile("（[一-鿿、]{1,8}）")  # goes on with the name of a column on the next line
 _ASIDE = either((*_WORDS["headings"]["principles"], *_WORDS["headings"]["goals"]))
 _ASIDES = re.compile(
@@ -131,7 +133,9 @@ def header_length(cells: Sequence[str]) -> int:
             strange = bare(cells[count])
         count += 1
     names = [bare(cell) for cell in cells[:count] if not _NOTED.fullmatch(cell)]
-    answered = any(_ANSWERS.match(name) or _PERSONS.fullmatch(name) for name in names)
+    answered = any(
+        _ANSWERS.match(name) or _PERSONS.fullmatch(name) or name in _COLUMNS["answering"] for name in names
+    )
     says = (bool(strange) or any(map(says_task, names))) and answered
     return count if len(names) > 2 and says else 0
 

@@ -30,7 +30,7 @@ def _labelled(noun: str) -> str:
 
 def _by_bodies(labelled: str) -> str:
     return (
-        rf"(?P<bodies>(?:{_LEVEL})?(?:{labelled}[及和、/或与])*{labelled}"
+        rf"(?P<bodies>(?:{_LEVEL})?(?:{_ROLE_WORD}{{1,3}}[及和、与])?(?:{labelled}[及和、/或与])*{labelled}"
         rf"|{either(_WORDS['labels']['alone'])})"
     )
 
@@ -43,7 +43,7 @@ _LABELLED = _labelled(_NOUN)
 _BY_BODIES = _by_bodies(_LABELLED)
 _BOTH = _both(_BY_BODIES)
 _HEADS = _by_bodies(_labelled(either([*_WORDS["labels"]["nouns"], *_WORDS["columns"]["nouns"]])))
-_COMPOUND = re.compile(rf".*{_NOUN}[及和、/与]{_ROLE_WORD}.*")
+_COMPOUND = re.compile(rf".*(?:{_NOUN}|{_ROLE_WORD})[及和、/与]{_ROLE_WORD}.*")
 _OTHER = rf"(?P<other>{either(_WORDS['labels']['others'])})"
 _LABEL = re.compile(rf"(?:{_OTHER}|{_BY_PERSONS}|{_BOTH}|{_BY_DATES}|{_BY_BODIES})$")
 _WHOSE = re.compile(

@@ -18,6 +18,7 @@ _WHAT = re.compile(rf"[一-鿿（）“”]{{0,10}}{either(_COLUMNS['duties'])}[
 _KINDS = tuple(_COLUMNS["kinds"])
 _NOTES = tuple(_COLUMNS["notes"])
 _DATES = frozenset(_COLUMNS["dates"])
+_ALONE = frozenset(_COLUMNS["answering"])
 _AMOUNTS = re.compile(AMOUNT)
 _MEASURES = re.compile(MEASURE)
 _PARTED = re.compile("（牵头[^；（）]{0,4}；(?:配合|协同|协助|参与)[^；（）]{0,4}）$")
@@ -85,6 +86,9 @@ def columns(header: Sequence[str]) -> Columns | None:
     """
     names = [bare(cell) for cell in header]
     labels = [(at, *found) for at, name in enumerate(names) if (found := _label(name))]
+    if labels and not any(kind in _ANSWERING for _, kind, _ in labels) and any(map(says_task, names)):
+        labels += [(at, "bodies", "responsible") for at, name in enumerate(names) if name in _ALONE][:1]
+        labels.sort()
     if not labels and 1 < len(names) <= _DUTIES and (answering := who(names[0])) and what(names[1]):
         return Columns(None, None, 1, ((0, *answering),), len(names), named=False)  # 部门, 工作职责
     labelled = {at for at, *_ in labels}
