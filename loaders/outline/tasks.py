@@ -16,6 +16,7 @@ _STOP = re.compile(r"[。！？]")
 _SENTENCE = re.compile(r"[。！？；]")
 _CLOSING = re.compile("|".join(vocabulary("titles")["closing"]["patterns"]))
 _SUPPORT = re.compile(either(vocabulary("titles")["headings"]["support"]))
+_PARTS = 2  # of a task at least, behind the last of which its clause may stand
 _NUMBERED = frozenset(("arabic", "arabic-bracketed", "circled"))
 _FIRST_PARTS = {"arabic-bracketed": "（1）", "bracketed": "（一）", "circled": "①", "arabic": "1."}
 
@@ -150,35 +151,45 @@ def _runs_on(node: Node) -> bool:
 def _carrying_last(nodes: Sequence[Node], carrying: set[int]) -> Iterator[Node]:
     """Yield the nodes whose clause stands behind the last of their numbered parts: it is theirs.
 
-    Where all the parts of others have clauses of their own, one is no pattern, and it has to stand on a line of its own behind several parts;
-    where some have, or as many have none with any, it is the last part's.
+    Where all the parts of others of their style have clauses of their own, one is no pattern, and it has to stand on a line of its own
+    behind several parts; where some have, or as many have none with any, it is the last part's.
     """
-    patterns, mixed = [], False
-    bare: Counter[str] = Counter()
+    parted: dict[str, list[Node]] = {}
     for node in nodes:
         run_in = bool(node.children) and _first_run_in(node)
-        if len(node.children) + run_in < 2 or id(node) in carrying:
-            continue
+        if len(node.children) + run_in >= _PARTS and id(node) not in carrying:
+            parted.setdefault(node.ordinal.style, []).append(node)
+    for group in parted.values():
+        yield from _of_the_whole(group, carrying)
+
+
+def _of_the_whole(group: Sequence[Node], carrying: set[int]) -> Sequence[Node]:
+    """Return those of *group*, nodes of one style with parts, whose last part carries the clause of the whole."""
+    patterns: list[Node] = []
+    mixed = False
+    bare = 0
+    for node in group:
         held = [id(child) in carrying for child in node.children]
+        deeper = [
+            not own and any(id(d) in carrying for d in child.descendants())
+            for child, own in zip(node.children, held, strict=True)
+        ]
+        if any(deeper):
+            continue  # its parts have parts that answer
         if any(held[:-1]) and not all(held):
-            return
+            return ()
         mixed = mixed or any(held[:-1])
-        if (
-            held[-1]
-            and not any(held[:-1])
-            and not any(id(d) in carrying for child in node.children[:-1] for d in child.descendants())
-        ):
+        if held[-1] and not any(held[:-1]):
             patterns.append(node)
-        elif not any(id(d) in carrying for d in node.descendants()):
-            bare[node.ordinal.style] += 1
-    styles = Counter(node.ordinal.style for node in patterns)
-    patterns = [node for node in patterns if bare[node.ordinal.style] < styles[node.ordinal.style]]
+        elif not any(held):
+            bare += 1
+    if bare >= len(patterns):
+        return ()
     alone = [node for node in patterns if _on_a_line(node.children[-1])]
     if mixed:
-        alone = [node for node in alone if len(node.children) > 2]
-        yield from alone if len(alone) > 1 else ()
-    else:
-        yield from patterns if len(patterns) > 1 else alone
+        alone = [node for node in alone if len(node.children) > _PARTS]
+        return alone if len(alone) > 1 else ()
+    return patterns if len(patterns) > 1 else alone
 
 
 def _on_a_line(node: Node) -> bool:

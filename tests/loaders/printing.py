@@ -142,6 +142,7 @@ class Layout:
     restarts: bool
     half: bool
     marks: str
+    every: bool  # each task has parts, not only some
     below: bool  # each part stands on a line of its own
     width: int
 
@@ -159,6 +160,7 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     "restarts": (True, False),
     "half": (True, False),
     "marks": tuple(MARKS),
+    "every": (True, False),
     "below": (True, False),
     "width": (0, 0, 28, 40),
 }
@@ -198,7 +200,7 @@ def _task(work: Work, number: int, layout: Layout, between: str) -> str:
     """Return the paragraphs of *work*."""
     bold = "**" * (layout.item == "**1.**")
     text = work.text
-    if layout.marks != "none":
+    if layout.marks != "none" and (layout.every or len(work.support) != 1):
         ends = "\n" if layout.below else ""
         marked = (MARKS[layout.marks](n) + part for n, part in enumerate(PARTS, 1))
         text += ends + ends.join(marked)
