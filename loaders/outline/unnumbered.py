@@ -127,9 +127,17 @@ def _months(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal
         for at, block in enumerate(blocks[:-1])
         if _MONTH.fullmatch(block.text) and (own := found[at + 1]) and own.value == 1 and own.rank > _MONTHLY
     ]
-    if len(over) < ARTICLE or any(own and own.style == "bracketed" for own in found):
+    if len(over) < ARTICLE or not _fresh(found, over[0]):
         return []
     return [(at, Ordinal("bracketed", nth, str(nth), 0)) for nth, at in enumerate(over, 1)]
+
+
+def _fresh(found: Ordinals, first: int) -> bool:
+    """Whether no number like （一） stands behind the paragraph *first*, nor before it without a higher one between: 四、月份安排."""
+    if any(own and own.style == "bracketed" for own in found[first:]):
+        return False
+    above = next((own for own in reversed(found[:first]) if own and own.rank <= _MONTHLY), None)
+    return above is None or above.rank < _MONTHLY
 
 
 def _dashed(blocks: Sequence[Block], found: Ordinals) -> list[tuple[int, Ordinal]]:

@@ -20,9 +20,9 @@ from .words import ASPIRING, DOING, LEADS, MILESTONES, PREPOSITIONS
 Span = tuple[int, int]
 
 _PER = re.compile(
-    "(?<![人户生床亩])每年度?|年均(?!浓度|值|温|降)|每个?季度|每季|(?<![人户生床亩准金])每个?月|每个?周"
+    "(?<![人户生床亩])每年度?|年均(?!浓度|值|温|降)|每个?季度|每季|每学期|每学年|(?<![人户生床亩准金])每个?月|每个?周"
 )
-_PERIODS = {"季": "quarter", "月": "month", "周": "week"}
+_PERIODS = {"学期": "term", "季": "quarter", "月": "month", "周": "week"}
 _AIMING = frozenset(("力争", "争取", "确保", "计划", "力求"))
 _start = attrgetter("start")
 _OF_THE_THING = re.compile(
@@ -168,7 +168,7 @@ class Reading:
         return dated and ASPIRING.fullmatch(self.text, since, due.start if due else since) is not None
 
     def per(self, start: int, end: int) -> str | None:
-        """Return the period that a figure is for: year, quarter, month, week; None where it is for once."""
+        """Return the period that a figure is for: year, term, quarter, month, week; None where it is for once."""
         found = _PER.search(self.text, start, end)
         return next((p for c, p in _PERIODS.items() if c in found.group()), "year") if found else None
 

@@ -23,7 +23,9 @@ from .milestones import dates
 from .numbers import Quantity, quantities
 from .numerals import read
 from .phrases import phrases
+from .spans import spans
 
+_SPANNING = re.compile("[0-9](?:个?工作日|个?小时|分钟)[之以]?内?[一-鿿]")
 _COVERED = re.compile("[全面]覆盖")
 _AIMING = re.compile("(?:实现|达到|完成|确保|力争|围绕|锚定|按照|瞄准|目标是|：)$")
 _start = attrgetter("start")
@@ -84,10 +86,12 @@ def targets_in(
     numbers = [q for q in quantities(text, start, end) if not _idle(text, q, start)]
     dues = tuple(deadlines(text, calendar, start, end)) if numbers or _DAY.search(text, start, end) else ()
     covered = _COVERED.search(text, start, end) if "覆盖" in text else None
-    if not (numbers or dues or covered):
+    spanning = _SPANNING.search(text, start, end)
+    if not (numbers or dues or covered or spanning):
         return
-    places = [q.start for q in numbers] + [due.start for due in dues] + ([covered.start()] if covered else [])
-    start, end = _around(text, start, end, min(places), end if covered else max(places))
+    places = [q.start for q in numbers] + [due.start for due in dues]
+    places += [found.start() for found in (covered, spanning) if found]
+    start, end = _around(text, start, end, min(places), end if covered or spanning else max(places))
     plural = any(text.find(mark, start, end) >= 0 for mark in ("和20", "、20", "月、", "月和"))
     reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label, plural, amount)
     found: list[Target | Doubt] = list(counts(reading, numbers))
@@ -97,6 +101,9 @@ def targets_in(
     if dues:
         quotes = sorted((passage.at(fact.evidence.start), passage.at(fact.evidence.end)) for fact in found)
         found += dates(reading, quotes)
+    if spanning:
+        quotes = [(passage.at(fact.evidence.start), passage.at(fact.evidence.end)) for fact in found]
+        found += spans(reading, quotes)
     yield from _once(reading, sorted(found, key=lambda fact: fact.evidence.start))
 
 

@@ -47,7 +47,7 @@ _SIZED = re.compile(
 )
 _RAISED = re.compile(f"{_RISE}(?:到|至|为)?(?:每[^，。；0-9]{{1,6}})?(?:[0-9.]{{1,9}}[万亿]?元、)?$")
 _REACHED = re.compile(
-    "(?:达|达到|[控稳保维][制定持]在|浓度为)[^，。；0-9]{0,3}(?:[0-9.]{1,12}[^0-9，。；、和与]{0,8}[、和与及]){0,4}$"
+    "(?:达|达到|突破|[控稳保维][制定持]在|浓度为)[^，。；0-9]{0,3}(?:[0-9.]{1,12}[^0-9，。；、和与]{0,8}[、和与及]){0,4}$"
 )
 _SIZE = re.compile(f"{either(_WORDS['sizes'])}(?:约|达|为|不少于)?$")
 _THING = re.compile("[\u4e00-\u9fff]{2,20}[0-9]")
@@ -104,7 +104,7 @@ def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
         return True
     if q.kind == "ratio" and _GROWN.search(text, max(start, q.start - _NEAR_BY), q.start):
         return False  # 各项贷款增长10%
-    if _REACHED.search(text, start, q.start) or (q.kind == "money" and _NEW.search(text, start, q.start)):
+    if _REACHED.search(text, start, q.numeral) or (q.kind == "money" and _NEW.search(text, start, q.start)):
         return False
     rate = before(text, start, q.start, ADVERBS)
     if q.kind == "ratio" and text.endswith(RATES, start, rate) and text[start] not in "按以":
