@@ -52,10 +52,10 @@ _WHOSE = re.compile(
 _COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_both(_HEADS)}|{_BY_DATES}|{_HEADS})(?:（[^（）]{{1,12}}）)?$")
 _INSIDE = re.compile("(?:[一-鿿]{1,10}(?<!单位)内)?")  # whose rooms a column names: 甲委内牵头处室
 _SAYS = re.compile(  # one mark before it: what begins so is found fast
-    rf"[。；，\n（〔［【](?:{_BY_PERSONS}|{_BY_DATES}|{_BY_BODIES})(?:为|是|(?=[一-鿿]))"
+    rf"[。；，\n（〔［【](?:{_BY_PERSONS}|{_BY_DATES}|(?>{_BY_BODIES}))(?:为|是|(?=[一-鿿]))"
 )
 _OPENED = re.compile(
-    rf"[（〔［【]{_LABELLED}(?=[一-鿿])"
+    rf"[（〔［【](?>{_LABELLED})(?=[一-鿿])"
 )  # （责任单位 甲局、乙局）: a label that a blank parts from the names
 _CLOSES = {"（": "）", "〔": "〕", "［": "］", "【": "】", "\n": "\n"}
 _SAID = re.compile(  # a cheap look for what a label is followed by
