@@ -32,11 +32,11 @@ _PICTURES = "\U0001f000-\U0001faff\ufe0f"  # before a heading: 🚀
 _READING = rf"(?<=[{_CJK}])[(（][a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}[)）]"  # how a character is read: 發(fā)
 _ESCAPE = r"\\(?=[\[\](){}*_#+.!|>~`-])"  # Markdown's: \[甲局\]
 _DROPPED = re.compile(
-    rf"{_READING}|{_ESCAPE}|\*+|<[bB][rR] {{0,2}}/?>|&nbsp;|[\r\n\f\v\u2028\x85]+"
+    rf"{_READING}|{_ESCAPE}|\*+|(?<=[{_CJK}）)])[★☆▲△※](?=[{_CJK}{_MARKS}]|$)|<[bB][rR] {{0,2}}/?>|&nbsp;|[\r\n\f\v\u2028\x85]+"
     rf"|(?<![{_BLANK}])[{_BLANK}]++(?=[{_CJK}{_MARKS}]|$)|(?<=[{_CJK}{_MARKS}])[{_BLANK}]++|^[{_BLANK}{_PICTURES}]++"
 )
-_BESIDE = re.compile(rf"[*<&\\\r\n\f\v\u2028\x85{_BLANK}{_TONED}{_PICTURES}]")  # what may be dropped
-_BEGINS = re.compile(rf"[(（*<&\\\r\n\f\v\u2028\x85{_BLANK}{_PICTURES}]")  # what begins what is dropped
+_BESIDE = re.compile(rf"[★☆▲△※*<&\\\r\n\f\v\u2028\x85{_BLANK}{_TONED}{_PICTURES}]")  # what may be dropped
+_BEGINS = re.compile(rf"[★☆▲△※(（*<&\\\r\n\f\v\u2028\x85{_BLANK}{_PICTURES}]")  # what begins what is dropped
 _FULL_STOP = re.compile(rf"\.(?<=[{_CJK}）”]\.)(?![A-Za-z.])")  # an ASCII full stop behind Chinese
 _FIELD_END = re.compile('"?,{1,40}"?')  # between the cells of a spreadsheet
 _BREAK = re.compile(r"[\n\r\f\v\u2028\x85\t|│┃║]")  # the end of a line or of a cell

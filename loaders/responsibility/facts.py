@@ -52,12 +52,23 @@ def named(item: Item, convention: Convention | None = None) -> list[Body]:
     for clause in item.clauses:
         own = [body for body in _of_clause(item, clause, tier) if not person(body.name)]
         tier = max([tier, *(body.tier for body in own)])
+        if convention and convention.mark:
+            found += [
+                replace(body, role="lead") if _starred(item.passage, body, convention.mark) else body
+                for body in own
+            ]
+            continue
         answering = [body for body in own if body.role == "responsible"]
         if convention and holds and own and own[0] in answering and not any(b.role == "lead" for b in own):
             agreed = iter(_agreed(answering, convention))
             own = [next(agreed) if body in answering else body for body in own]
         found += own
     return found
+
+
+def _starred(passage: Passage, body: Body, mark: str) -> bool:
+    """Whether the source has *mark* behind the name of *body*: 市甲局★."""
+    return body.role == "responsible" and passage.source.startswith(mark, passage.place(body.end - 1) + 1)
 
 
 def _agreed(own: list[Body], convention: Convention) -> list[Body]:
