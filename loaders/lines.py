@@ -223,19 +223,20 @@ def _furniture(source: str, start: int, end: int) -> bool:
 
 def page_width(source: str, lines: list[Line]) -> float:
     """Return the width of the page that the lines were broken to fill, in Chinese characters; 0 where they were not."""
-    widths = [
-        (w, source[line.end - 1] in _STOPS or _LABELLED.match(source, line.start, line.end) is not None)
-        for line in lines
-        if not line.table and (w := line_width(source, line)) >= 8
-    ]
+    widths = [(w, line) for line in lines if not line.table and (w := line_width(source, line)) >= 8]
     if len(widths) < 12:
         return 0
     counted = Counter(round(w) for w, _ in widths)
     full, best = max((counted[w] + counted[w - 1] + counted[w - 2] + counted[w - 3], w) for w in counted)
     longer = sum(width > best + 4 for width, _ in widths)  # paragraphs that nobody broke
-    whole = sum(best - 3 <= round(width) <= best and ends for width, ends in widths)  # of one line each
-    broken = full >= 0.35 * len(widths) and 2 * whole <= full
-    return best if broken and 14 <= best <= 90 and longer <= 0.2 * len(widths) else 0
+    if full < 0.35 * len(widths) or not 14 <= best <= 90 or longer > 0.2 * len(widths):
+        return 0
+    filling = [line for width, line in widths if best - 3 <= round(width) <= best]
+    whole = sum(  # of one line each
+        source[line.end - 1] in _STOPS or _LABELLED.match(source, line.start, line.end) is not None
+        for line in filling
+    )
+    return best if 2 * whole <= full else 0
 
 
 def line_width(source: str, line: Line) -> float:

@@ -75,10 +75,13 @@ def _run_in(blocks: Sequence[Block], found: Ordinals) -> Iterator[int]:
 
     They begin with （1） and have （2） in them, or the number before theirs stands inside of the paragraph before: a page broke there.
     """
-    for style in _MARKED:
-        first = [(at, own) for at, own in enumerate(found) if own and own.style == style]
-        parts = [at for at, own in first if _runs_on(blocks, found, at, own)]
-        if len(parts) * 2 > len(first):
+    first: dict[str, list[tuple[int, Ordinal]]] = {}
+    for at, own in enumerate(found):
+        if own and own.style in _MARKED:
+            first.setdefault(own.style, []).append((at, own))
+    for begun in first.values():
+        parts = [at for at, own in begun if _runs_on(blocks, found, at, own)]
+        if len(parts) * 2 > len(begun):
             yield from parts
 
 

@@ -86,7 +86,8 @@ def targets_in(
     numbers = [q for q in quantities(text, start, end) if not _idle(text, q, start)]
     dues = tuple(deadlines(text, calendar, start, end)) if numbers or _DAY.search(text, start, end) else ()
     covered = _COVERED.search(text, start, end) if "覆盖" in text else None
-    spanning = _SPANNING.search(text, start, end)
+    timed = "作日" in text or "小时" in text or "分钟" in text
+    spanning = _SPANNING.search(text, start, end) if timed else None
     if not (numbers or dues or covered or spanning):
         return
     places = [q.start for q in numbers] + [due.start for due in dues]

@@ -22,6 +22,9 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _AIMED = re.compile(either(_WORDS["aimed"]))
 _REACHED = re.compile(either(_WORDS["reached"]))
 _ANSWERS = re.compile(either(_WORDS["answering"]))
+_HEADED = re.compile(  # a line that may be a header: 指标 | 单位 | 2026年
+    rf"指标{either(_WORDS['names'])}?[*\s]{{0,8}}(?:[|│┃\t,<]|[ \u3000]{{2}})"
+)
 _LINE = re.compile(r"[^\r\n\f]+")
 _RULE = re.compile(
     r"[\s|:+\-—–=─━┄┼├┤┬┴┌┐└┘│┃]+|[\s\-—–－]*\d{1,3}[\s\-—–－]*"
@@ -83,7 +86,7 @@ def indicator_tables(source: str) -> list[IndicatorTable]:
     >>> [(each.name.text, each.unit, [(a.year, a.cell.text) for a in each.amounts]) for each in table.indicators]
     [('林业产值', '亿元', [(2023, '1260'), (2026, '1600')]), ('就业人数', '万人', [(2023, '310'), (2026, '340')])]
     """
-    if "指标" not in source:
+    if not _HEADED.search(source):
         return []
     lines = [line.span() for line in _LINE.finditer(source)]
     made: list[IndicatorTable] = []
