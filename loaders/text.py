@@ -34,6 +34,8 @@ _NUMBERED = re.compile(
 _CLOSED = "。；）)〕]］】"
 _POINT = re.compile("[一二三四五六七八九十]{1,2}是")  # behind a sentence or a clause it begins a paragraph
 _MARK_ALONE = re.compile(r"\d{1,2}\s*[.．、]|[①-⑳]")
+_COUNTED = re.compile(r"(\d{1,3})[ \u3000]{1,4}(?=[一-鿿]{2})")
+_SERIES = 3  # such numbers at least
 _LOST = 20  # characters of a line with a bracket that does not close, before a title
 _MARK = re.compile(r"\*\*")
 
@@ -106,12 +108,13 @@ def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, 
     brackets: list[int] = []
     table = table_of_lines(source, lines)
     lines, torn = untorn(source, lines)
+    counted = _counted(source, lines)
     for nth, line in enumerate(lines):
         if open_ and width and _displaced(source, lines, nth, width):
             continue
         inside = bool(brackets) and line.start - brackets[0] < _CLAUSE
         if (open_ and nth in torn) or (
-            open_ and nth < table and _continues(source, open_, line, width, inside)
+            open_ and nth < table and nth not in counted and _continues(source, open_, line, width, inside)
         ):
             open_.append(line)
         else:
@@ -122,6 +125,16 @@ def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, 
     if open_:
         found.append(_block(source, open_))
     return tuple(block for block in found if block.cells or not _ORNAMENT.fullmatch(block.text))
+
+
+def _counted(source: str, lines: list[Line]) -> frozenset[int]:
+    """Return which *lines* begin with a number and a blank, 1 and those that go on from it: rows of a table, or items."""
+    found: list[int] = []
+    for nth, line in enumerate(lines):
+        number = _COUNTED.match(source, line.start, line.end)
+        if number and int(number[1]) == len(found) + 1:
+            found.append(nth)
+    return frozenset(found) if len(found) >= _SERIES else frozenset()
 
 
 def _displaced(source: str, lines: list[Line], nth: int, width: float) -> bool:
@@ -196,6 +209,8 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
 def _names_page(source: str, first: Line, line: Line) -> bool:
     """Whether the line *first* begins with what *line* says, the title, and goes on with the name of a site: 甲市工作要点-甲市政府网."""
     length = line.end - line.start
+    if length >= 2 * _TITLE and source.endswith(source[line.start : line.end], first.start, first.end):
+        return True  # 信息名称  甲市工作要点 ⏎ 甲市工作要点
     behind = source[first.start + length : first.start + length + 1]
     return (
         length >= _TITLE

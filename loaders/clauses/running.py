@@ -23,7 +23,7 @@ _VERB = "|".join(
     f"(?P<{role}>{either([*_VERBS[role], *(_WORDS['does'] if role == 'responsible' else ())])})"
     for role in ("lead", "support", "responsible")
 )
-_WITH = either(_WORDS["with"])
+_WITH = rf"(?<![{_WORDS['not_with']['before']}]){either(_WORDS['with'])}(?![{_WORDS['not_with']['after']}])"
 _OTHERS = r"(?:等(?:有关|相关|部委)?(?:部门|单位|各部门)?)?"
 _BEGIN = re.compile(rf"(?<![{_WORDS['not_behind']}])由(?![{_WORDS['not_before']}])")
 _LEADING = re.compile(
@@ -40,6 +40,7 @@ _COMMON = frozenset(_WORDS["common"])
 _OTHER = re.compile(
     rf"(?P<names>[^。；：\n]{{2,300}}?){_OTHERS}(?:(?:{either(_WORDS['manners'])})*(?:{_VERB})|(?={either(_WORDS['acts'])}))"
 )
+_TOGETHER = re.compile(rf"，(?:{_WITH})(?P<names>[^。；：，\n]{{2,200}}?){_OTHERS}(?=，)")
 _NEXT = re.compile(
     rf"[，；](?:由|{_WITH})?(?P<names>[^。；：，\n]{{2,80}}?){_OTHERS}(?:{either(_WORDS['manners'])})*(?:{_VERB})"
 )
@@ -113,6 +114,9 @@ def _groups(text: str, at: int, end: int) -> Iterator[Group]:
         if other and _named(text, *other.span("names")):
             yield _group(other, _role(other) if other.lastgroup != "names" else "responsible")
             at = other.end()
+    if (joined := _TOGETHER.match(text, at, end)) and _named(text, *joined.span("names")):
+        yield _group(joined, "responsible")  # 由甲局牵头，会同乙局、丙局，建设平台
+        at = joined.end()
     while (following := _NEXT.match(text, _stop(text, at, end), end)) is not None:
         helps = _role(following) == "support"  # 各部门配合
         if (collective(following["names"]) and not helps) or not _named(text, *following.span("names")):

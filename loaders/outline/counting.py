@@ -48,6 +48,11 @@ class Counting:
         """Whether *own* is the next of its style, or a 1 below a higher number or a title (*titled*)."""
         return own.value == self.expected(own) or (own.value == 1 and (own.style in self._fresh or titled))
 
+    def rises(self, own: Ordinal, at: int) -> bool:
+        """Whether the next number of the style of *own*, at the paragraph *at*, is a greater one."""
+        then = self.following[at][0]
+        return then is not None and then > own.value
+
     def fits(self, own: Ordinal, at: int, *, headed: bool) -> bool:
         """Whether *own* at the paragraph *at*, which leaves a gap or repeats itself, is a number of the list all the same.
 

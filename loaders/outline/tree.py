@@ -13,6 +13,7 @@ from .day import day
 from .issuer import signed_from
 from .node import Node, Stray, Tree
 from .numbering import HEADS, Ordinal, ordinal, reordered
+from .supplied import carries
 from .tables.row import number_of, section_number
 from .tables.table import another, begins_table, header_at, passed_over, rows, tabular
 from .titleline import NAMED, gathered, issued, title_like
@@ -192,7 +193,9 @@ class _Reading:
                 None
             )  # numbers of the highest style start again: another list, whose title was not found
             return True
-        taken = self.counting.fits(own, at, headed=self.headed(at))
+        later = own.value > self.counting.expected(own) == 1 and self.counting.rises(own, at)
+        begins = later and carries(self.blocks, at)  # an excerpt: 28.…（甲局） 34.…（乙局）
+        taken = begins or self.counting.fits(own, at, headed=self.headed(at))
         self.found.strays.append(Stray(self.blocks[at].passage, own, self.counting.expected(own), taken))
         return taken
 
