@@ -39,7 +39,7 @@ ANSWERED = re.compile(
 )  # how a list of bodies ends
 _STOPS = frozenset("。；：！？;:!?")  # end a sentence
 _LABELLED = re.compile("[一-鿿]{2,6}[：:]")  # begins a line of its own
-_FURNITURE = 24  # characters: a page number is shorter
+_FURNITURE = 24  # characters: a page number is shorter, but for the blanks that put it in the middle
 _NAME = 16  # characters of the first name in the header of a table
 _HEADER = 200  # characters of all of them
 
@@ -173,7 +173,7 @@ def lines_of(source: str) -> Iterator[Line]:
                 yield Line(start, end, 0, False, True)
             ruled = ruled or bool(_BOX.search(source, start, end))
             continue
-        if end - start < _FURNITURE and _furniture(source, start, end):
+        if (end - start < _FURNITURE or first == " ") and _furniture(source, start, end):
             paged = True
             continue
         lead = _LEAD.match(source, start, end)

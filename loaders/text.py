@@ -209,7 +209,13 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
 def _names_page(source: str, first: Line, line: Line) -> bool:
     """Whether the line *first* begins with what *line* says, the title, and goes on with the name of a site: 甲市工作要点-甲市政府网."""
     length = line.end - line.start
-    if length >= 2 * _TITLE and source.endswith(source[line.start : line.end], first.start, first.end):
+    before = first.end - length  # where the first line would say the same
+    if (
+        length >= 2 * _TITLE
+        and before > first.start
+        and source[before - 1] in " \u3000:："
+        and source.startswith(source[line.start : line.end], before)
+    ):
         return True  # 信息名称  甲市工作要点 ⏎ 甲市工作要点
     behind = source[first.start + length : first.start + length + 1]
     return (

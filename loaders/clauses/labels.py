@@ -35,21 +35,23 @@ def _by_bodies(labelled: str) -> str:
     )
 
 
-def _both(by_bodies: str) -> str:
-    return rf"(?P<both>{by_bodies.replace('bodies', 'named', 1)}(?:[及和、/与\n]|（)?{IN_CHARGE}）?)"
+def _both(by_bodies: str, line_end: str = "") -> str:
+    """Return the pattern of a label of bodies and persons; the names of columns may have a *line_end* between the two."""
+    return rf"(?P<both>{by_bodies.replace('bodies', 'named', 1)}(?:[及和、/与{line_end}]|（)?{IN_CHARGE}）?)"
 
 
 _LABELLED = _labelled(_NOUN)
 _BY_BODIES = _by_bodies(_LABELLED)
 _BOTH = _both(_BY_BODIES)
 _HEADS = _by_bodies(_labelled(either([*_WORDS["labels"]["nouns"], *_WORDS["columns"]["nouns"]])))
+_BOTH_HEADS = _both(_HEADS, r"\n")
 _COMPOUND = re.compile(rf".*(?:{_NOUN}|{_ROLE_WORD})[及和、/与]{_ROLE_WORD}.*")
 _OTHER = rf"(?P<other>{either(_WORDS['labels']['others'])})"
 _LABEL = re.compile(rf"(?:{_OTHER}|{_BY_PERSONS}|{_BOTH}|{_BY_DATES}|{_BY_BODIES})$")
 _WHOSE = re.compile(
     rf"(?:{HOUSE}|{either(word for word in _WORDS['labels']['levels'] if len(word) == 1)})(?={_ROLE_WORD}|{either(_WORDS['labels']['leading'])})"
 )
-_COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_both(_HEADS)}|{_BY_DATES}|{_HEADS})(?:（[^（）]{{1,12}}）)?$")
+_COLUMN = re.compile(rf"(?:{_BY_PERSONS}|{_BOTH_HEADS}|{_BY_DATES}|{_HEADS})(?:（[^（）]{{1,12}}）)?$")
 _INSIDE = re.compile("(?:[一-鿿]{1,10}(?<!单位)内)?")  # whose rooms a column names: 甲委内牵头处室
 _SAYS = re.compile(  # one mark before it: what begins so is found fast
     rf"[。；，\n（〔［【](?:{_BY_PERSONS}|{_BY_DATES}|(?>{_BY_BODIES}))(?:为|是|(?=[一-鿿]))"

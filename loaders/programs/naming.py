@@ -15,7 +15,7 @@ from .nouns import Noun
 BUILDING = re.compile(f"{either(vocabulary('programs')['verbs']['platforms'])}(?!的)")
 _BY_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[底份])?前")
 _EVERY = re.compile(
-    "[【】〔〕；。：]|^[县区镇乡][镇乡村]?两级|^\\d+[条个项座处所家]|围绕|针对|按规定|授予|应对|各(?:项|类|种|级各类)[^，、]{0,4}$|^[一二三四五六七八九十两]{1,2}大[^，、]{0,3}$"
+    "专栏|所列|[【】〔〕；。：]|^[县区镇乡][镇乡村]?两级|^\\d+[条个项座处所家]|围绕|针对|按规定|授予|应对|各(?:项|类|种|级各类)[^，、]{0,4}$|^[一二三四五六七八九十两]{1,2}大[^，、]{0,3}$"
 )  # 全市各项体育比赛, 六大人才计划
 WORKED = ("工程", "行动", "计划")
 SAYING = 6  # characters of a modifier in which 重点 or 重大 is not all that is said

@@ -17,6 +17,12 @@ def test_page_numbers_are_dropped_and_the_sentence_goes_on() -> None:
     assert paragraphs(text) == ["1.建设覆盖全市各县区的科技志愿服务平台，充分利用现有的资源开展培训。"]
 
 
+def test_blanks_may_put_a_page_number_in_the_middle() -> None:
+    """However wide a page is, the number in the middle or at the end of its line is no text."""
+    source = "1.建设平台。（甲局牵头，乙局按职责分工负\n\n" + " " * 48 + "— 3 —\n责）"
+    assert paragraphs(source) == ["1.建设平台。（甲局牵头，乙局按职责分工负责）"]
+
+
 def test_a_bare_number_counts_as_a_page_number_only_beside_a_form_feed() -> None:
     """A 1 between two cells of a table stays, a 4 before a new page goes."""
     assert paragraphs("任务\n1\n办公室") == ["任务", "1", "办公室"]
