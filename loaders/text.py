@@ -23,6 +23,7 @@ _LABEL = re.compile(r"(?:[一-鿿]\s?){2,10}[:：]")
 _WORD = re.compile(r"\w")  # a line without any is an ornament
 _ORNAMENT = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]*")
 _TORN_LABEL = re.compile("[。；，）](?:责任?|牵头?|配合?|协办?|主办?|完成?|分管?)$")  # 责任 ⏎ 单位：
+_SAID = re.compile("(?:单位|部门|处室|科室)[:：][^。：:]{2,200}$")  # …。责任单位：甲局、乙局
 _OPENING = "（(〔［[【《“「"
 _CLOSING = "，。、；：！？）〕］】》〉”,;)]"
 _COMMAS = "，、,（("
@@ -201,7 +202,10 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
         or not _WORD.search(source, last.start, last.end)
     ):
         return False
-    if _LABEL.match(source, first.start, first.end) and ANSWERED.search(source, last.start, last.end):
+    if ANSWERED.search(source, last.start, last.end) and (
+        _LABEL.match(source, first.start, first.end)
+        or (_SAID.search(source, last.start, last.end) and source.find("。", line.start, line.end) >= 0)
+    ):
         return False
     return not (web(source[line.start : line.end]) or web(source[last.start : last.end]))
 
