@@ -102,13 +102,13 @@ def acts() -> dict[str, str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     table = words()
     verb, kinds, endings = table["verbs"], table["modifiers"], table["endings"]
-    noun, adverb = any_of(classes()), any_of(verb["adverbs"])
+    noun, adverb = any_of(classes()) + "(?!(?<=行)动)", any_of(verb["adverbs"])  # 强基层行动 has no 基层行
     light, leading = any_of(verb["light"]), any_of(verb["leading"])
     struck = any_of(kinds["struck"])
     places = any_of(place_names())
     written = {
         "noun": noun,
-        "sign": any_of([*classes(), *table["festivals"]["words"], *SIGNS]),
+        "sign": f"{noun}|{any_of([*table['festivals']['words'], *SIGNS])}",
         "verb": light,  # a cheap look for the next
         "light": rf"(?:{adverb}|并|和){{0,4}}{light}好?了?",
         "leading": rf"(?:(?:{adverb}|{light}|{leading})(?!力[^度]|部|体系|员|者|师)[好了]?并?){{1,8}}|{adverb}{{1,4}}",

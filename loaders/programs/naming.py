@@ -85,6 +85,15 @@ def specific(text: str, start: int, end: int) -> bool:
     return proper >= 2 or (proper and len(left) >= 3) or len(left) >= THEMES
 
 
+def general(text: str, start: int, end: int) -> bool:
+    """Say whether a word of ``text[start:end]`` says how large, how new or whose, or counts.
+
+    >>> general("文化惠民", 0, 4), general("重点水利", 0, 4)
+    (False, True)
+    """
+    return bool(pattern("generic").search(text, start, end) or _EVERY.search(text[start:end]))
+
+
 def single(text: str, start: int, noun: Noun) -> bool:
     """Say whether the words from *start* to *noun*, outside quotation marks, name one initiative.
 

@@ -90,7 +90,11 @@ def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Men
     drafted = verbs("drafting").search if works else verbs("drafting").match
     if run.governed(name, "drafting") or drafted(text, name, noun.start):
         return None
-    if not naming.single(text, name, noun) and not _conference(run, name, noun):
+    if not (
+        naming.single(text, name, noun)
+        or _conference(run, name, noun)
+        or _launched(text, name, noun, member.end)
+    ):
         return None
     built = built and pattern("sited").search(text, name, noun.start) is not None
     if works and not (run.called or told or built or run.governed(name, "implementing")):
@@ -110,3 +114,15 @@ def _conference(run: Run, start: int, noun: Noun) -> bool:
     called = run.called is not None and run.called.type in ("平台", "活动")
     hosted = text.endswith(_HOSTING, run.start, start) and noun.start - start >= _NAMED
     return noun.type == "会议" and (called or (hosted and not _OWN.match(text, start)))
+
+
+def _launched(text: str, start: int, noun: Noun, end: int) -> bool:
+    """Say whether words of a field name a work because they are all that is carried out: 实施文化惠民工程."""
+    return (
+        noun.type in ("工程", "行动")
+        and noun.end == end
+        and noun.start - start >= _NAMED
+        and text.endswith("实施", 0, start)
+        and not text.endswith(ending("parts"), start, noun.end)
+        and not naming.general(text, start, noun.start)
+    )

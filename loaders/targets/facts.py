@@ -40,6 +40,7 @@ _REGULARLY = re.compile(  # 每季度召开一次联席会议
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每县至少建设一所学校
 _LIVES = re.compile(
     "(?:寿命|平均年龄)[^，。；、]{0,9}(?:达到?|提高|提升|增加|下降|降低|降到|降至|控制在|保持在|稳定在|不低于|高于)[到至]?$"
+    "|寿命[^，。；、]{0,4}(?:超过|突破|超)$"
 )
 _DAY = re.compile(  # all begin with one of a few characters, which are found fast
     "年(?:(?<=[二两三四五0-9今明后本当半]年)|(?=[内底末之以时]))|月(?<=[0-9一二三四五六七八九十]月)|季度|日起|五”?末|期[末间]"
@@ -128,7 +129,7 @@ def _idle(text: str, q: Quantity, start: int) -> bool:
     if q.unit == "分" and text[q.start - 1 : q.start] in ("时", "点"):
         return True  # 9时30分
     if q.kind == "age":  # but 人均预期寿命达到80岁
-        return not _LIVES.search(text, max(start, q.start - _LASTING), q.start)
+        return not _LIVES.search(text, max(start, q.start - _LASTING), q.numeral)
     one = q.chinese and q.value == 1 and q.kind != "ratio" and q.operator == "="
     since = max(start, q.start - _LASTING)
     counted = _LEAST.search(text, since, q.start) or _REGULARLY.search(text, since, q.start)

@@ -11,7 +11,7 @@ import re
 from .commitments import Reading, Span
 from .cutting import before_adverbs, final
 from .phrases import after, before
-from .words import ADVERBS, DOING, LEADS, MILESTONES, NOMINAL
+from .words import ADVERBS, ASPIRING, DOING, LEADS, MILESTONES, NOMINAL
 
 AIMING = LEADS - MILESTONES
 _JOINT = re.compile("(?:并[且将于在]?|[于在须应将要拟]{1,2})$")
@@ -36,7 +36,9 @@ def opening(r: Reading, floor: int, at: int) -> int:
         or any(_doing(r, k, at) for k in _members(r, first, at))
     ):
         return start
-    return start if after(r.text, first, start, _DONE) > first else first
+    if after(r.text, first, start, _DONE) > first:
+        return start
+    return floor if ASPIRING.match(r.text, floor, first) else first  # 力争甲路、乙路年内建成
 
 
 def _members(r: Reading, start: int, end: int) -> list[int]:

@@ -34,6 +34,7 @@ _MEASURES = frozenset(MEASURES) - frozenset(_WORDS["things"])
 _GIVING = frozenset("为向给对在")
 _NAMED = CLASSES | STAGES  # behind a verb that is part of a name
 _ORGS = frozenset("校学院区县市镇村")  # what ends those who do something
+_DOERS = tuple(_WORDS["doers"])
 _WITHIN = ("以上", "报刊", "上报刊")  # words that reach into what looks like a verb: 省级以上报刊发表
 _JOINS = ("和", "与", "及", "、", "或")
 _JOINED_ON = re.compile("与|及|和(?![美谐睦])")  # 打造和美乡村 is no list of verbs
@@ -90,7 +91,9 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
     at = start
     given_to = text[start : start + 1] in _GIVING  # 为职工办理实事10件
     while at < end:
-        served = given_to or (at - start > 2 and text[at - 1] in _ORGS)  # 全市中小学配置课桌25000套
+        served = (  # 全市中小学配置课桌25000套, 甲平台发布视频300条
+            given_to or (at - start > 2 and text[at - 1] in _ORGS) or text.endswith(_DOERS, start, at)
+        )
         adverbial = at == start or (found is None and (served or before(text, start, at, ADVERBIAL) < at))
         stop = after(text, at, end, DOING if adverbial else _LATER)
         if text.startswith(_WITHIN, at - 1) or text.startswith(("创新创业", "线上线下"), at - 1):
