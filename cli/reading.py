@@ -154,7 +154,7 @@ def read(plans: tuple[Path, ...], words: tuple[Path, ...]) -> Reading:
 
     for file in words:
         add(file)
-    from ..loaders.load import SUFFIXES
+    from ..loaders.files.sources import SUFFIXES
     from ..loaders.load import load as load_plans
 
     with counting("reading") as watch:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 import unicodedata
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,7 @@ from .clauses.bodies import Body
 from .doubts import of_brackets, of_clauses, of_outline, whole
 from .evidence import evidence
 from .files.plain import characters
+from .files.sources import SUFFIXES, contents
 from .outline.items import subitems
 from .outline.parse import Item, Outline, outline
 from .programs.facts import programs
@@ -31,15 +30,7 @@ from .targets.indicators import indicated
 from .text import Text
 from .trust import in_part, several, shortfalls
 
-SUFFIXES = {
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".csv": "text/csv",
-    ".tsv": "text/tab-separated-values",
-}
 _HEAD = 15  # characters
-_LARGEST = 64 * 2**20  # bytes of a member of an archive
 _PLACED = re.compile(r"[^a-z0-9]+")
 
 
@@ -73,7 +64,7 @@ def load(*sources: Path | str | bytes, watch: Callable[[str], None] | None = Non
     skipped: list[Skipped] = []
     taken: set[str] = set()
     for source in sources:
-        for name, data in _contents(source):
+        for name, data in contents(source):
             if isinstance(data, str):
                 skipped.append(Skipped(name, data))
                 continue
@@ -228,68 +219,6 @@ def _task_rows(item: Item, task: str, answering: Sequence[Body], known: Register
     yield from leaders(item, task)
     if not any(group.kind == "leader" for clause in item.clauses for group in clause.groups):
         yield from section_leader(item, task)
-
-
-def _contents(source: Path | str | bytes) -> Iterator[tuple[str, bytes | str]]:
-    """Yield name and bytes of each file of *source*, or name and the reason why it is not read."""
-    if isinstance(source, bytes):
-        yield "-", source
-        return
-    if source == "-":
-        yield "-", sys.stdin.buffer.read()
-        return
-    path = Path(source)
-    if path.is_dir():
-        for each in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path)):
-            yield from _file(each)
-    elif path.exists():
-        yield from _file(path, named=True)
-    else:
-        yield str(path), f"{path} does not exist. Give the path of a file, a folder or an archive."
-
-
-def _hidden(path: Path, under: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(under).parts)
-
-
-def _file(path: Path, *, named: bool = False) -> Iterator[tuple[str, bytes | str]]:
-    suffix = path.suffix.lower()
-    if suffix == ".zip":
-        yield from _archive(path)
-    elif suffix in SUFFIXES or (named and not suffix):
-        try:
-            yield str(path), path.read_bytes()
-        except OSError as error:
-            yield str(path), f"{path} cannot be read: {error.strerror}."
-    else:
-        yield str(path), _unknown(str(path), suffix)
-
-
-def _unknown(name: str, suffix: str) -> str:
-    known = ", ".join((*SUFFIXES, ".zip"))
-    return (
-        f"{name} has the suffix {suffix or 'of no format'!r}; remit reads {known}. Save it as one of these."
-    )
-
-
-def _archive(path: Path) -> Iterator[tuple[str, bytes | str]]:
-    try:
-        with zipfile.ZipFile(path, metadata_encoding="gb18030") as archive:
-            for member in sorted(archive.infolist(), key=lambda each: each.filename):
-                name, suffix = f"{path}/{member.filename}", Path(member.filename).suffix.lower()
-                if member.is_dir() or Path(member.filename).name.startswith("."):
-                    continue
-                if suffix not in SUFFIXES:
-                    yield name, _unknown(name, suffix)
-                elif member.file_size > _LARGEST or member.file_size > 200 * max(member.compress_size, 1024):
-                    yield (
-                        name,
-                        f"{name} unpacks to {member.file_size} bytes, more than a plan has. Unpack it yourself.",
-                    )
-                else:
-                    yield name, archive.read(member)
-    except (zipfile.BadZipFile, OSError, RuntimeError, UnicodeDecodeError, NotImplementedError) as error:
-        yield str(path), f"{path} cannot be read as a zip archive: {error}. Unpack it and load the folder."
 
 
 def _unused(wanted: str, data: bytes, taken: set[str]) -> str:

@@ -1,1 +1,1 @@
-"""Readers: from the bytes of one file format to characters."""
+"""Files: where plans are found, and readers from the bytes of one format to characters."""
