@@ -211,7 +211,7 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
 
 
 def _names_page(source: str, first: Line, line: Line) -> bool:
-    """Whether the line *first* begins with what *line* says, the title, and goes on with the name of a site: 甲市工作要点-甲市政府网."""
+    """Whether the line *first* says what *line* does, the title, beside what a page adds: 甲市工作要点-甲市政府网, 信息名称 甲市工作要点."""
     length = line.end - line.start
     before = first.end - length  # where the first line would say the same
     if (

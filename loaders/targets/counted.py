@@ -9,6 +9,7 @@ from .commitments import Reading, Span
 from .cutting import before_adverbs, cut, final
 from .frames import OBJECT, Frame
 from .phrases import after, before
+from .series import LEADING
 from .words import (
     AIMS,
     CUTTING,
@@ -40,7 +41,6 @@ _COMPARED = re.compile(f"[较比]{either(_WORDS['compared'])}$")
 _YEARS = re.compile(
     "[到至]?20[0-9]{2}年?(?:[、和]20[0-9]{2}年?){1,5}(?:底前?)?$|(?<=..)[两三四五]年(?:累计)?$"
 )
-_SERIES = re.compile("到?20[0-9]{2}年?(?:底前?)?(?:[、和]20[0-9]{2}年?){1,9}(?:底前?)?，?")
 _REGULAR = re.compile("每(?:学期|学年|年|月|季度?|周)|全年(?!度)")
 _ABLE = re.compile(
     "能够|具有|具备|拥有|符合|熟悉|掌握|从事|站在"
@@ -191,7 +191,7 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
     """Return the thing between *start* and *end*, without date phrases, words of aim and adverbs around it."""
     if (covered := r.text.rfind("全覆盖、", start, end)) > 0:
         start = covered + len("全覆盖、")
-    if series := _SERIES.match(r.text, start, end):
+    if series := LEADING.match(r.text, start, end):
         start = series.end()  # 2024年、2025年产值分别达到
     start = r.forward(start, end, AIMS)
     if since := _START.search(r.text, start + 2, end):

@@ -23,9 +23,8 @@ from .milestones import dates
 from .numbers import Quantity, quantities
 from .numerals import read
 from .phrases import phrases
-from .spans import spans
+from .spans import first_span, spans
 
-_SPANNING = re.compile("[0-9](?:个?工作日|个?小时|分钟)[之以]?内?[一-鿿]")
 _COVERED = re.compile("[全面]覆盖")
 _AIMING = re.compile("(?:实现|达到|完成|确保|力争|围绕|锚定|按照|瞄准|目标是|：)$")
 _start = attrgetter("start")
@@ -87,8 +86,7 @@ def targets_in(
     numbers = [q for q in quantities(text, start, end) if not _idle(text, q, start)]
     dues = tuple(deadlines(text, calendar, start, end)) if numbers or _DAY.search(text, start, end) else ()
     covered = _COVERED.search(text, start, end) if "覆盖" in text else None
-    timed = "作日" in text or "小时" in text or "分钟" in text
-    spanning = _SPANNING.search(text, start, end) if timed else None
+    spanning = first_span(text, start, end)
     if not (numbers or dues or covered or spanning):
         return
     places = [q.start for q in numbers] + [due.start for due in dues]

@@ -19,6 +19,7 @@ from .words import (
     EXISTING,
     HAVING,
     LEADS,
+    OWNING,
     PAST,
     POLICY,
     PREPOSITIONS,
@@ -196,8 +197,9 @@ def given(r: Reading, q: Quantity) -> bool:
         return True
     if q.kind == "ratio":
         return False
-    if HAVING.search(text, max(start, q.start - _NEAR_BY), q.start):
-        return False  # 每村至少有1个项目
+    since = max(start, q.start - _NEAR_BY)
+    if HAVING.search(text, since, q.start) or OWNING.search(text, since, q.start):
+        return False  # 每村至少有1个项目, 每万人拥有发明专利12件
     there = before(text, start, q.start, EXISTING)
     if _AMOUNT.search(text, start, q.start):
         there = q.start  # 10亿元以上30个

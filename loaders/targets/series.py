@@ -7,9 +7,9 @@ import re
 from .calendar import Calendar
 from .phrases import Phrases
 
-_YEARS = re.compile(
-    r"(?<![比较与])20\d\d年?(?:底前?)?(?:[、和]20\d\d年?){1,9}(?:底前?)?(?:(?=[^，。；、]{0,20}分别)|(?=，))"
-)
+_RUN = r"20\d\d年?(?:底前?)?(?:[、和]20\d\d年?){1,9}(?:底前?)?"
+LEADING = re.compile(f"到?{_RUN}，?")  # before what is measured: 2024年、2025年产值分别达到
+_YEARS = re.compile(rf"(?<![比较与]){_RUN}(?:(?=[^，。；、]{{0,20}}分别)|(?=，))")
 _MONTHS = re.compile(
     "(?<![0-9])1?[0-9]月(?:份|底前?)?(?:[、和]1?[0-9]月(?:份|底前?)?){1,11}(?=[^，。；、]{0,6}分别)"
 )

@@ -62,6 +62,7 @@ POLICY = re.compile(either(_WORDS["words"]["policies"]) + "(?!率)")
 CONDITIONS = re.compile(either(_WORDS["words"]["conditions"]))
 TERMS = re.compile(either(_WORDS["words"]["terms"]))
 ASPIRING = re.compile(either(_WORDS["words"]["aspiring"]))
-HAVING = re.compile(  # 每村至少有1个项目, 每万人拥有发明专利12件
-    "(?:力争|确保|争取|保证|至少|每[^，。；、0-9]{1,8})(?<![建拥设配享])有$|每[^，。；、0-9]{1,8}拥有[^，。；、0-9]{2,12}$"
+HAVING = re.compile(  # 每村至少有1个项目
+    "(?:力争|确保|争取|保证|至少|每[^，。；、0-9]{1,8})(?<![建拥设配享])有$"
 )
+OWNING = re.compile("每[^，。；、0-9]{1,8}拥有[^，。；、0-9]{2,12}$")  # 每万人拥有发明专利12件
