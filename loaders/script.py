@@ -15,6 +15,7 @@ from .vocabulary import vocabulary
 
 _WORDS = vocabulary("characters")["traditional"]
 _SIMPLIFIED = dict(zip(map(ord, "".join(_WORDS["characters"])), "".join(_WORDS["simplified"]), strict=True))
+_SIMPLIFIED |= dict(zip(map(ord, "「」『』"), "“”‘’", strict=True))
 _TRADITIONAL = frozenset(map(chr, _SIMPLIFIED))
 _ANY = re.compile(f"[{''.join(_TRADITIONAL)}]")
 _DRAWN = re.compile("(?<=[计规企策筹])画")  # 計畫 is 计划, a painting 画

@@ -29,8 +29,11 @@ _BEFORE = re.compile(rf"(?:{either(_VERBS['before'])})(?=.)")
 _DASH = re.compile("[—–－-]+(?=.)")
 _TOGETHER = re.compile("会同|会商")  # 甲局会同乙局
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]*")
-_DATE = re.compile(r"[年月日底末]前|\d月|\d年|年底|季度|(?:长期|持续|全年)(?:坚持|推进|实施)?$")
-_DEPTH = re.compile(r"[（〔［【〈）〕］】〉、，；。;,/\\\n]")
+_DATE = re.compile(r"[年月日底末]前|\d月|\d年|年底|季度")
+_TIMES = frozenset(_WORDS["notes"]["times"])
+_DEPTH = re.compile(  # “甲、乙”联席会议 is one name
+    r"“[^“”、]{0,12}(?:、[^“”、]{0,12}){1,3}”|[（〔［【〈）〕］】〉、，；。;,/\\\n]"
+)
 _BRACKETED = re.compile(r"[（〔［【〈][^（）〔〕［］【】〈〉]*[）〕］】〉]")
 _WHOLE = re.compile(either(_WORDS["notes"]["whole"]))
 _OTHER_ONES = re.compile(either(_WORDS["notes"]["others"]))
@@ -182,6 +185,8 @@ def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, i
 def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> list[Body]:
     if NOTE.search(_outside(text[start:end])) or _DATE.search(text, start, end):
         return []
+    if text[start:end] in _TIMES:
+        return []
     if _label_at(text, start, end) >= 0:
         return [Body(text[start:end], start, end, role or "responsible", tier)]
     if text[end - 1] not in _LAST:
@@ -203,7 +208,7 @@ def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> l
     for first, last in levels(text, list(_split(text, start, end, "、/\\"))):
         for one, other in groups_apart(text, first, last):
             names += conjoined(text, one, other, role or "responsible", tier, joint)
-    return [b for b in filled(text, names) if not _NOTHING.fullmatch(b.name)]
+    return [b for b in filled(text, names) if b.name not in _TIMES and not _NOTHING.fullmatch(b.name)]
 
 
 def _outside(words: str) -> str:

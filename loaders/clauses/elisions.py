@@ -160,8 +160,8 @@ def filled(text: str, names: list[Body]) -> list[Body]:
         plain = listed and not QUANTIFIER.search(name)
         if plain and found and _HOUSES.fullmatch(name) and (seat := _SEAT.match(found[-1].name)):
             name = seat[1].removesuffix(name[0]) + name  # 各镇党委、政府
-        elif concerned and plain and GENERIC.fullmatch(name):
-            name = concerned + name  # 市直有关部门、单位
+        elif concerned and plain and (GENERIC.fullmatch(name) or _OWN_UNITS.fullmatch(name)):
+            name = concerned + name  # 市直有关部门、单位, 相关股室、直属单位
         elif house and listed and _OWN.match(name) and not PLACE.search(name[1:2]):
             name = house + name  # 县政府有关部门、有关直属单位
         elif (

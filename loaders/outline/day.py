@@ -11,6 +11,8 @@ _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:印发|发布)?
 _CHINESE_DAY = re.compile(
     r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(?:印发)?"
 )
+_MINGUO_DAY = re.compile(r"(?:中华)?民国(\d{2,3})年(\d{1,2})月(\d{1,2})日")
+MINGUO = 1911  # 民国纪年: its year 1 is 1912
 DASH = "[—－–~～〜至一-]"  # between two years: 2024—2026, 2024至2026; 一 is how some write it
 _SIGNED = re.compile(r"（?([一-鿿]{4,40})[ \u3000]*((?:19|20)\d\d年\d{1,2}月\d{1,2}日)）?")
 _PLAIN = re.compile(r"((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?: ?\d{1,2}:\d\d(?::\d\d)?)?")
@@ -26,12 +28,16 @@ def day(line: str) -> datetime.date | None:
 
     >>> day("2018年11月16日"), day("二〇一八年三月五日"), day("2018年11月16日起实施")
     (datetime.date(2018, 11, 16), datetime.date(2018, 3, 5), None)
+    >>> day("中华民国114年2月18日")
+    datetime.date(2025, 2, 18)
     """
     if len(line) > 40 or ("日" not in line and "时间" not in line):
         return None
     line = line.strip("（）")
     if found := _DAY.fullmatch(line) or _LABELLED_DAY.match(line):
         return calendar_day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _MINGUO_DAY.fullmatch(line):
+        return calendar_day(MINGUO + int(found[1]), int(found[2]), int(found[3]))
     if found := _CHINESE_DAY.fullmatch(line):
         return calendar_day(int(found[1].translate(_DIGITS)), number(found[2]), number(found[3]))
     return None

@@ -11,7 +11,7 @@ from ..clauses.bodynames import ends_like_a_body
 from ..passage import Passage
 from ..text import Block
 from ..titles import past
-from .day import DASH, calendar_day, day, plain_day, signed_day, with_digits
+from .day import DASH, MINGUO, calendar_day, day, plain_day, signed_day, with_digits
 from .issuer import issuers, official
 
 NUMBER = re.compile(  # 甲政发〔2024〕1号
@@ -27,6 +27,9 @@ _STATED_DAY = re.compile(  # among what a web page says of a document
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
 _AFTER_REVIEW = re.compile(r"(?:总结|回顾)[^，。；]{0,6}?((?:19|20)\d\d)年")  # 2024年工作总结和2025年工作计划
+_MINGUO_YEAR = re.compile(  # 114年度行动计划
+    r"民国(\d{2,3})年|(?<![\d第])(1[0-4]\d)年(?:度|(?=[一-鿿]{0,12}(?:计划|方案|要点|安排|报告)))"
+)
 _ANY_YEAR = re.compile(r"(?<![\d〔（(-])(20\d\d)年(?!以来|前|代)")
 _SPAN = re.compile(rf"(?:19|20)\d\d年?{DASH}+(?:19|20)\d\d")
 _SCHOOL_YEAR = re.compile(  # 2023—2024学年第二学期
@@ -226,6 +229,8 @@ def _year(
         around = _QUOTED.sub("", text)
         if own := None if _SPAN.search(around) else _AFTER_REVIEW.search(around) or _YEAR.search(around):
             return int(own[1]), True  # 落实《甲规划（2021—2035年）》2024年工作要点
+        if minguo := _MINGUO_YEAR.search(text):
+            return MINGUO + int(minguo[1] or minguo[2]), True
         if span := _SPAN.search(text):
             spans.append(int(span[0][:4]))
         elif found := _AFTER_REVIEW.search(text) or _YEAR.search(text):

@@ -1,4 +1,4 @@
-"""Numbers at the beginning of a paragraph (序号): 第一章, 一、, （一）, 任务一：, 【任务1】, 1., 1.1, 1）, （1）, ①, 一是."""
+"""Numbers at the beginning of a paragraph (序号): 第一章, 壹、, 一、, （一）, 任务一：, 【任务1】, 1., 1.1, 1）, （1）, ①, 一是."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from itertools import pairwise
 from ..passage import Passage
 
 DIGITS = "〇零一二三四五六七八九十百"
+FORMAL = "壹贰叁肆伍陆柒捌玖拾参貳"
 _VALUES = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"〇": 0, "零": 0, "两": 2}
+_VALUES |= {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)} | {"参": 3, "貳": 2}
 
 # How deep a number of each style stands in official documents; a smaller number stands above.
 RANKS: dict[str, float] = {
@@ -20,6 +22,7 @@ RANKS: dict[str, float] = {
     "chapter": 2,
     "article": 3,
     "roman": 3.5,
+    "formal": 3.7,
     "chinese": 4,
     "bracketed": 5,
     "named": 6,
@@ -33,7 +36,7 @@ RANKS: dict[str, float] = {
 }
 
 # Styles of numbers that stand above those of tasks.
-HEADS = frozenset({"part", "chapter", "chinese", "bracketed"})
+HEADS = frozenset({"part", "chapter", "formal", "chinese", "bracketed"})
 
 # Numbers of one character, by style and the character of 1.
 _SINGLE = {
@@ -60,20 +63,23 @@ _NUMBER = re.compile(
     rf"|第(?P<article>[{DIGITS}\d]{{1,4}})[条项]"
     rf"|第(?P<first>[{DIGITS}]{{1,2}})，|其(?P<of>[一二三四五六七八九])[，是]"
     rf"|(?P<chinese>[{DIGITS}]{{1,4}})[、.，。]"
+    rf"|(?P<formal>[{FORMAL}]{{1,3}})[、.]"
     rf"|(?P<point>[{DIGITS}]{{1,3}})是"
     rf"|(?:重点)?(?:任务|工作|事项|举措|行动)(?P<named>[{DIGITS}]{{1,3}}|\d{{1,3}})[：、.](?!\d)"
     rf"|【(?:重点|主要|工作)?(?:任务|工作|事项|举措|行动|措施)(?P<marked>[{DIGITS}]{{1,3}}|\d{{1,3}})】"
     rf"|（(?P<bracketed>[{DIGITS}]{{1,4}})）[、.]?|(?P<open>[{DIGITS}]{{1,3}})）[、.]?"
     r"|(?P<decimal>\d{1,2}(?:[.]\d{1,2}){1,2})[.、](?=[一-鿿“《])"
     r"|(?P<arabic>\d{1,3})(?: ?[.、](?:(?!\d)"
-    r"|(?=(?:19|20)\d\d[一-鿿](?<![%亿万个元月米吨户人])|\d{1,2}(?:[-—–~至]\d{1,2})?月(?:份|底|\d)|\d{1,2}[-—–~至]\d{1,2}月)"  # 3.2024年, 3.2024中考, 4.5-6月份
+    r"|(?=(?:19|20)\d\d[一-鿿](?<![%亿万个元月米吨户人])|\d{1,2}(?:[-—–~至]\d{1,2})?月|\d{1,2}[-—–~至]\d{1,2}月)"  # 3.2024年, 3.2024中考, 4.5-6月份
     r"|(?=\d{2,3}[一-鿿])(?!\d+(?:[%亿万个元年月米吨户]|人(?!才))))|[，：](?=[一-鿿“《]))|(?P<half>\d{1,3})）、?"
     r"|[（〔［](?P<ab>\d{1,3})[）〕］][、.]?|【(?P<square>\d{1,3})】[、.]?"
     rf"|[{_GLYPHS}][、.]?)[：、 ]?"
 )
 
 
-_STARTS = frozenset("第其（【〔［0123456789重任工事举行" + DIGITS) | {  # a cheap look before a costly one
+_STARTS = frozenset(
+    "第其（【〔［0123456789重任工事举行" + DIGITS + FORMAL
+) | {  # a cheap look before a costly one
     chr(code) for first, last in _SINGLE.values() for code in range(ord(first), ord(last) + 1)
 }
 _SPACED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[{DIGITS}]{{1,3}}) ?(?=[一-鿿“《])")
@@ -103,7 +109,7 @@ class Ordinal:
 def ordinal(text: str) -> Ordinal | None:
     """Return the number that the cleaned *text* begins with, or None.
 
-        number = 第 N (编 | 部分 | 章 | 节 | 条) | N (、 | .) | （N） | 任务 N ： | 【任务 N】 | n (. | 、 | ）) | （n） | ① | N 是
+        number = 第 N (编 | 部分 | 章 | 节 | 条) | N (、 | .) | 壹 (、 | .) | （N） | 任务 N ： | 【任务 N】 | n (. | 、 | ）) | （n） | ① | N 是
 
     N is written in Chinese, n has at most three digits and no digit after its point but that of a year or a month:
     ``2022.`` and ``10.5`` are no numbers, ``3.2024年`` begins with one.
@@ -196,15 +202,15 @@ def spaced(passage: Passage) -> Ordinal | None:
 def number(printed: str) -> int:
     """Return the value of a numeral below 1,000, Chinese or Arabic; 0 where it is none.
 
-    >>> number("二十一"), number("十"), number("一百零二"), number("12")
-    (21, 10, 102, 12)
+    >>> number("二十一"), number("拾贰"), number("一百零二"), number("12")
+    (21, 12, 102, 12)
     """
     if printed.isascii():
         return int(printed) if printed.isdigit() else 0
     total = digit = 0
     for character in printed:
-        if character in "十百":
-            total, digit = total + (digit or 1) * (10 if character == "十" else 100), 0
+        if character in "十拾百":
+            total, digit = total + (digit or 1) * (100 if character == "百" else 10), 0
         else:
             digit = _VALUES.get(character, 0)
     return total + digit

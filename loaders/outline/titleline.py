@@ -18,17 +18,17 @@ _TITLE_LENGTH = 100
 _LETTER_LENGTH = 90  # with two bodies before 关于 and a plan behind it
 _NOTE = re.compile(r"（[^（）]*）$")
 _NO_TITLE = re.compile(
-    rf"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{{3}}(?:年|{DASH}+\d{{4}}))|^抄送|目录$|^[—-]"
+    rf"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{{2,3}}(?:年|{DASH}+\d{{4}}))|^抄送|目录$|^[—-]"
 )
 WHOLE = re.compile(
-    r"关于|(?:19|20)\d\d年|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学|集团|公司)"
+    r"关于|(?:(?:19|20)\d\d|1[0-4]\d)年|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学|集团|公司)"
 )
 NAMED = re.compile(
     r"关于|(?:19|20)\d\d|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学)"
 )
 _ISSUED = re.compile("[^《》。；]{4,60}?印发《(.+)》")
 _CRUMBS = re.compile("(?:位置：|首页)[^。；]*[>＞»]([^>＞»]+)")
-YEAR = re.compile(rf"(?:19|20)\d\d(?:年|{DASH}+(?:19|20)\d\d)")
+YEAR = re.compile(rf"1[0-4]\d年度|(?:19|20)\d\d(?:年|{DASH}+(?:19|20)\d\d)")
 
 
 def title_like(block: Block, own: Ordinal | None) -> bool:

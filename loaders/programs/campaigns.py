@@ -34,7 +34,7 @@ def festival(run: Run, member: Member, last: int, first: bool) -> Iterator[Menti
     end = found.end()
     if not _SHORTEST <= end - name <= naming.LONGEST or text.endswith(ending("inside_not"), name, end):
         return
-    edition = EDITION.search(text, name, end)
+    edition = EDITION.search(text, name, end) or pattern("worldly").match(text, name, end)  # 中国国际甲产业周
     if edition or (
         _HELD.search(text, max(run.start, name - naming.FAR), name)
         and naming.specific(text, name, found.start())

@@ -53,7 +53,7 @@ def _alone(text: str, end: int, last: int, inner: str) -> str | None:
     if times := COUNT.match(text, end, last):
         return "活动" if times.group()[-1] in "场期次届" else None
     if row_end(text, end, last) == last:
-        return "平台" if inner.endswith(HALLS) else "活动"
+        return "活动"
     work = _WORK.match(text, end, last)
     return "活动" if work and work.end() == last and len(inner) > _SHORT else None
 

@@ -12,7 +12,7 @@ from .grammar import EDITION, ENTERING, MATCHING, TRAVEL, YEAR, any_of, classes,
 from .nouns import Noun
 
 BUILDING = re.compile(f"{any_of(words()['verbs']['platforms'])}(?!的)")
-_BY_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[底份])?前")
+_BY_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:(?:\d{1,2}日|[底份])?前|\d{1,2}日|[上中下]旬|底|份)")
 _EVERY = re.compile(
     "专栏|所列|[【】〔〕；。：]|^[县区镇乡][镇乡村]?两级|^\\d+[条个项座处所家]|围绕|针对|按规定|授予|应对|各(?:项|类|种|级各类)[^，、]{0,4}$|^[一二三四五六七八九十两]{1,2}大[^，、]{0,3}$"
 )  # 全市各项体育比赛, 六大人才计划
@@ -37,7 +37,7 @@ def beginning(text: str, start: int, end: int, first: bool) -> tuple[int, int]:
     """
     first = first and end - start <= CLAUSE
     if first and (dated := _BY_DAY.match(text, start, end)):
-        start = dated.end()  # 2025年5月底前完成第四次普查
+        start = dated.end()  # 2025年5月底前完成第四次普查, 10月中旬建成…
     verb = at = start = max(start, end - CLAUSE)
     if pattern("verb").search(text, start, end):
         *_, last = pattern("light").finditer(text, start, end)

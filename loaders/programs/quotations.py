@@ -23,6 +23,7 @@ _SHARED = frozenset(("活动", "平台", "媒体"))  # “甲事通”“甲企�
 _DONE = frozenset(("活动", "行动", "工程", "计划"))
 _STAGED = frozenset(("论坛", "大赛", "竞赛", "会议", "年会", "活动"))
 _ROUTE = re.compile("一带一路|三农|双碳")  # “一带一路”国际合作论坛 is one, where “十四五”… is a time
+_TIMES = "期场次讲季"
 _EACH = re.compile(
     "(?:这|等)?[一二三四五六七八九十两]{1,2}[大项](?:[一-鿿]{2,6})?$"
 )  # “甲乙”四大行动, 三大执行攻坚行动
@@ -138,8 +139,11 @@ def _wanted(run: Run, noun: Noun, start: int, inner: str) -> bool:
         return False
     if noun.type in _PLACES:
         before = text[max(run.start, start - 8) : start]
-        if (noun.type == "项目" and SLOGAN.fullmatch(inner)) or COUNT.match(text, noun.end, run.end):
-            return False  # “一社一品”项目10个
+        counted = COUNT.match(text, noun.end, run.end)
+        if (noun.type == "项目" and SLOGAN.fullmatch(inner)) or (
+            counted and not (text.endswith(HALLS, start, noun.end) and counted[0][-1] in _TIMES)
+        ):
+            return False  # “一社一品”项目10个, but “甲乙”讲堂4期
         branded = text.endswith("品牌", noun.start, noun.end)
         if branded and SLOGAN.fullmatch(inner):
             return False  # “一校一品”党建品牌

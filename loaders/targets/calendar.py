@@ -5,6 +5,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
+from ..outline.day import MINGUO
+
+_LEAST = 1000  # a smaller year counts from 1911
+_ABOUT = 12  # years from that of the plan
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -40,6 +45,18 @@ class Calendar:
         """
         written = self.written.isoformat()[: len(day)] if self.written else None
         return self.year is not None and int(day[:4]) < self.year and not (written and day >= written)
+
+    def named(self, printed: str) -> int | None:
+        """Return the year that *printed* is; one of three digits counts from 1911 (民国纪年), in a plan of about that time.
+
+        >>> Calendar(2025).named("2026"), Calendar(2025).named("114"), Calendar(2025).named("100")
+        (2026, 2025, None)
+        """
+        year = int(printed)
+        if year >= _LEAST:
+            return year
+        year += MINGUO
+        return year if self.year and abs(year - self.year) <= _ABOUT else None
 
     def relative(self, word: str) -> int | None:
         """Return the year that *word* (今年, 明年 …) names; None where the plan's year is not known.

@@ -10,6 +10,7 @@ from operator import attrgetter
 from ...graph.fact import Doubt, Operator, Target, TargetKind
 from ..evidence import evidence
 from ..passage import Passage
+from ..vocabulary import vocabulary
 from .calendar import Calendar
 from .dates import Due
 from .numbers import Quantity, Value
@@ -29,9 +30,7 @@ _OF_THE_THING = re.compile(
     "(?:通报|反馈|交办|移交|发现|排查|梳理|签约|开工|下达|确定|公布|列入)[^，。；、]{0,4}的(?:全部|所有|剩余)?$"
 )
 _SUBJECTLESS = DOING | PREPOSITIONS | MILESTONES
-_WHOLE = frozenset(
-    ("使用", "到位", "到课", "到岗", "到访", "并网", "并购", "并发", "将军", "把关")
-)  # words, no 使 with 用
+_WHOLE = frozenset(vocabulary("targets")["words"]["wholes"])  # words, no 使 with 用
 _MARKS = frozenset("（0123456789①②③④⑤⑥⑦⑧⑨⑩")
 _MARK = re.compile(  # of a part of a list: （2）, 2., ②
     "（[0-9一二三四五六七八九十]{1,2}）|[0-9]{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩]|[0-9]{1,2}[.．、](?![0-9](?!月|[0-9]月))"

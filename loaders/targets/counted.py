@@ -42,6 +42,8 @@ _YEARS = re.compile(
     "[到至]?20[0-9]{2}年?(?:[、和]20[0-9]{2}年?){1,5}(?:底前?)?$|(?<=..)[两三四五]年(?:累计)?$"
 )
 _REGULAR = re.compile("每(?:学期|学年|年|月|季度?|周)|全年(?!度)")
+_SHOULD = ("率应", "度应")  # 完工率应达95%
+_THIS_YEAR = ("今年", "明年")
 _ABLE = re.compile(
     "能够|具有|具备|拥有|符合|熟悉|掌握|从事|站在"
 )  # begins what limits the object, up to its 的
@@ -207,8 +209,12 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
     end = before_adverbs(r, start, end)
     if years := _YEARS.search(r.text, max(start, end - 40), end):  # 甲率2025年和2030年分别达到
         end = before_adverbs(r, start, years.start()) if years.start() > start else start
+    end -= r.text.endswith(_SHOULD, start + 2, end)
+    if r.text.endswith(_THIS_YEAR, start + 2, end):
+        end -= 2  # 甲企业今年分别达到
     if end > start and (due := r.dated(end - 1)) and due.end == end and due.start > start + 1:
         end = before_adverbs(r, start, due.start)  # 储备能力2025年确保达到
+        end -= end > start + 2 and r.text[end - 1] in "于在"  # 占比于12月底前达到
     return start, end
 
 

@@ -8,7 +8,7 @@
              | year | N 年, opening a clause, before a verb             2025年完成…, 三年新建…
              | 十 N 五 (末 | 期末 | 期间)                                   十四五末 is 2025
              | 自 … 之日起 N (日 | 天 | 个月 | 年) 内                          counted from the day of issue, if it is known
-    year     = 20YY年 | 今年 | 本年 | 当年 | 明年 | 后年
+    year     = 20YY年 | 1YY年 (民国) | 今年 | 本年 | 当年 | 明年 | 后年
 
 A month stands for a month, a half-year for its last month; a day that is not stated is never made up.
 Dates inside quotation marks and titles, years of comparison (较2017年) and starts (自5月1日起) are no deadlines.
@@ -49,7 +49,7 @@ _BY = "之前|以前|前|内"
 def _part(of: str) -> str:
     """Return the pattern of a part of a year; its groups are named with the suffix *of*."""
     return (
-        rf"(?<![\d·/个第每])(?<!\d\d\d\d[.])(?P<month{of}>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])月(?![刊球])"
+        rf"(?<![\d·/个第每])(?<!\d\d\d\d[.])(?<![A-Za-z]\d[.])(?P<month{of}>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])月(?![刊球])"
         rf"(?:(?P<day{of}>3[01]|[12]\d|0?[1-9])日|份|[上中下]旬)?(?P<end{of}>底|末)?"
         rf"(?:[至到—~-](?P<until{of}>1[0-2]|0?[1-9])月(?:(?P<last{of}>3[01]|[12]\d|0?[1-9])日|份)?[底末]?)?"
         rf"(?P<by{of}>{_BY})?"
@@ -67,7 +67,7 @@ _PHRASE = re.compile(
     rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<span>{_N})年[之以]?内|(?:利用|[用以])(?P<use>{_N})年(?:左右的?)?时间|(?:未来|今后)(?P<next>{_N})年|(?P<both>今明两年)"
     r"|(?<![\d.])(?P<dotted>20\d\d)[.](?P<dotted_month>1[0-2]|0?[1-9])(?=前|底前|之前|以前)(?:底)?(?:之|以)?前"
     rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<spent>[二两三四五2-5])年(?=[^内之以时来间行计级期制度规])"
-    rf"|(?:(?<![\d—~–-])(?P<year>20\d\d)年|(?P<word>[今本明后来]年|当年))"
+    rf"|(?:(?<![\d—~–第-])(?P<year>20\d\d|1[0-4]\d)年|(?P<word>[今本明后来]年|当年))"
     rf"(?:{_part('1')}|年?(?P<close1>底|末)(?:{_BY})?|(?P<within1>{_BY}))?"
     rf"|{_part('2')}"
     rf"|(?<![\d一二三四五六七八九十两几数今本明后来当青多少])年(?:(?P<close2>底|末)(?:{_BY})?|(?P<within2>内))|(?P<whole>全年))"
@@ -162,7 +162,9 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
     if found["whole"]:
         return Due(first, last, str(calendar.year) if calendar.year else None, firm=False)
     dated = bool(found["year"] or found["word"])
-    year = int(found["year"]) if found["year"] else calendar.relative(found["word"] or "今年")
+    year = calendar.named(found["year"]) if found["year"] else calendar.relative(found["word"] or "今年")
+    if found["year"] and year is None:
+        return None
     of = "1" if dated else "2"
     if found["month" + of] or found["half" + of] or found["quarter" + of]:
         opening = first == start or text[first - 1] in _MARKS

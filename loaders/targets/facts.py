@@ -92,7 +92,8 @@ def targets_in(
     places = [q.start for q in numbers] + [due.start for due in dues]
     places += [found.start() for found in (covered, spanning) if found]
     start, end = _around(text, start, end, min(places), end if covered or spanning else max(places))
-    plural = any(text.find(mark, start, end) >= 0 for mark in ("和20", "、20", "月、", "月和"))
+    months = text.find("分别", start, end) >= 0 and text.find("月", start, end) >= 0
+    plural = months or any(text.find(mark, start, end) >= 0 for mark in ("和20", "、20"))
     reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label, plural, amount)
     found: list[Target | Doubt] = list(counts(reading, numbers))
     found += _quoted(reading, numbers)

@@ -50,6 +50,9 @@ _RAISED = re.compile(f"{_RISE}(?:到|至|为)?(?:每[^，。；0-9]{{1,6}})?(?:[
 _REACHED = re.compile(
     "(?:达|达到|突破|[控稳保维][制定持]在|浓度为)[^，。；0-9]{0,3}(?:[0-9.]{1,12}[^0-9，。；、和与]{0,8}[、和与及]){0,4}$"
 )
+_DEGREE = re.compile(  # how far something is carried out, and no rate of money
+    f"(?:{either(_WORDS['degrees'])})(?:达到?|为|在|不[低少]于|[提保][高升持][到至在])[^，。；0-9]{{0,8}}$"
+)
 _SIZE = re.compile(f"{either(_WORDS['sizes'])}(?:约|达|为|不少于)?$")
 _THING = re.compile("[\u4e00-\u9fff]{2,20}[0-9]")
 _FUNDING = re.compile(f"{either(_WORDS['funding'])}$")
@@ -62,7 +65,7 @@ _PAID = re.compile(  # 发放两项补贴5000万元: a sum to be paid out
 _STAFFED = re.compile(f"的?[^，。；、0-9]{{0,8}}?{either(_WORDS['staffed'])}")  # 50人以上企业
 _GROWN = re.compile(f"{either(_WORDS['growing'])}(?:不低于|不少于|达到?|超过?)?$")
 _CAPACITY = re.compile(  # 80万吨乙烯改扩建项目: how large it is
-    f"级?[^，。；、0-9的]{{2,16}}{either(_WORDS['plants'])}(?=[，。；、]|建设|$)"
+    f"级?[^，。；、0-9的]{{2,28}}?{either(_WORDS['plants'])}(?=[，。；、]|{either(_WORDS['underway'])}|$)"
 )
 _YEARLY = re.compile(f"[年日]{either(_WORDS['producing'])}$")
 _EACH = re.compile("每[项个家人名户次]$")
@@ -101,6 +104,8 @@ def _policy(r: Reading, q: Quantity, start: int, end: int) -> bool:
         return False  # 安排1000万元奖补资金
     if _PAID.search(text, start, q.start) and isinstance(q.value, int) and q.value >= _SUM:
         return False
+    if q.kind == "ratio" and _DEGREE.search(text, start, q.numeral):
+        return False  # 奖补资金拨付率达到95%
     if POLICY.search(text, start, end) and not _WON.search(text, start, q.start):
         return True
     if q.kind == "ratio" and _GROWN.search(text, max(start, q.start - _NEAR_BY), q.start):

@@ -75,7 +75,7 @@ _BARE = re.compile(  # 服务人次达200万以上: the thing is its own unit
 )
 _REACHING = "(?:力争|累计|总计|总数|保持|稳定|控制)?(?:达到?|超过?|突破|不[低高]于|不超过|[低高小]于|在|[提升]高?[到至]|[下降]降?低?[到至])$"
 _INDEX = re.compile(  # 发展指数达85, PUE（电能利用效率）值降至1.25
-    rf"{either(_WORDS['unitless']['indices'])}(?:（[^（）]{{1,8}}）)?值?{_REACHING}"
+    rf"(?:{either(_WORDS['unitless']['indices'])}|(?<![A-Za-z])[A-Z][A-Za-z0-9]{{1,5}}(?=值))(?:（[^（）]{{1,8}}）)?值?{_REACHING}"
 )
 _MANY = re.compile(rf"{either(_WORDS['unitless']['many'])}{_REACHING}")  # 用户突破500万
 _BARE_OF = re.compile(f"({either(_COUNTED)})(?:力争|累计|总计)?(?:达到?|超过?|突破|不少于|不低于)$")

@@ -35,7 +35,7 @@ from .words import (
 Found = list[tuple[Target | Doubt, Last | None]]
 
 BASE = re.compile(
-    r"(?:较|比|对比|相比|在(?=20\d\d年的?基础上))(?:(?P<year>20\d\d)年?(?P<more>[、和]20\d\d年?)?|(?P<last>上年|去年|上一年)|年初|期初|上年末|“?十[一二三四五]五”?(?:时期|期间)?)(?:底|末|度|同期|实际|的?基础上)?[再又]?$"
+    r"(?:较|比|对比|相比|在(?=20\d\d年的?基础上))(?:(?P<year>20\d\d|1[0-4]\d(?=年))年?(?P<more>[、和]20\d\d年?)?|(?P<last>上年|去年|上一年)|年初|期初|上年末|“?十[一二三四五]五”?(?:时期|期间)?)(?:底|末|度|同期|实际|的?基础上)?[再又]?$"
 )
 _ABOVE = re.compile(
     "(不[得应]?(?:高于|低于|超过|少于)|(?<![得应])高于|(?<![不得应])低于|快于|好于|优于|(?<![不得应])超过|高出|(?<![降减偏])低)[^，。；、]{2,16}(?:水平|平均|增速|目标|指标|均值|标准)?$"
@@ -74,7 +74,8 @@ def ratio(r: Reading, f: Frame, last: Last | None) -> Found | None:
     if not own:
         headed = text[f.clause[0] - 1 : f.clause[0]] == "：" and label(r, f.clause[0])
         if headed and verb[0] < verb[1]:  # 地区生产总值：增长6%
-            return list(made(r, f, "target.ratio", (verb[0], q.end), verb, [headed], last))
+            quote, baseline = (verb[0], q.end), year_of(r, base)
+            return list(made(r, f, "target.ratio", quote, verb, [headed], last, baseline=baseline))
         if named := _named(r, f):  # 处理率，2025年达到85%
             quote = named[0], q.end
             return list(made(r, f, "target.ratio", quote, verb, [named], last, baseline=year_of(r, base)))
@@ -224,4 +225,4 @@ def year_of(r: Reading, base: re.Match[str] | None) -> int | None:
     """Return the year that *base* compares with."""
     if base and base["last"]:
         return r.calendar.year - 1 if r.calendar.year else None
-    return int(base["year"]) if base and base["year"] and not base["more"] else None
+    return r.calendar.named(base["year"]) if base and base["year"] and not base["more"] else None

@@ -13,7 +13,7 @@ from .lists import distributed, rated
 from .phrases import before
 from .ratios import BASE, year_of
 from .understood import STEPS, label, understood
-from .words import REACHING, SPENDING, STRONG, TIMES, TOTALS
+from .words import ADVERBS, REACHING, SPENDING, STRONG, TIMES, TOTALS
 
 _ACTS = STRONG - SPENDING - REACHING - frozenset(TOTALS)
 _EACH = re.compile("(?:每人|人均|每户){0,2}(?:每[月年日周])?$")  # 标准每人每月提高20元
@@ -44,6 +44,9 @@ def reach(
             yield r.doubt("target.reach", (verb[0], f.quantity.end), "数字所指的对象不在本句中"), None
             return
         subject = last.object
+    if r.text[slice(*subject)] in ADVERBS:  # 实施倍增计划，今年分别达到92家
+        yield r.doubt("target.reach", (verb[0], f.quantity.end), "数字所指的对象不在本句中"), None
+        return
     if (each := _EACH.search(r.text, *subject)) and each.start() - subject[0] >= 2:
         subject = subject[0], each.start()
     start = r.backward(subject[0], f.floor) if subject[0] >= f.floor else verb[0]

@@ -39,11 +39,13 @@ from .words import (
 
 _GIVING = frozenset("为向给对")
 _NOUNS = frozenset("人名户村")  # units that say themselves what is counted
+_TURNS = "人次"  # a unit that says how often someone came, not who
 _PLACES = frozenset("省市县区州盟旗镇乡村")  # endings of whom a commitment is limited to (甲区新建学校3所)
 _MANY = frozenset("各均再共新都年月日")
 _GROWING = frozenset(("新增", "净增", "净增加", "净减少"))  # 高标准农田新增10万亩
 _NOMINAL = SPENDING | frozenset(("立项",))
 _REGULAR = re.compile("每(?:学期|季度|[年月周季])$")
+_BOUNDS = tuple(word for words in vocabulary("units")["after"].values() for word in words)
 _NEXT = re.compile(r"([、和及][^，。；、0-9]{0,8}[0-9][0-9.]{0,8}[千万]?)")
 _DIGIT = re.compile(r"\d")
 _FIRMS = ("企业", "单位", "机构", "农户", "家庭", "商户", "主体", "合作社", "门店")
@@ -90,6 +92,8 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     verb = verb_within(r, left, end)
     if verb and text[slice(*verb)] == "获" and before(text, verb[1], end, BENEFITING) < end:
         verb = None  # 获市领导批示3篇
+    if verb and verb[1] < end and text[verb[1]] == "、":
+        verb = None  # 甲项目竣工投产、乙线6公里: of another member
     if verb and verb[0] - left > 3 and (made_to := _moved(r, left, verb, q.unit)):
         verb = made_to
     if verb is None and (own := r.phrases.member(end - 1)[0]) > left and q.kind != "ratio":
@@ -205,10 +209,12 @@ def _objectless(
         object = named
     elif q.unit in TIMES and word in _HELD and label(r, q.start) is None:  # 宣讲100场次
         quote, object = (r.backward(left, f.floor), q.end), verb
-    elif (q.unit[0] not in _NOUNS or word in STEPS or q.unit in ("户", "村")) and (
+    elif (q.unit[0] not in _NOUNS or word in STEPS or q.unit in ("户", "村", _TURNS)) and (
         meant := understood(r, f, last)
     ):
         object = meant
+    elif q.unit == _TURNS:  # 轮训400人次
+        object = verb
     elif q.unit[0] not in _NOUNS:
         yield r.doubt("target.trailing", (verb[0], q.end), "数字所指的对象不在本句中"), None
         return
@@ -224,6 +230,8 @@ def _ahead(r: Reading, f: Frame) -> Span | None:
     if found is None or not r.text.startswith(f.quantity.unit, found.end(1)):
         return None
     start = found.end(1) + len(f.quantity.unit)
+    if r.text.startswith(_BOUNDS, start):
+        return None  # 新开工150个以上、竣工60个以上
     end = r.phrases.member(start)[1]
     return (start, end) if end - start >= 2 and not _DIGIT.search(r.text, start, end) else None
 

@@ -30,6 +30,7 @@ _BETWEEN = MODIFIERS | REGIONS
 _LATER = STRONG | SURE
 _WORDS = vocabulary("targets")["words"]
 _ACTS = frozenset(_WORDS["acts"])
+_VISITS = frozenset(_WORDS["visits"])
 _MEASURES = frozenset(MEASURES) - frozenset(_WORDS["things"])
 _GIVING = frozenset("为向给对在")
 _NAMED = CLASSES | STAGES  # behind a verb that is part of a name
@@ -138,7 +139,8 @@ def _nominal(text: str, at: int, stop: int, end: int, opening: bool) -> bool:
         return True  # 改造2005年以前建成的小区11个
     if opening:
         return text[stop:end] in _MEASURES
-    return after(text, stop, end, CLASSES) == end and text[at:stop] not in SURE
+    seen = text[at:stop] in _VISITS and text[stop:end] not in _ACTS
+    return after(text, stop, end, CLASSES) == end and text[at:stop] not in SURE and not seen
 
 
 def _joined(text: str, at: int, end: int, stop: int) -> int:

@@ -30,6 +30,8 @@ _OFFICE = re.compile(
     rf"[一-鿿]{{0,10}}(?:{either(vocabulary('clauses')['persons']['offices'])}|委员|(?:纪检|联络|网格|组织|专管|负责)[人员])"
 )
 _MEASURED = re.compile(r"\d(?![\d.年月日季])|[≥≤＞＜]")
+_PLACE = re.compile("[一-鿿]{1,6}(?:村|社区|[镇乡县区市州旗]|街道)")  # beside bodies: 甲村、乙局
+_LASTING = frozenset(vocabulary("clauses")["notes"]["times"])
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]+")
 _LONG = 14  # characters: names and dates are seldom longer, what is to be done seldom shorter
 _SHORT = 8  # characters of a body whose name does not end like one (省人口计生)
@@ -83,7 +85,7 @@ def traits(text: str) -> tuple[str, ...]:
         if ("、" in text or text[:1] in _LEVELS or text[:1] == "各") and names_bodies(text.rstrip("。")):
             return (*found, "bodies")  # but 开工建设老年大学。
         return (*found, "acting") if _acts(text.rstrip("。")) else (*found, "sentence")
-    if _TIMES.match(text) and _DUE.fullmatch(text):
+    if text in _LASTING or (_TIMES.match(text) and _DUE.fullmatch(text)):
         found.append("due")  # 每月1场
     elif names_bodies(text):
         found.append("bodies")
@@ -117,4 +119,5 @@ def names_bodies(text: str) -> bool:
     if _OF_WORK.search(text) or _DONE.match(text):
         return False  # “…”方案上报局政治处, 咨询进社区, 新建中小学校
     named = bodies(text, 0, len(text))
-    return bool(named) and all(body.collective or ends_like_a_body(body.name) for body in named)
+    known = [body for body in named if body.collective or ends_like_a_body(body.name)]
+    return bool(known) and all(body in known or _PLACE.fullmatch(body.name) for body in named)
