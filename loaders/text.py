@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from .cellwise import cells_apart
 from .lines import ANSWERED, CN, FULL_STOPS, TABLE, Line, line_width, lines_of, page_width, table_of_lines
 from .passage import Passage, clean
 from .preview import untorn
@@ -108,8 +109,9 @@ def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, 
     found: list[Block] = []
     open_: list[Line] = []
     brackets: list[int] = []
-    table = table_of_lines(source, lines)
-    lines, torn = untorn(source, lines)
+    lines, cells, apart = cells_apart(source, lines)
+    table = min(apart, table_of_lines(source, lines))
+    lines, torn = (lines, cells) if cells else untorn(source, lines)
     counted = _counted(source, lines)
     for nth, line in enumerate(lines):
         if open_ and width and _displaced(source, lines, nth, width):

@@ -41,7 +41,7 @@ _SAYING = re.compile(either(_COLUMNS["saying"]))
 _NO_SAYING = re.compile(rf"{either(_COLUMNS['attributes'])}$")
 _COLUMN = re.compile(
     rf"(?:{either(name for at in ('number', 'section', 'text', 'dates', 'leaders', 'answering') for name in _COLUMNS[at])}|{_TASK}|{IN_CHARGE}"
-    rf"|[一-鿿]{{1,4}}(?:{either(_COLUMNS['kinds'])})|{AMOUNT}|{MEASURE}"
+    rf"|(?:(?:19|20)\d\d年)?{either(_COLUMNS['facts'])}|[一-鿿]{{1,4}}(?:{either(_COLUMNS['kinds'])})|{AMOUNT}|{MEASURE}"
     rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|{either(_COLUMNS['notes'])}"
 )
 _PERSONS = re.compile(IN_CHARGE)
@@ -102,7 +102,7 @@ def describes(name: str) -> bool:
 
 def bare(cell: str) -> str:
     """Return the words of the *cell* of a header, without emphasis, blanks and colon."""
-    return cell.replace("*", "").replace(" ", "").strip("：")
+    return re.sub(r"[* \n]", "", cell).strip("：")
 
 
 def header_length(cells: Sequence[str]) -> int:

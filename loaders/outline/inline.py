@@ -79,7 +79,12 @@ def parted(blocks: Sequence[Block], page: bool = False) -> tuple[Block, ...]:
 
 def _words(block: Block) -> str:
     """Return the text of *block* if it may be several lines, which a row of a table and a heading are not."""
-    return "" if len(block.cells) > 1 or block.depth or block.text.startswith("附件：") else block.text
+    return "" if _row(block) or block.depth or block.text.startswith("附件：") else block.text
+
+
+def _row(block: Block) -> bool:
+    """Whether *block* is a row of several cells, or of one that holds a heading."""
+    return len(block.cells) > 1 or any(len(cell.text) <= _HEADING for cell in block.cells)
 
 
 def _annexed(block: Block) -> list[Block]:
@@ -90,7 +95,7 @@ def _annexed(block: Block) -> list[Block]:
 
 
 def _parts(block: Block, few: bool, ends: Sequence[int]) -> list[Block]:
-    if len(block.cells) > 1 or block.depth:
+    if _row(block) or block.depth:
         return [block]
     whole = block.cells[0] if block.cells else block.passage
     text = whole.text

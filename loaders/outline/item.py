@@ -35,6 +35,7 @@ class Item:
     *bold* are the runs that were printed bold. *n* is the number as FORMAT wants it in the id (``12``, ``一.1``), *key* the ASCII one.
     *clauses* are its responsibility clauses, *parent* is the *n* of the item it stands under.
     *amount* is where a cell begins that says how much is to be reached (目标值), None where there is none.
+    *periods* are the cells (name of the column, start, end) of what is to be done in a part of the year (一季度目标).
     """
 
     n: str
@@ -51,3 +52,4 @@ class Item:
     bold: tuple[tuple[int, int], ...] = field(default=())
     clauses: tuple[Clause, ...] = ()
     amount: int | None = None
+    periods: tuple[tuple[str, int, int], ...] = ()

@@ -189,7 +189,8 @@ def _named_rows(tasks_: Sequence[Node]) -> bool:
 def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: bool) -> Item:
     row = node.row
     assert row is not None
-    pieces = [p for p in (row.number, row.text, *(cell for *_, cell in row.cells)) if p]
+    parts = [cell for _, cell in row.periods]
+    pieces = [p for p in (row.number, row.text, *parts, *(cell for *_, cell in row.cells)) if p]
     printed = sorted(pieces, key=lambda p: p.places)
     if not any(one.places and two.places[:1] < one.places[-1:] for one, two in pairwise(printed)):
         pieces = printed  # but cells that run over lines beside each other keep the order of their columns
@@ -225,6 +226,7 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: bool
         heading,
         clauses=clause,
         amount=amount,
+        periods=tuple((part, first_of[id(c)], first_of[id(c)] + len(c.text)) for part, c in row.periods),
     )
 
 

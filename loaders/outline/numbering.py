@@ -55,6 +55,7 @@ _STYLES = {
     "of": "point",
     "marked": "named",
     "square": "named",
+    "strategy": "chinese",
 }
 
 _NUMBER = re.compile(
@@ -65,6 +66,7 @@ _NUMBER = re.compile(
     rf"|(?P<chinese>[{DIGITS}]{{1,4}})[、.，。]"
     rf"|(?P<formal>[{FORMAL}]{{1,3}})[、.]"
     rf"|(?P<point>[{DIGITS}]{{1,3}})是"
+    rf"|策略(?P<strategy>[{DIGITS}]{{1,3}}|\d{{1,3}})[：、.](?!\d)"
     rf"|(?:重点)?(?:任务|工作|事项|举措|行动)(?P<named>[{DIGITS}]{{1,3}}|\d{{1,3}})[：、.](?!\d)"
     rf"|【(?:重点|主要|工作)?(?:任务|工作|事项|举措|行动|措施)(?P<marked>[{DIGITS}]{{1,3}}|\d{{1,3}})】"
     rf"|（(?P<bracketed>[{DIGITS}]{{1,4}})）[、.]?|(?P<open>[{DIGITS}]{{1,3}})）[、.]?"
@@ -78,7 +80,7 @@ _NUMBER = re.compile(
 
 
 _STARTS = frozenset(
-    "第其（【〔［0123456789重任工事举行" + DIGITS + FORMAL
+    "第其（【〔［0123456789重任工事举行策" + DIGITS + FORMAL
 ) | {  # a cheap look before a costly one
     chr(code) for first, last in _SINGLE.values() for code in range(ord(first), ord(last) + 1)
 }

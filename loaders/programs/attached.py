@@ -25,6 +25,7 @@ _CLAUSAL = re.compile(
 _WHOSE = re.compile(
     "(?:国家|我国|我省|我市|我县|我区|省委|市委|县委|区委|中央|省级|市级|县级|系统|新一轮|新一批)$|(?:国家|全国|[省市县区州旗])[^，。]{0,10}(?:委|局|部|厅|办|署|院|中心)$"
 )
+_CONTESTS = frozenset(("大赛", "竞赛", "论坛", "年会"))
 _LENGTH = 14  # characters before a quotation that are looked at as whom it is for
 _BRAND = (
     4  # characters of a quoted name with its class noun that hangs on what it is for (青年突击队“攻坚行动”)
@@ -43,6 +44,13 @@ def prefixed(before: str, inner: str, noun: Noun, outside: bool) -> bool:
     local = pattern("regions").sub("", before)
     if (EDITION.match(local) or _ORDINAL.match(local)) and not _JOINED.search(before):
         return True
+    if (
+        outside
+        and noun.type in _CONTESTS
+        and YEAR.match(before)
+        and not _CLAUSAL.search(YEAR.sub("", before))
+    ):
+        return True  # 2024年甲区营商环境“金点子”大赛
     if not outside:
         return noun.type in WORKS and len(inner) <= _BRAND and _for_whom(before)
     if noun.type in WORKS and _for_whom(YEAR.sub("", before, count=1)):

@@ -90,6 +90,8 @@ def _of_prose(prose: Sequence[tuple[Passage, int, int]], doc: str) -> Iterator[P
 def _mentions(item: Item) -> list[Mention]:
     """Return the mentions in *item*; one that its title is as a whole stands first."""
     found = list(mentions(item.passage, item.start, item.end))
+    for _, first, last in item.periods:
+        found += mentions(item.passage, first, last)
     start, end = item.title or (item.start, item.passage.text.find("：", item.start, item.end))
     whole = titled(item.passage, start, end)
     if whole and not any(each.start < whole.end for each in found):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .grammar import COUNT, SLOGAN, acts, ending, mechanisms, pattern
 from .runs import Run, row_end
 
-HALLS = ("讲堂", "学堂", "课堂")
+HALLS = ("讲堂", "学堂", "课堂", "讲坛")
 _FEAST = re.compile("..[节宴周季展赛会集行日]")  # 邻里节, 百家宴
 _WORK = re.compile("(?:专项)?工作")
 _SHORT = 4  # characters of a quotation that is held; shorter ones are ways of working (回头看)

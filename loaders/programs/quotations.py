@@ -148,7 +148,8 @@ def _wanted(run: Run, noun: Noun, start: int, inner: str) -> bool:
         if branded and SLOGAN.fullmatch(inner):
             return False  # “一校一品”党建品牌
         kind = "+" in inner and noun.type != "试点"
-        if (len(inner) <= 2 and not branded) or kind or inner in mechanisms():
+        known = inner in mechanisms() and noun.type != "平台"  # “一网统管”平台 is one
+        if (len(inner) <= 2 and not branded) or kind or known:
             return False  # “人工智能+甲”基地: a kind
         if pattern("joined").search(text, start + len(inner), noun.start):
             return False

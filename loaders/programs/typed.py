@@ -20,6 +20,7 @@ _FIRST = re.compile("首个|首家")  # 全国首个甲云平台 says what it is
 _WON = re.compile("获得|荣获|斩获|摘取|力争[^，。；]{0,8}获|获(?!批)(?=[国省市县全])")  # a prize to be won
 _HOSTING = tuple(words()["verbs"]["hosting"])
 _OWN = re.compile("(?:全|我|本|各)[省市县区州校院局公]|年度|首次")  # 全市科技创新大会 is a working meeting
+_LONGER = 6  # characters with which a name goes on behind its first class noun
 _NAMED = 4  # characters before 大会 that name one
 _ABOUT = re.compile("问题|领域|行业")  # “甲乙”问题专项整治行动
 _TOLD = (
@@ -61,7 +62,9 @@ def named(run: Run, member: Member, ends: Sequence[Noun], first: bool) -> Iterat
         ):
             following = replace(following, verb=member.enclosed[before][0], start=member.enclosed[before][0])
         if following is not None:
-            if mention is not None:
+            if mention is not None and following.start == mention.end and following.end - at <= _LONGER:
+                following = replace(following, verb=mention.verb, start=mention.start)  # 甲项目成果交易会
+            elif mention is not None:
                 yield mention
             mention, at = following, following.end
     if mention is not None:

@@ -16,6 +16,7 @@ class Calendar:
     """What the dates of a document are counted from.
 
     *year* is the year of the plan, *written* the day of issue, *single* whether the document is the plan of one year,
+    *within* the part of the year in which what is looked at is to be done (一季度: ``2024-03``),
     *horizon* in how many years what is looked at is to be reached, where a heading says so (未来五年主要任务).
     """
 
@@ -23,10 +24,13 @@ class Calendar:
     written: datetime.date | None = None
     single: bool = True
     horizon: int = 1
+    within: str | None = None
 
     @property
     def default(self) -> str | None:
         """The deadline of what states none: the plan's year, where the document is the plan of one year."""
+        if self.within:
+            return self.within
         return str(self.year + max(self.horizon - 1, 0)) if self.single and self.year else None
 
     def until(self, years: int) -> Calendar:

@@ -144,6 +144,9 @@ class Reading:
             place = nth(self.text, max(self.phrases.clause(at)[0], at - 60), at)
             return each[place] if place < len(each) else None
         stated = self.stated(at, end)
+        clause = self.phrases.clause(at)[0]
+        if per == "year" and self.text.find("每年", clause, at) >= 0:
+            return None  # but 到2027年，年均增长7%
         if per and (stated is None or stated.start < self.phrases.sentence(at)[0]):
             return None  # to 2025 says another paragraph: a yearly figure has no end of its own
         return stated.day if stated else self.calendar.default

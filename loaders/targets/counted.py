@@ -25,6 +25,9 @@ from .words import (
 
 _WORDS = vocabulary("targets")["counted"]
 _START = re.compile(r"[从由](?:[^，。；]{0,8}的|每[^，。；、]{1,5}|目前|现在|原来)?\d")
+_START_NUMBER = re.compile(
+    r"[从由](?:原来的?|现有的?|目前的?|原有的?)?\d[\d.]{0,8}[个家所处座名](?=[一-鿿]{2})"
+)
 _PLACED_IN = f"(?:在(?![{_WORDS['in_nouns']['在']}])|到(?![{_WORDS['in_nouns']['到']}])|赴)"
 WHERE = re.compile(  # 2万名青年到农村就业: where, after the object
     f"{_PLACED_IN}[^，。；、的]{{1,16}}(?:、[到赴在]?[^，。；、的0-9]{{1,12}}){{0,2}}{either(_WORDS['going'])}"
@@ -196,6 +199,8 @@ def subject_of(r: Reading, start: int, end: int) -> Span:
     if series := LEADING.match(r.text, start, end):
         start = series.end()  # 2024年、2025年产值分别达到
     start = r.forward(start, end, AIMS)
+    if since := _START_NUMBER.match(r.text, start, end):
+        start = since.end()  # 由原来的9个网格调整为12个
     if since := _START.search(r.text, start + 2, end):
         end = since.start()
     if (each := _REGULAR.search(r.text, start + 2, end)) and before(

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...graph.fact import Doubt, Target
+from ..vocabulary import vocabulary
 from .commitments import Reading, Span
 from .continued import continued
 from .counted import counted_after
@@ -55,6 +56,7 @@ _OF_THESE = re.compile("（其中[：，]?")
 _PART_THING = re.compile("(?![占总含])[^，。；：、（）已]{2,20}(?<![不约近超占达为到至由于])")
 _WITHOUT = ("target.trailing", "target.reach")
 _STATES = STAGES | UNDERGONE | BENEFITING - frozenset(("参与", "参加", "惠及", "观看", "浏览"))
+_GOING = frozenset(vocabulary("targets")["counted"]["going"])
 _LISTED = "、和及与"
 
 
@@ -118,7 +120,7 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
         and not _PRESENT.match(text, f.right)
         and "的" not in text[f.right + 1 : f.stop - 1]
     )
-    object_follows = f.right < f.stop and not (turned or _done_in_time(r, f))
+    object_follows = f.right < f.stop and not (turned or _done_in_time(r, f) or _sent(r, f))
     if q.chinese and _twice(r, f) and leading_verb(r, f.clause[0], q.start):
         yield from trailing(r, f, last)
         return
@@ -153,6 +155,12 @@ def _done_in_time(r: Reading, f: Frame) -> bool:
     if when == f.right or final(r, when, f.stop) != (when, f.stop):
         return False
     verb = leading_verb(r, f.floor, f.quantity.start)
+    return verb is not None and f.quantity.start - verb[1] >= 2
+
+
+def _sent(r: Reading, f: Frame) -> bool:
+    """Return whether what follows only says what the persons before the quantity are to do: 聘请专家12名授课."""
+    verb = leading_verb(r, f.floor, f.quantity.start) if r.text[f.right : f.stop] in _GOING else None
     return verb is not None and f.quantity.start - verb[1] >= 2
 
 

@@ -65,6 +65,11 @@ def targets(item: Item, task: str, calendar: Calendar) -> Iterator[Target | Doub
     yield from targets_in(
         item.passage, item.start, item.end, task, calendar, label=item.n, amount=item.amount
     )
+    for part, start, end in item.periods:
+        day = next((due.day for due in deadlines(f"{part}完成", calendar) if due.day), None)
+        yield from targets_in(
+            item.passage, start, end, task, replace(calendar, within=day), label=f"{item.n} {part}"
+        )
 
 
 def targets_in(

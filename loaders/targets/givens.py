@@ -50,8 +50,9 @@ _RAISED = re.compile(f"{_RISE}(?:到|至|为)?(?:每[^，。；0-9]{{1,6}})?(?:[
 _REACHED = re.compile(
     "(?:达|达到|突破|[控稳保维][制定持]在|浓度为)[^，。；0-9]{0,3}(?:[0-9.]{1,12}[^0-9，。；、和与]{0,8}[、和与及]){0,4}$"
 )
+_TALLIED = re.compile(rf"\d个?{either(vocabulary('targets')['words']['tallies'])}$")
 _DEGREE = re.compile(  # how far something is carried out, and no rate of money
-    f"(?:{either(_WORDS['degrees'])})(?:达到?|为|在|不[低少]于|[提保][高升持][到至在])[^，。；0-9]{{0,8}}$"
+    f"(?:{either(_WORDS['degrees'])})[^，。；、]{{0,8}}?(?:达到?|为|在|不[低少]于|[提保][高升持][到至在])[^，。；0-9]{{0,8}}$"
 )
 _SIZE = re.compile(f"{either(_WORDS['sizes'])}(?:约|达|为|不少于)?$")
 _THING = re.compile("[\u4e00-\u9fff]{2,20}[0-9]")
@@ -208,6 +209,8 @@ def given(r: Reading, q: Quantity) -> bool:
     there = before(text, start, q.start, EXISTING)
     if _AMOUNT.search(text, start, q.start):
         there = q.start  # 10亿元以上30个
+    if _TALLIED.search(text, start, q.start):
+        return True  # 抓好5个方面18项工作
     if TALLY.match(text, q.end) or (there < before(text, start, q.start, DOING) and not r.dated(there)):
         return True  # 前20个, but 年底前20个
     region = before(text, start, q.start, REGIONS)

@@ -1,7 +1,7 @@
 """Numerals (数词): Arabic ones with points, groups and scales, Chinese ones, and their values.
 
     numeral = arabic [多 | 余] [scale] [多 | 余]  |  chinese [多 | 余]
-    arabic  = digits, with a point, or with commas or spaces between groups of three
+    arabic  = digits, with a point, or with commas or spaces between groups of three; 1万2千, 6万8,412
     scale   = 十 | 百 | 千 | 万 | 亿, multiplied: 2万 is 20000, 1.2万亿 is 1200000000000
 
 The patterns are for larger ones; `read` gives the value.
@@ -17,7 +17,10 @@ SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 SCALE = "[多余]?(?:[十百万亿]|千(?![瓦米克])){0,3}[多余]?"
 _POINT = "(?:[.]|[\ue000-\uf8ff] ?)"  # some printers draw the decimal point with a glyph of their own
-ARABIC = rf"\d{{1,3}}(?:(?:,\d{{3}}){{1,5}}|(?:[ \u2009]\d{{3}}){{1,5}})(?:{_POINT}\d{{1,9}})?(?![\d,])|\d{{1,18}}(?:{_POINT}\d{{1,9}})?(?!\d)"
+ARABIC = (
+    r"\d{1,4}万(?:\d千|\d,?\d{3})(?![\d,万亿])"
+    rf"|\d{{1,3}}(?:(?:,\d{{3}}){{1,5}}|(?:[ \u2009]\d{{3}}){{1,5}})(?:{_POINT}\d{{1,9}})?(?![\d,])|\d{{1,18}}(?:{_POINT}\d{{1,9}})?(?!\d)"
+)
 _GROUPS = re.compile("[, \u2009](?=[0-9])")
 _GLYPH = re.compile("[\ue000-\uf8ff] ?")
 CHINESE = "[一二三四五六七八九十两][零〇一二三四五六七八九十百千万亿两]{0,11}"
@@ -74,5 +77,13 @@ def arabic(digits: str, scale: str) -> int | float:
 
     >>> arabic("1.2", "万余")
     12000
+    >>> arabic("1万2千", ""), arabic("6万8,412", "")
+    (12000, 68412)
     """
+    if "万" in digits:
+        myriads, _, rest = digits.partition("万")
+        ones = rest.removesuffix("千")
+        return int(myriads) * SCALES["万"] + int(ones.replace(",", "")) * (
+            SCALES["千"] if ones != rest else 1
+        )
     return _scaled(digits, scale.replace("多", "").replace("余", ""))

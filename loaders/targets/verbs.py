@@ -33,6 +33,7 @@ _ACTS = frozenset(_WORDS["acts"])
 _VISITS = frozenset(_WORDS["visits"])
 _MEASURES = frozenset(MEASURES) - frozenset(_WORDS["things"])
 _GIVING = frozenset("为向给对在")
+_BY_MEANS, _MEANS = ("依托", "通过", "利用", "借助"), 3
 _NAMED = CLASSES | STAGES  # behind a verb that is part of a name
 _ORGS = frozenset("校学院区县市镇村")  # what ends those who do something
 _DOERS = tuple(_WORDS["doers"])
@@ -91,9 +92,13 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
         return partly.span()
     at = start
     given_to = text[start : start + 1] in _GIVING  # 为职工办理实事10件
+    by_means = text.startswith(_BY_MEANS, start, end)  # 依托邮政网点建设站点40个
     while at < end:
         served = (  # 全市中小学配置课桌25000套, 甲平台发布视频300条
-            given_to or (at - start > 2 and text[at - 1] in _ORGS) or text.endswith(_DOERS, start, at)
+            given_to
+            or (by_means and at - start > _MEANS)
+            or (at - start > 2 and text[at - 1] in _ORGS)
+            or text.endswith(_DOERS, start, at)
         )
         adverbial = at == start or (found is None and (served or before(text, start, at, ADVERBIAL) < at))
         stop = after(text, at, end, DOING if adverbial else _LATER)
@@ -101,8 +106,8 @@ def verb_within(r: Reading, start: int, end: int) -> Span | None:
             stop = at
         if in_noun(text, at, stop):
             stop = at
-        if served and at > start and after(text, stop, end, _NAMED) > stop:
-            stop = at  # 为培训机构
+        if served and at > start and (named := after(text, stop, end, _NAMED)) > stop:
+            stop = at if given_to or named == end else stop  # 为培训机构, but 与甲大学共建标准化基地1个
         if found and (more := _joined(text, at, end, found[1])):
             found = found[0], more
             at = more

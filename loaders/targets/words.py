@@ -54,7 +54,9 @@ MEASURES = RATES + tuple(_WORDS["words"]["measures"])
 LINKED = re.compile(  # 行政村通光纤: what the counted places are to get
     f"通(?:上|达)?{either(_WORDS['words']['linked'])}"
 )
-TALLY = re.compile(either(_WORDS["words"]["tallies"]) + "(?:的?(?:工作|问题|任务|内容))?(?:[，。、；：和]|$)")
+TALLY = re.compile(
+    either(_WORDS["words"]["tallies"]) + r"(?:的?(?:工作|问题|任务|内容))?(?:[，。、；：和\d]|$)"
+)
 PAST = re.compile(rf"(?<![较比于超与]){either(_WORDS['words']['past'])}(?!的?基础)")  # but 较去年下降5%
 DONE = re.compile(either(_WORDS["words"]["done"] + _WORDS["words"]["having"]))
 COMING = re.compile(either(_WORDS["words"]["coming"]))

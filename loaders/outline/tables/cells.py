@@ -28,6 +28,7 @@ _AGAIN = {
     "leader": 0.4,
     "due": 1.0,
     "amount": 0.5,
+    "period": 1.0,
     "other": 0.5,
     "notes": 0.2,
 }
@@ -45,6 +46,10 @@ _NEW = 0.3  # each row
 _GAP, _UNSAID, _LEFT, _SAME, _SECOND = 0.9, 6.0, 0.2, 1.6, 0.3
 _NUMBERED = 2.0  # a text with a number of its own in the row of the text before it
 _SURE = frozenset(("number", "bodies", "both", "leader", "due"))  # kinds of columns that a look confirms
+_FEW, _NO_NUMBER = (
+    30,
+    -6.0,
+)  # rows that any table may have; how badly an amount fits the column of running numbers
 _MANY = 3  # texts with a number of their own, among which a row without one is rare
 
 
@@ -100,7 +105,12 @@ def _in_order(cells: Sequence[Passage], kinds: Sequence[str]) -> bool:
 
     Those that name bodies, persons and days look so, and that of the text does not; where no number begins the row, no other does.
     """
-    silent = ("text",) if "number" in kinds else ("text", "section", "name")
+    silent = ("text", "period") if "number" in kinds else ("text", "period", "section", "name")
+    if len(cells) == len(kinds) and any(
+        pair == ("text", "other") and two.text.endswith("。") and not one.text.endswith("。")
+        for pair, (one, two) in zip(pairwise(kinds), pairwise(cells), strict=True)
+    ):
+        return False  # the name of the task, and behind it what is to be done: a cell is missing
     return len(cells) == len(kinds) and all(
         fit(cell.text, kind) > 0 if kind in _SURE else kind not in silent or "bodies" not in traits(cell.text)
         for cell, kind in zip(cells, kinds, strict=True)
@@ -172,7 +182,7 @@ def _without(kind: str) -> float:
 
 
 def _kinds(found: Columns) -> tuple[str, ...]:
-    """Return the kind of each column: number, section, name, text, bodies, leader, due, amount, notes, other."""
+    """Return the kind of each column: number, section, name, text, bodies, leader, due, amount, period, notes, other."""
     kinds = ["other"] * found.count
     for at, kind, _ in found.labels:
         kinds[at] = kind
@@ -180,6 +190,8 @@ def _kinds(found: Columns) -> tuple[str, ...]:
         kinds[at] = "section"
     for at in found.notes:
         kinds[at] = "notes"
+    for at, _ in found.periods:
+        kinds[at] = "period"
     if found.merged and found.named and found.section is not None and not found.beside:
         kinds[found.section] = "name"
     if found.amount is not None:
@@ -202,6 +214,8 @@ def _path(cells: Sequence[Passage], kinds: tuple[str, ...], found: Columns) -> l
     came: list[list[tuple[int, bool]]] = []
     for nth, cell in enumerate(cells):
         fits = [fit(cell.text, kind) for kind in kinds]
+        if found.number is not None and cell.text.isdigit() and int(cell.text) > max(_FEW, len(cells)):
+            fits[found.number] = _NO_NUMBER  # an amount: there are not so many rows
         own = "numbered" in traits(cell.text)
         if numbered and not own:
             fits = [_unnumbered(cell.text, kind, score) for kind, score in zip(kinds, fits, strict=True)]

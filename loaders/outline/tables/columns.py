@@ -11,6 +11,7 @@ from ...clauses.group import BODIES, Kind
 from ...clauses.labels import column
 from ...titles import AMOUNT, MEASURE, bare, describes, says_task
 from ...vocabulary import either, vocabulary
+from .periods import periods
 
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
 _WHO = frozenset(_COLUMNS["bodies"])
@@ -38,6 +39,7 @@ class Columns:
     *beside* are other columns of the text that stand before it (任务, 措施); *merged* says that the section is one of the text, too.
     *notes* are columns of remarks, of what was done or measured before (备注, 2023年实绩); in those *parted* ； stands between who leads and who supports.
     *amount* is the one that says how much is to be reached of what the column before it names (目标值).
+    *periods* are those of what is to be done in a part of the year, with its name (一季度目标).
     *named* says that the first of two columns of the text names the task, as the second does not only say how far it is to go (目标).
     """
 
@@ -52,6 +54,7 @@ class Columns:
     parted: frozenset[int] = frozenset()
     named: bool = True
     amount: int | None = None
+    periods: tuple[tuple[int, str], ...] = ()
 
     @property
     def says(self) -> tuple[int, ...]:
@@ -62,7 +65,8 @@ class Columns:
     def read(self) -> frozenset[int]:
         """The columns that are read, and those of remarks."""
         others = (at for at in (self.section, self.number, self.amount) if at is not None)
-        return frozenset((*self.says, *(at for at, *_ in self.labels), *self.notes, *others))
+        parts = (at for at, _ in self.periods)
+        return frozenset((*self.says, *(at for at, *_ in self.labels), *self.notes, *parts, *others))
 
     @property
     def duties(self) -> bool:
@@ -91,7 +95,8 @@ def columns(header: Sequence[str]) -> Columns | None:
         labels.sort()
     if not labels and 1 < len(names) <= _DUTIES and (answering := who(names[0])) and what(names[1]):
         return Columns(None, None, 1, ((0, *answering),), len(names), named=False)  # 部门, 工作职责
-    labelled = {at for at, *_ in labels}
+    parts = tuple(each for each in periods(names) if each[0] not in {at for at, *_ in labels})
+    labelled = {*(at for at, *_ in labels), *(at for at, _ in parts)}
     sections = [
         at
         for at, name in enumerate(names)
@@ -135,6 +140,7 @@ def columns(header: Sequence[str]) -> Columns | None:
         frozenset(at for at in labelled if _PARTED.search(names[at])),
         not merged or not _HOW_FAR.match(names[texts[-1]]),
         amount,
+        parts,
     )
 
 

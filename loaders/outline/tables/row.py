@@ -50,6 +50,7 @@ class Row:
     named: bool = True  # its first line may be its title
     nested: bool = False  # the last of its sections stands below others
     ahead: tuple[Passage, ...] = ()  # what of its text stands in columns beside it
+    periods: tuple[tuple[str, Passage], ...] = ()  # what is to be done in each part of the year
     name: int = 0  # characters of the name that the text begins with, where a number of what it names follows
 
 
@@ -132,6 +133,7 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
         ),
         tuple(section for section in sections if section.text),
         ahead=tuple(cell for cell in before if cell.text) if not coded else (),
+        periods=tuple((part, cell) for at, part in found.periods for cell in cells[at] if cell.text),
         name=name,
     )
 
@@ -210,4 +212,5 @@ def one_row(rows: Sequence[Row]) -> Row:
     if len(rows) == 1:
         return rows[0]
     cells = tuple(cell for row in rows for cell in row.cells)
-    return replace(rows[0], text=joined([row.text for row in rows]), cells=cells)
+    parts = tuple(part for row in rows for part in row.periods)
+    return replace(rows[0], text=joined([row.text for row in rows]), cells=cells, periods=parts)

@@ -12,9 +12,11 @@ from ...titles import furniture, header_length, heads_column, unnoted
 from ..numbering import HEADS, ordinal
 from .cells import by_columns
 from .columns import Columns, columns
+from .periods import spread
 from .row import Row, beside, by_days, inner, one_row, row_of
 
 _OWN = 0.8  # of the rows with a first cell of their own: the columns of others are not surely found
+_HEADER = 16  # names of columns
 _LONGEST_HEAD = 40  # characters of a heading between rows
 
 
@@ -26,8 +28,8 @@ def columns_of(header: Sequence[Passage]) -> Columns | None:
 def by_cells(cells: list[Passage], bars: bool) -> list[Row] | None:
     """Return the rows that *cells*, one a line, make below their header, None where they have none; *bars* stand between them."""
     if not bars:
-        count = header_length([cell.text for cell in cells[:10]])
-        found = columns_of([cells[at] for at in unnoted([cell.text for cell in cells[:count]])])
+        count = header_length([cell.text for cell in cells[:_HEADER]])
+        found = columns_of(spread([cells[at] for at in unnoted([cell.text for cell in cells[:count]])]))
         return _headed(list(_one_a_line(cells[count:], found)), found) if found else None
     for count in range(2, min(9, len(cells))):
         found = columns_of(cells[:count])

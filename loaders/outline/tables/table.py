@@ -15,6 +15,7 @@ from .cells import aligned
 from .columns import Columns
 from .dutylist import begins_duties, duty_rows
 from .looks import names_bodies
+from .periods import is_over, period
 from .row import Row, beside, by_days, counted_on, inner, one_row, row_of
 from .stacked import by_cells, columns_of
 from .tablerow import EMPTY, alone, more, part, ragged, shifted
@@ -175,6 +176,8 @@ def _deepened(header: Sequence[Passage], below: Sequence[Passage]) -> tuple[Pass
     Nothing is returned where the row *below* names no columns; its cells are as many as the header's, or only those below one name.
     """
     named = [cell for cell in below if cell.text]
+    if any(period(bare(cell.text)) for cell in named):
+        return _of_periods(header, below)
     if len(named) < 2 or not all(column(bare(cell.text)) for cell in named):
         return ()
     if len(below) == len(header):
@@ -189,6 +192,20 @@ def _deepened(header: Sequence[Passage], below: Sequence[Passage]) -> tuple[Pass
     while behind < min(len(header), at + len(named)) and not header[behind].text:
         behind += 1
     return (*header[:at], *named, *header[behind:])
+
+
+def _of_periods(header: Sequence[Passage], below: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the *header* with the parts of the year of the row *below* it in the place of the name over them (季度目标); nothing where there is none."""
+    over = [at for at, cell in enumerate(header) if is_over(bare(cell.text))]
+    named = [cell for cell in below if period(bare(cell.text))]
+    if not over or len(named) < 2:
+        return ()
+    at, behind = over[0], over[-1] + 1
+    while behind < min(len(header), at + len(named)) and not header[behind].text:
+        behind += 1
+    others = [cell for cell in below if cell.text and cell not in named]
+    known = {cell.text for cell in header}
+    return () if any(cell.text not in known for cell in others) else (*header[:at], *named, *header[behind:])
 
 
 def _gone_on(
