@@ -14,6 +14,7 @@ from .titles import bare, header_length, heads_column
 from .vocabulary import vocabulary
 
 _NAMES = 16  # of columns at most
+_LONGEST = 60  # characters of a title and the name below it, line ends included
 _LEAST = 4  # names of a header at least
 _CELL = 12  # lines of a cell at most
 _COUNTING = frozenset(vocabulary("clauses")["columns"]["number"])
@@ -76,7 +77,8 @@ def _paragraphs(source: str, lines: Sequence[Line]) -> list[_Paragraph]:
     first = 0
     for nth in range(1, len(lines) + 1):
         if nth == len(lines) or source.count("\n", lines[nth - 1].end, lines[nth].start) > 1:
-            words = "".join(source[line.start : line.end] for line in lines[first : min(nth, first + _CELL)])
+            short = lines[nth - 1].end - lines[first].start <= _LONGEST  # else no name of a column
+            words = "".join(source[line.start : line.end] for line in lines[first:nth]) if short else ""
             found.append(_Paragraph(first, nth, bare(words.replace("\u3000", ""))))
             first = nth
     return found

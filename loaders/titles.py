@@ -102,7 +102,7 @@ def describes(name: str) -> bool:
 
 def bare(cell: str) -> str:
     """Return the words of the *cell* of a header, without emphasis, blanks and colon."""
-    return re.sub(r"[* \n]", "", cell).strip("：")
+    return cell.replace("*", "").replace(" ", "").replace("\n", "").strip("：")
 
 
 def header_length(cells: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -61,13 +62,27 @@ def names() -> tuple[str, ...]:
 
 
 def either(words: Iterable[str]) -> str:
-    """Return a pattern that matches any of *words*, the longest first.
+    """Return a pattern that matches any of *words*, the longest that stands there.
 
-    >>> either(["局", "办公室", "室"])
-    '(?:办公室|室|局)'
+    It has the shape of a trie: what several words begin with is looked at once.
+
+    >>> either(["奖", "奖项", "大赛", "大会"])
+    '(?:大(?:会|赛)|奖(?:项)?)'
     """
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"
+    return _trie(sorted(set(words)), 0) or "(?:)"
+
+
+def _trie(words: list[str], depth: int) -> str:
+    """Return the pattern of what follows the first *depth* characters, which the sorted *words* share."""
+    ends = bool(words) and len(words[0]) == depth
+    branches = []
+    for _, group in groupby(words[ends:], key=lambda word: word[depth]):
+        same = list(group)
+        pairs = zip(same[0], same[-1], strict=False)
+        shared = next((at for at, (one, other) in enumerate(pairs) if one != other), len(same[0]))
+        rest = _trie(same, shared) if len(same) > 1 else ""
+        branches.append(re.escape(same[0][depth:shared]) + rest)
+    return f"(?:{'|'.join(branches)}){'?' * ends}" if branches else ""
 
 
 def _shipped(name: str) -> Any:

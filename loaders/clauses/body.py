@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...graph.fact import Role
 from ..vocabulary import either, vocabulary
@@ -50,12 +51,17 @@ class Body:
     @property
     def doubtful(self) -> bool:
         """Whether it is too long for a name and does not end like one, or much too long, or stands behind an unknown label."""
-        if "：" in self.name or (len(self.name) > _PLAIN and TOLD.search(self.name)):
-            return True
-        if len(self.name) <= _LIKELY:
-            return False
-        named = self.collective or ends_like_a_body(self.name)
-        return len(self.name) > (COMPLETE if named else _LIKELY)
+        return _doubtful(self.name)
+
+
+@lru_cache(1 << 12)  # each rule asks for each body of a plan
+def _doubtful(name: str) -> bool:
+    if "：" in name or (len(name) > _PLAIN and TOLD.search(name)):
+        return True
+    if len(name) <= _LIKELY:
+        return False
+    named = collective(name) or ends_like_a_body(name)
+    return len(name) > (COMPLETE if named else _LIKELY)
 
 
 def body_of(text: str, start: int, end: int, name: str, role: Role, tier: int) -> Body:

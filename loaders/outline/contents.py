@@ -17,6 +17,7 @@ _PAGED = re.compile(
     r"(.{2,80}?)(?:[…⋯]|[\s.·．。┄—-]{3})[\s.…·．。⋯┄—-]*[（(]?\d{1,4}[)）]?"
 )  # 一、总体要求……1
 _PAGE = re.compile(r"[（(]?\d{1,4}[)）]?")
+_PAGE_ENDS = tuple("0123456789)）")  # a cheap look before a costly one
 _SENTENCE = re.compile(r"[。；！？：]")
 _LONGEST = 50  # characters of a heading
 _LEAST = 3  # entries, or as many with numbers where no word says that it is a table of contents
@@ -72,7 +73,7 @@ def _entry(block: Block) -> str | None:
     if block.cells:
         paged = len(block.cells) == 2 and _PAGE.fullmatch(block.cells[1].text)
         return _bare(block.cells[0].text) if paged and block.cells[0].text else None
-    if paged := _PAGED.fullmatch(block.text) if len(block.text) < 2 * _LONGEST else None:
+    if paged := _paged_line(block.text):
         return _bare(paged[1])
     short = 1 < len(block.text) <= _LONGEST and not _SENTENCE.search(block.text)
     return _bare(block.text) if short else None
@@ -80,7 +81,12 @@ def _entry(block: Block) -> str | None:
 
 def _paged(block: Block) -> bool:
     """Whether *block* ends in the number of a page, which other text hardly does."""
-    return bool(block.cells) or _PAGED.fullmatch(block.text) is not None
+    return bool(block.cells) or _paged_line(block.text) is not None
+
+
+def _paged_line(text: str) -> re.Match[str] | None:
+    """Return the line *text* as a heading and the number of its page; None where it ends in none."""
+    return _PAGED.fullmatch(text) if text.endswith(_PAGE_ENDS) and len(text) < 2 * _LONGEST else None
 
 
 def _head(block: Block) -> str:

@@ -62,6 +62,8 @@ def lost(texts: Sequence[str], few: bool = False, page: bool = False) -> list[li
     >>> lost(["做好统一、规范管理。", "（1）甲。（2）乙。"])
     [[], []]
     """
+    if not any(len(text) >= _LONG and _ANY.search(text, 1) for text in texts):
+        return [[] for _ in texts]  # as in most documents
     marks = [mark for nth, text in enumerate(texts) for mark in _marks(nth, text)]
     if sum(not mark.first for mark in marks) < 2:
         return [[] for _ in texts]

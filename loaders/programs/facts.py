@@ -134,6 +134,8 @@ def _completed(known: Sequence[tuple[int, int, str]], start: int, found: Sequenc
 
     Those names are *known* by their places (start, end, type) behind *start*.
     """
+    if not known:
+        return [*found]
     out = sorted(found, key=attrgetter("start"))
     added = []
     for first, last, type_ in known:

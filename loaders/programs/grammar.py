@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import groupby, product
+from itertools import product
 from typing import Any
 
 from ...graph.names import places as place_names
-from ..vocabulary import vocabulary
+from ..vocabulary import either, vocabulary
 
 YEAR = re.compile(r"(?:19|20)\d\d年?(?:度)?")
 EDITION = re.compile(r"第[一二三四五六七八九十百〇零两\d]{1,4}[届次期季]|首[届期]")
@@ -48,28 +48,6 @@ def words() -> dict[str, Any]:
     return vocabulary("programs")
 
 
-def any_of(alternatives: Iterable[str]) -> str:
-    """Return the pattern that matches the longest of *alternatives*, shaped as a trie.
-
-    >>> any_of(["奖", "奖项", "大赛", "大会"])
-    '(?:大(?:会|赛)|奖(?:项)?)'
-    """
-    return _trie(sorted(set(alternatives)), 0)
-
-
-def _trie(sorted_words: list[str], depth: int) -> str:
-    """Return the pattern of what follows the first *depth* characters, which *sorted_words* share."""
-    ends = len(sorted_words[0]) == depth
-    branches = []
-    for _, group in groupby(sorted_words[ends:], key=lambda word: word[depth]):
-        same = list(group)
-        pairs = zip(same[0], same[-1], strict=False)
-        shared = next((at for at, (one, other) in enumerate(pairs) if one != other), len(same[0]))
-        rest = _trie(same, shared) if len(same) > 1 else ""
-        branches.append(re.escape(same[0][depth:shared]) + rest)
-    return f"(?:{'|'.join(branches)}){'?' * ends}" if branches else ""
-
-
 def _firsts(words: Iterable[str]) -> str:
     """Return what *words* begin with, as the inside of a set of characters."""
     return "".join(re.escape(character) for character in sorted({word[0] for word in words}))
@@ -102,42 +80,42 @@ def acts() -> dict[str, str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     table = words()
     verb, kinds, endings = table["verbs"], table["modifiers"], table["endings"]
-    noun, adverb = any_of(classes()) + "(?!(?<=行)动)", any_of(verb["adverbs"])  # 强基层行动 has no 基层行
-    light, leading = any_of(verb["light"]), any_of(verb["leading"])
-    struck = any_of(kinds["struck"])
-    places = any_of(place_names())
+    noun, adverb = either(classes()) + "(?!(?<=行)动)", either(verb["adverbs"])  # 强基层行动 has no 基层行
+    light, leading = either(verb["light"]), either(verb["leading"])
+    struck = either(kinds["struck"])
+    places = either(place_names())
     written = {
         "noun": noun,
-        "sign": f"{noun}|{any_of([*table['festivals']['words'], *SIGNS])}",
+        "sign": f"{noun}|{either([*table['festivals']['words'], *SIGNS])}",
         "verb": light,  # a cheap look for the next
         "light": rf"(?:{adverb}|并|和){{0,4}}{light}好?了?",
         "leading": rf"(?:(?:{adverb}|{light}|{leading})(?!力[^度]|部|体系|员|者|师)[好了]?并?){{1,8}}|{adverb}{{1,4}}",
-        "listed": rf"{adverb}{{0,4}}{any_of(verb['listed'])}好?|{adverb}{{1,4}}{leading}",
+        "listed": rf"{adverb}{{0,4}}{either(verb['listed'])}好?|{adverb}{{1,4}}{leading}",
         "struck": rf"(?:{struck}|{COUNT.pattern}|[一二三四五六七八九十两](?:项|(?:次|场|期|轮)(?!次))|1[次场期轮](?!次)|的|—){{1,6}}",
-        "boundary": rf"[（“\"「《·/—+\d]|{any_of(endings['tails'])}",
+        "boundary": rf"[（“\"「《·/—+\d]|{either(endings['tails'])}",
         "after": rf"[^，。；：、“”《》（）的等为是在\"]{{0,16}}?(?:（[^（）]{{1,12}}）)?(?={noun})",
-        "longer": rf"(?:创建|建设|提升|推广|宣传|服务|评选){{0,2}}({any_of(classes())})",
-        "called": rf"等[^，。；：、“”《》（）\"]{{0,16}}?({any_of(callings())})",
+        "longer": rf"(?:创建|建设|提升|推广|宣传|服务|评选){{0,2}}({either(classes())})",
+        "called": rf"等[^，。；：、“”《》（）\"]{{0,16}}?({either(callings())})",
         "campaign": r"(?:系列|主题|专题)?(?!等)[\u4e00-\u9fff]{0,4}?活动",
         "generic": rf"(?=[{_firsts((*kinds['generic'], *place_names()))}省市县区州12])"  # most characters begin none
-        rf"(?:{any_of(kinds['generic'])}|{places}|[省市县区州]|{YEAR.pattern})",
-        "themes": any_of(kinds["themes"]),
-        "festival": rf"{any_of(table['festivals']['words'])}(?=$|[，。；：、和与及]|{any_of(endings['tails'])})",
-        "kinds": any_of(kinds["kinds"]),
-        "grades": any_of(kinds["grades"]),
-        "regions": rf"{any_of(kinds['regions'])}|{places}",
-        "sited": rf"[一-鿿]{any_of(table['sited']['words'])}",
-        "campaigns": any_of(kinds["campaigns"]),
-        "worldly": any_of(kinds["worldly"]),
-        "following": any_of(verb["following"]),
-        "film": rf"(?:系列|大型|电视){{0,2}}{any_of(table['films']['words'])}",
-        "show": rf"[^，。；：、“”《》（）的等为是在]{{0,6}}?{any_of(table['shows']['words'])}(?=$|[，。；：、和与及（\d]|{any_of(endings['tails'])})",
-        "broadcast": rf"(?:[、和与及]?《[^《》]{{1,40}}》){{0,8}}(?:等)?[^，。；：、“”《》（）]{{0,16}}?{any_of(table['broadcasts']['words'])}",
-        "opened": any_of(table["broadcasts"]["opening"]),
-        "act": rf"(?:(?![的为以等])[\u4e00-\u9fff]){{0,8}}?({any_of(acts())})(?=$|\d|[，。；：、和与及并（]|等|{COUNT.pattern}|{any_of(endings['acted'])})",
-        "apart": any_of(endings["apart"]),
-        "clausal": any_of([*verb["light"], *verb["clausal"], *verb["implementing"], *verb["preaching"]]),
-        "joined": any_of(endings["joined"]),
+        rf"(?:{either(kinds['generic'])}|{places}|[省市县区州]|{YEAR.pattern})",
+        "themes": either(kinds["themes"]),
+        "festival": rf"{either(table['festivals']['words'])}(?=$|[，。；：、和与及]|{either(endings['tails'])})",
+        "kinds": either(kinds["kinds"]),
+        "grades": either(kinds["grades"]),
+        "regions": rf"{either(kinds['regions'])}|{places}",
+        "sited": rf"[一-鿿]{either(table['sited']['words'])}",
+        "campaigns": either(kinds["campaigns"]),
+        "worldly": either(kinds["worldly"]),
+        "following": either(verb["following"]),
+        "film": rf"(?:系列|大型|电视){{0,2}}{either(table['films']['words'])}",
+        "show": rf"[^，。；：、“”《》（）的等为是在]{{0,6}}?{either(table['shows']['words'])}(?=$|[，。；：、和与及（\d]|{either(endings['tails'])})",
+        "broadcast": rf"(?:[、和与及]?《[^《》]{{1,40}}》){{0,8}}(?:等)?[^，。；：、“”《》（）]{{0,16}}?{either(table['broadcasts']['words'])}",
+        "opened": either(table["broadcasts"]["opening"]),
+        "act": rf"(?:(?![的为以等])[\u4e00-\u9fff]){{0,8}}?({either(acts())})(?=$|\d|[，。；：、和与及并（]|等|{COUNT.pattern}|{either(endings['acted'])})",
+        "apart": either(endings["apart"]),
+        "clausal": either([*verb["light"], *verb["clausal"], *verb["implementing"], *verb["preaching"]]),
+        "joined": either(endings["joined"]),
     }
     return {name: re.compile(each) for name, each in written.items()}
 
@@ -151,7 +129,7 @@ def pattern(name: str) -> re.Pattern[str]:
 @cache
 def verbs(kind: str) -> re.Pattern[str]:
     """Return the pattern of the verbs of *kind*: drafting, implementing, holding and so on."""
-    return re.compile(any_of(words()["verbs"][kind]))
+    return re.compile(either(words()["verbs"][kind]))
 
 
 @cache

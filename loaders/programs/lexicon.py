@@ -10,7 +10,6 @@ from itertools import accumulate
 
 from ...graph.names import places
 from ..vocabulary import either, vocabulary
-from .grammar import any_of
 
 LENGTH = 6  # characters at least: a shorter name may be a common word elsewhere
 FEW = 1 << 21  # names times characters: a plan has sixty and ten thousand
@@ -72,7 +71,7 @@ def gazetteer() -> Mapping[str, str]:
 
 @cache
 def _known() -> re.Pattern[str]:
-    return re.compile(any_of(gazetteer()))
+    return re.compile(either(gazetteer()))
 
 
 def known(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -131,7 +130,7 @@ class Lexicon:
     def _places(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return where these names stand as (start, -length, name), the first and longest first; those within others may lack."""
         if len(self._types) * (end - start) > FEW:
-            found = re.compile(any_of(self._types)).finditer(text, start, end)
+            found = re.compile(either(self._types)).finditer(text, start, end)
             return [(m.start(), m.start() - m.end(), m[0]) for m in found]
         places = []
         for name in self._types:  # for a few, this costs less than to make a pattern of them

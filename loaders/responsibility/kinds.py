@@ -67,6 +67,7 @@ def kind(name: str) -> str:
     return "other"
 
 
+@lru_cache(1 << 12)
 def kind_in(name: str, whole: str | None) -> str:
     """Return the type of the body *name* in a plan of *whole*: what a court or a company names without a place is its department."""
     type_ = kind(name)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.loaders.programs.grammar import any_of, classes, pattern
 from remit.loaders.programs.lexicon import Lexicon, Named, gazetteer, key, known
+from remit.loaders.vocabulary import classes, either, pattern
 
 
 def test_marks_and_a_closing_class_word_do_not_make_another_name() -> None:
@@ -61,7 +61,7 @@ def test_a_trie_finds_each_of_its_words_whole(alternatives: list[str]) -> None:
     """The pattern of some words matches each of them and prefers the longest."""
     import re
 
-    trie = re.compile(any_of(alternatives))
+    trie = re.compile(either(alternatives))
     for word in alternatives:
         found = trie.match(word)
         assert found is not None
