@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from remit.loaders.programs.grammar import classes, pattern
 from remit.loaders.programs.lexicon import Lexicon, Named, gazetteer, key, known
-from remit.loaders.vocabulary import classes, either, pattern
+from remit.loaders.vocabulary import either
 
 
 def test_marks_and_a_closing_class_word_do_not_make_another_name() -> None:
