@@ -38,6 +38,7 @@ from .titles import WORKS, book, planned
 from .typed import named
 
 _QUOTES = '“"「『'
+_SERIES = re.compile("(?:主题|宣传|庆祝|纪念){0,2}系列(?:主题|宣传|庆祝|纪念|文化)?活动")  # 敬老月系列活动
 _STUDIES = re.compile(
     "(?<![高中初])等(?:本科|专科|硕士|博士|新|特色|重点|一流|优势|相关){0,3}(?:专业|学科|课程)"
 )
@@ -149,6 +150,8 @@ def _member(run: Run, member: Member, first: bool, seen: Seen) -> Iterator[Menti
     for start, end, type_ in seen.names(member.start, member.end):
         if _within(member, text, start):
             continue
+        if type_ == "活动" and (more := _SERIES.match(text, end, member.end)):
+            end = more.end()
         yield stated(
             run, member.start, lexicon.widened(text, member.start, start), end, type_, "program.gazetteer"
         )

@@ -17,6 +17,7 @@ _BY_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:(?:\d{1,2}日|[底份])?前|\d
 _EVERY = re.compile(
     "专栏|所列|[【】〔〕；。：]|^[县区镇乡][镇乡村]?两级|^\\d+[条个项座处所家]|围绕|针对|按规定|授予|应对|各(?:项|类|种|级各类)[^，、]{0,4}$|^[一二三四五六七八九十两]{1,2}大[^，、]{0,3}$"
 )  # 全市各项体育比赛, 六大人才计划
+_NTH = re.compile("第[一二三四五六七八九十百\\d]{1,4}个(?=[一-鿿]*[日周月节])")  # 第25个世界甲日宣传活动
 WORKED = ("工程", "行动", "计划")
 SAYING = 6  # characters of a modifier in which 重点 or 重大 is not all that is said
 THEMES = 5  # characters of a modifier that is made of nothing but words of a field
@@ -131,7 +132,8 @@ def single(text: str, start: int, noun: Noun) -> bool:
         return True
     if noun.type == "活动":
         return bool(
-            pattern("campaigns").search(modifier)
+            _NTH.match(modifier)
+            or pattern("campaigns").search(modifier)
             or TRAVEL.search(modifier)
             or ENTERING.search(modifier)
             or MATCHING.search(modifier)

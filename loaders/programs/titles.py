@@ -24,6 +24,10 @@ _PLAN_TITLE = re.compile(r"(?:规划|计划|纲要|方案|行动)(?:（[^（）]
 _JOURNAL = re.compile("(?:刊|学报|杂志)》$")
 _PERIODICAL = re.compile("[校院会内期馆社季月]刊$")
 _PRINTED = re.compile("(?:编印|编报|编发)$")
+_ISSUES = re.compile(r"[0-9]{1,3}期|[月季双]刊")
+_ISSUING = re.compile(
+    "(?:报送|编辑|出版|发行|刊发|出刊|印发|采编|印制|赠阅)(?:完成|好)?$"
+)  # 报送《甲参考》24期, 发行《甲》季刊
 _NUMBERED = re.compile(r"[^，。；、《》0-9]{0,4}(?:不少于|不低于)?[0-9]{1,3}期|(?:内刊|会刊|期刊|专报|简报)")
 _DRAFTS = re.compile("(?:办法|方案|细则|制度|规定|意见|通知|手册|指南|清单|计划|规划|标准)》$")
 _VOLUME = re.compile(r"第[一二三四五六七八九十百〇零两\d]{1,4}([辑期卷册部])|[（(][上中下][）)]|[上中下]册")
@@ -123,6 +127,9 @@ def book(run: Run, start: int, end: int) -> Iterator[Mention]:
         )
         if type_ == "著作" and periodical:
             type_ = "刊物"  # 出版校刊《甲乙》
+        issuing = _ISSUING.search(text, max(run.start, start - 6), start)
+        if not type_ and issuing and _ISSUES.match(text, end, run.end):
+            type_ = "刊物"
         if not type_ and _JOURNAL.search(text, start, end) and _ISSUED.match(text, end, run.end):
             type_ = "刊物"
         if not type_ and (show := pattern("show").match(text, end, run.end)):

@@ -66,10 +66,16 @@ def targets(item: Item, task: str, calendar: Calendar) -> Iterator[Target | Doub
         item.passage, item.start, item.end, task, calendar, label=item.n, amount=item.amount
     )
     for part, start, end in item.periods:
-        day = next((due.day for due in deadlines(f"{part}完成", calendar) if due.day), None)
         yield from targets_in(
-            item.passage, start, end, task, replace(calendar, within=day), label=f"{item.n} {part}"
+            item.passage, start, end, task, _within(calendar, part), label=f"{item.n} {part}"
         )
+
+
+def _within(calendar: Calendar, part: str) -> Calendar:
+    """Return the *calendar* of what is to be done in a *part* of the year, as a column names it: 一季度目标."""
+    return replace(
+        calendar, within=next((due.day for due in deadlines(f"{part}完成", calendar) if due.day), None)
+    )
 
 
 def targets_in(
