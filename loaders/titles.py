@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .vocabulary import either, vocabulary
 
@@ -14,6 +15,7 @@ _NOTICE = re.compile(rf"{either(_WORDS['notices']['words'])}{_NOTES}》?$")
 _SUBJECTS = re.compile(either(_WORDS["subjects"]["words"]))
 _DATED = re.compile("(?:19|20)[0-9]{2}年")
 _LONGEST_TITLE = 45
+_NAME = 24  # characters of the name of a column, which are fewer
 _LAST = frozenset("）)》”") | {word[-1] for word in (*_WORDS["nouns"], *_WORDS["notices"]["words"])}
 _NUMBERED = re.compile(r"[〔［（【](?:19|20)\d\d[〕］）】]第?\d{1,5}号$")
 _SENTENCE = re.compile(r"[。；！？]|[：:]$")
@@ -77,7 +79,12 @@ def heads_column(cell: str) -> bool:
     >>> heads_column("责任单位"), heads_column("序号"), heads_column("甲局")
     (True, True, False)
     """
-    return len(cell) < 24 and bool(_COLUMN.fullmatch(bare(cell)))
+    return len(cell) < _NAME and _heads_column(cell)
+
+
+@lru_cache(1 << 12)  # a table is looked for from each of its cells
+def _heads_column(cell: str) -> bool:
+    return bool(_COLUMN.fullmatch(bare(cell)))
 
 
 def says_task(name: str) -> bool:

@@ -66,6 +66,7 @@ _SAID = re.compile(  # a cheap look for what a label is followed by
 _ENCLOSED = re.compile(r"[【〔［]([一-鿿]{2,8})[】〕］](?=\w)")
 _ENDED = re.compile(r"[\n。；]")
 LONGEST_LABEL = 20
+_LONGEST_NAME = 60  # characters of the name of a column, which are fewer
 _NOT_INSIDE = "，。；"  # of a label
 _PLACES = "省市县区州镇乡"
 STARTS = frozenset("（〔［【〈\n。；！？，、）〕］】〉”—")  # what a label may stand behind
@@ -79,6 +80,11 @@ def column(header: str) -> tuple[Kind, Role | None] | None:
     >>> column("责任单位"), column("牵头领导"), column("责任单位及责任人"), column("备注"), column("甲委内牵头处室")
     (('bodies', 'responsible'), ('leader', 'lead'), ('both', 'responsible'), None, ('bodies', 'lead'))
     """
+    return _column(header) if len(header) < _LONGEST_NAME else None
+
+
+@lru_cache(1 << 12)  # the cells of a table are asked again and again
+def _column(header: str) -> tuple[Kind, Role | None] | None:
     found = _COLUMN.fullmatch(header, _INSIDE.match(header).end())  # type: ignore[union-attr]
     return _kind(found) if found else None
 
