@@ -33,8 +33,11 @@ def contents(source: Path | str | bytes) -> Iterator[tuple[str, bytes | str]]:
         return
     path = Path(source)
     if path.is_dir():
-        for each in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path)):
+        under = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path))
+        for each in under:
             yield from _file(each)
+        if not under:
+            yield str(path), f"{path} is a folder without files. Give one that holds plans."
     elif path.exists():
         yield from _file(path, named=True)
     else:

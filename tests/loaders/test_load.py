@@ -362,3 +362,12 @@ def test_any_mixture_of_what_plans_are_made_of_is_read(text: str) -> None:
     document = extract(text, "d")
     for fact in document.facts:
         assert document.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+
+
+def test_a_folder_without_files_says_so(tmp_path: Path) -> None:
+    """An empty folder, or one with hidden files only, is skipped with a reason."""
+    (tmp_path / ".hidden").write_text("1.建设平台。")
+    reading = load(tmp_path)
+    assert [each.reason for each in reading.skipped] == [
+        f"{tmp_path} is a folder without files. Give one that holds plans."
+    ]
