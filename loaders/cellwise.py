@@ -11,14 +11,16 @@ from typing import NamedTuple
 
 from .lines import Line
 from .titles import bare, header_length, heads_column
-from .vocabulary import vocabulary
 
 _NAMES = 16  # of columns at most
 _LONGEST = 60  # characters of a title and the name below it, line ends included
-_LEAST = 4  # names of a header at least
-_CELL = 12  # lines of a cell at most
-_COUNTING = frozenset(vocabulary("clauses")["columns"]["number"])
+_LEAST = 3  # names of a header at least
+_NAME_LINES = 4  # over which a name may run
+_CELL = 40  # lines of a cell at most
 _NUMBER = re.compile(r"\d{1,3}[.、]?")
+_HEADED = re.compile("[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]")
+_DIGITS = 2  # of a running number
+_UNITS = "年月日季个万亿元%.-—0123456789"
 _ROWS = 0.3  # of the paragraphs of several lines begin with a number at most: else each is a row
 
 
@@ -45,13 +47,10 @@ def cells_apart(source: str, lines: list[Line]) -> tuple[list[Line], frozenset[i
     if "\n\n" not in source:
         return none
     paragraphs = _paragraphs(source, lines)
-    found = _header(paragraphs)
+    found = _header(source, lines, paragraphs)
     if found is None:
         return none
     at, length = found
-    if at and (parts := _numbers(source, lines, paragraphs[at - 1])):
-        paragraphs[at - 1 : at] = parts  # a title, and below it the name of the first column
-        at, length = at + len(parts) - 2, length + 1
     below = [each for each in paragraphs[at:] if 1 < each.last - each.first <= _CELL]
     rows = [each for each in below if _NUMBER.fullmatch(source, *lines[each.first][:2])]
     if not below or len(rows) > _ROWS * len(below):
@@ -65,7 +64,7 @@ def cells_apart(source: str, lines: list[Line]) -> tuple[list[Line], frozenset[i
         if nth in again:
             continue
         for line in range(each.first, each.last):
-            if line > each.first and each in below and _goes_on(source, lines[line - 1], lines[line]):
+            if line > each.first and each in below and _goes_on(source, lines, each, line):
                 more.add(len(kept))
             kept.append(lines[line])
     return kept, frozenset(more), first
@@ -84,23 +83,30 @@ def _paragraphs(source: str, lines: Sequence[Line]) -> list[_Paragraph]:
     return found
 
 
-def _header(paragraphs: Sequence[_Paragraph]) -> tuple[int, int] | None:
-    """Return where the names of the columns of a table begin in *paragraphs*, and how many they are; None where there are none of several lines each."""
+def _header(source: str, lines: Sequence[Line], paragraphs: list[_Paragraph]) -> tuple[int, int] | None:
+    """Return where the names of the columns of a table begin in *paragraphs*, and how many they are; None where there are none.
+
+    The first of them may stand right below a title: then their paragraph is parted.
+    """
     for at, each in enumerate(paragraphs):
         if not each.words or len(each.words) > _NAMES or not heads_column(each.words):
             continue
-        length = header_length([other.words for other in paragraphs[at : at + _NAMES]])
-        if length >= _LEAST:
+        names = [other.words for other in paragraphs[at : at + _NAMES]]
+        parts = _below_title(source, lines, paragraphs[at - 1]) if at else []
+        if parts and (length := header_length([parts[1].words, *names])) >= _LEAST:
+            paragraphs[at - 1 : at] = parts
+            return at, length
+        if (length := header_length(names)) >= _LEAST:
             return at, length
     return None
 
 
-def _numbers(source: str, lines: Sequence[Line], above: _Paragraph) -> list[_Paragraph]:
-    """Return the paragraph *above* a header in two parts where its last lines are the name of the column of numbers: 序 ⏎ 号."""
-    for first in range(max(above.first, above.last - 2), above.last):
+def _below_title(source: str, lines: Sequence[Line], above: _Paragraph) -> list[_Paragraph]:
+    """Return the paragraph *above* a header in two parts where its last lines are the name of the first column: …清单 ⏎ 序 ⏎ 号."""
+    for first in range(max(above.first, above.last - _NAME_LINES), above.last):
         words = bare("".join(source[line.start : line.end] for line in lines[first : above.last]))
-        if words in _COUNTING:
-            before = _Paragraph(above.first, first, above.words[: -len(words)])
+        if heads_column(words):
+            before = _Paragraph(above.first, first, "")
             return [before, _Paragraph(first, above.last, words)] if first > above.first else []
     return []
 
@@ -118,6 +124,14 @@ def _repeated(paragraphs: Sequence[_Paragraph], at: int, header: Sequence[str]) 
     return found
 
 
-def _goes_on(source: str, above: Line, line: Line) -> bool:
-    """Whether *line* goes on with the cell of the one *above*; a running number stands by itself."""
-    return not (_NUMBER.fullmatch(source, *line[:2]) or _NUMBER.fullmatch(source, *above[:2]))
+def _goes_on(source: str, lines: Sequence[Line], each: _Paragraph, at: int) -> bool:
+    """Whether the line *at* goes on with the cell that the paragraph *each* begins; a running number right below a heading stands by itself.
+
+    So does what stands below a number, but the rest of a date or an amount: 12 ⏎ 月底前.
+    """
+    line, above = lines[at], lines[at - 1]
+    if at == each.last - 1 and _NUMBER.fullmatch(source, line.start, line.end):
+        return _HEADED.match(source, lines[each.first].start) is None
+    if at == each.first + 1 and _NUMBER.fullmatch(source, above.start, above.end):
+        return above.end - above.start > _DIGITS or source[line.start] in _UNITS
+    return True

@@ -66,6 +66,16 @@ def _lines(between: str) -> Callable[[Sequence[str], Rows], str]:
     return lambda header, rows: "".join(cell + between for row in (header, *rows) for cell in row if cell)
 
 
+def _wrapped(width: int) -> Callable[[Sequence[str], Rows], str]:
+    """Return what prints each cell in lines of *width* characters, with a blank line behind it; empty ones are lost."""
+    return lambda header, rows: "".join(
+        "\n".join(cell[at : at + width] for at in range(0, len(cell), width)) + "\n\n"
+        for row in (header, *rows)
+        for cell in row
+        if cell
+    )
+
+
 FORMS: dict[str, Callable[[Sequence[str], Rows], str]] = {
     "Markdown": lambda header, rows: "".join(
         f"| {' | '.join(row)} |\n" for row in (header, ["---"] * len(header), *rows)
@@ -81,6 +91,8 @@ FORMS: dict[str, Callable[[Sequence[str], Rows], str]] = {
     "boxes": _box,
     "a cell a line": _lines("\n"),
     "a cell a line, apart": _lines("\n\n"),
+    "cells over lines, apart": _wrapped(9),
+    "cells over many lines, apart": _wrapped(3),
 }
 
 
