@@ -21,6 +21,7 @@ _OTHERS = re.compile(
 _GENERICS = re.compile(
     rf"(?:{GENERIC.pattern}){{1,2}}(?:[和及与]{GENERIC.pattern})*(?:(?:按|依|根据|结合|分别|共同|协同|联合|各自).*)?"
 )
+_BARE = re.compile(rf"(?:{GENERIC.pattern})[和及与]")
 _GROUP_ENDS = re.compile(
     rf"(?:[省市区县州盟旗乡镇村社]|街道|支部|年级|年段|{either(_WORDS['groups']['generic'])})$"
 )
@@ -65,8 +66,11 @@ def _others(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     rest = found.end()
     while rest < end and text[rest] in "和及":
         rest += 1
-    if rest < end and not _GENERICS.fullmatch(text, rest, end):
-        yield rest, end
+    if rest >= end or _GENERICS.fullmatch(text, rest, end):
+        return
+    if bare := _BARE.match(text, rest, end):
+        rest = bare.end()  # 甲局等部门和各县政府: the rest of the list has no names
+    yield rest, end
 
 
 def groups_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

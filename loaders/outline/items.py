@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from ..clauses.clause import clauses
@@ -14,13 +14,16 @@ from ..passage import Passage, joined
 from ..text import Block
 from .beside import looks_like_work
 from .item import Heading, Item
-from .runin import bold_title, row_title, run_in_title
+from .runin import bold_title, row_title, run_in_title, sentence_title
 from .tables.row import CODE, in_cell
 from .tasks import led, own_duty
 from .tree import Node
 
 _LONGEST_HEADING = 60  # characters of a heading that a clause follows
 _NO_LINE = re.compile(r"[。；：！？]")
+_SEVERAL, _MOSTLY = 3, 0.8  # rows, and how many of them begin with a phrase that is their title
+
+Titles = Callable[[str, int, int], tuple[int, int] | None] | None  # which part of a row is its title
 
 
 def items_of(
@@ -39,7 +42,7 @@ def items_of(
     main = max(styles, key=lambda style: styles[style], default="")
     values = Counter(task.ordinal.value for task in plain if task.ordinal.style == main)
     qualified = any(count > 1 for count in values.values())
-    named = _named_rows(tasks_)
+    named = sentence_title if _sentenced_rows(tasks_) else row_title if _named_rows(tasks_) else None
     names: dict[int, tuple[str, str]] = {}
     taken: Counter[str] = Counter()
     for task in tasks_:
@@ -73,7 +76,7 @@ def _item(
     parent: str | None,
     alone: bool,
     left: list[Passage],
-    named: bool,
+    named: Titles,
 ) -> Item:
     if node.row:
         return _row_item(node, n, key, heading, named)
@@ -186,7 +189,14 @@ def _named_rows(tasks_: Sequence[Node]) -> bool:
     return all(row_title(text, start, len(text)) for text, start in texts if "\n" in text[start:])
 
 
-def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: bool) -> Item:
+def _sentenced_rows(tasks_: Sequence[Node]) -> bool:
+    """Whether most of several rows begin with a short phrase that a stop ends, and more: then it is the name of its task (加强管理。修订制度…)."""
+    rows = [(node.row.text.text, node.ordinal.end) for node in tasks_ if node.row]
+    phrases = sum(sentence_title(text, start, len(text)) is not None for text, start in rows)
+    return len(rows) >= _SEVERAL and phrases >= _MOSTLY * len(rows)
+
+
+def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: Titles) -> Item:
     row = node.row
     assert row is not None
     parts = [cell for _, cell in row.periods]
@@ -205,7 +215,8 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: bool
     clause = (Clause(groups[0].start, groups[-1].end, tuple(groups), "resp.cell"),) if groups else ()
     codes = (row.text.text, row.number.text if row.number else "")
     coded = any(map(CODE.match, codes))  # behind its code stands its name
-    title = row_title(passage.text, start, end) if named or coded else None
+    titled = row_title if coded else named
+    title = titled(passage.text, start, end) if titled else None
     amount = None
     if row.name > node.ordinal.end:
         title = start, start + row.name - node.ordinal.end

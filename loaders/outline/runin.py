@@ -17,6 +17,8 @@ _DATED = re.compile(
 )
 _LONGEST_LINE = 60  # characters of a title on a line of its own
 _NO_LINE = re.compile(r"[。；：！？]")
+_LONGEST_PHRASE = 24  # characters of a phrase that is the title of a row
+_NO_PHRASE = re.compile(r"[，；：\n\d%]")
 _NO_TITLE = re.compile(r"[，；：\n]")
 
 
@@ -72,3 +74,15 @@ def row_title(text: str, start: int, end: int) -> tuple[int, int] | None:
     if line < 0 or not start < stop <= start + _LONGEST_TITLE or line + 1 >= end:
         return None
     return None if _NO_TITLE.search(text, start, stop) or _STOP.search(text, start, stop) else (start, stop)
+
+
+def sentence_title(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the title of a row: the short phrase that a stop ends, where more follows in the same cell.
+
+    >>> sentence_title("加强管理。修订制度，开展培训。", 0, 15), sentence_title("建设平台。", 0, 5)
+    ((0, 4), None)
+    """
+    stop = text.find("。", start, min(end, start + _LONGEST_PHRASE + 1))
+    if stop <= start or stop + 1 >= end or text[stop + 1] == "\n":
+        return None
+    return None if _NO_PHRASE.search(text, start, stop) else (start, stop)
