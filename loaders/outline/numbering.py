@@ -87,6 +87,12 @@ _STARTS = frozenset(
 _SPACED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[{DIGITS}]{{1,3}}) ?(?=[一-鿿“《])")
 
 
+_WORDED = re.compile(
+    rf"(?:(?:范畴|领域|专题|板块|策略|目标)(?P<head>[{DIGITS}]{{1,3}})"
+    rf"|(?:行动|措施|举措|任务|项目|工作)(?P<item>\d{{1,3}}|[{DIGITS}]{{1,3}}))(?=[一-鿿“《])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Ordinal:
     """The number that a paragraph begins with.
@@ -182,7 +188,9 @@ def _one_bracket(ordinals: Sequence[Ordinal | None]) -> Sequence[Ordinal | None]
 
 
 def spaced(passage: Passage) -> Ordinal | None:
-    """Return the number that a blank parts from the words, or nothing a decimal one: ``1 建设平台``, ``1.2建设平台``; None where there is none.
+    """Return the number that a blank parts from the words, or nothing a decimal one: ``1 建设平台``, ``1.2建设平台``, ``行动 1 建设平台``.
+
+    None where there is none.
 
     >>> from remit.loaders.passage import clean
     >>> spaced(clean("2 办好年会", [(0, 6)])), spaced(clean("1.2 办好年会", [(0, 8)])), spaced(clean("2个", [(0, 2)]))
@@ -190,7 +198,7 @@ def spaced(passage: Passage) -> Ordinal | None:
     """
     found = _SPACED.match(passage.text)
     if not found:
-        return None
+        return _worded(passage)
     whole = found[1]
     blank = whole != found[0] or passage.place(found.end()) > passage.place(found.end() - 1) + 1
     if "." not in whole and not blank:
@@ -199,6 +207,16 @@ def spaced(passage: Passage) -> Ordinal | None:
         return Ordinal("chinese", value, whole, found.end()) if (value := number(whole)) else None
     value = int(whole.rpartition(".")[2])
     return Ordinal("decimal" if "." in whole else "arabic", value, whole, found.end()) if value else None
+
+
+def _worded(passage: Passage) -> Ordinal | None:
+    """Return the number behind a word that a blank parts from what follows: 范畴一 用地及基建, 行动 1 推出用地."""
+    found = _WORDED.match(passage.text)
+    if not found or passage.place(found.end()) == passage.place(found.end() - 1) + 1:
+        return None
+    printed = found["head"] or found["item"]
+    value = number(printed)
+    return Ordinal("chinese" if found["head"] else "named", value, printed, found.end()) if value else None
 
 
 def number(printed: str) -> int:

@@ -19,7 +19,7 @@ _MONTH = re.compile(
 _POINTED = re.compile(r"(\d{1,2})[.、](?=\d)")
 _DASH = re.compile("(?:——|—|--)(?=[一-鿿“《])")
 _DETAIL = re.compile("[一-鿿]{2,5}：[^，。；：一-鿿]{1,24}")  # what a page says of a file: 页数：31
-_FIRST = frozenset("0123456789" + DIGITS)
+_FIRST = frozenset("0123456789范领专板策目行措举任项工" + DIGITS)  # also 行动 1
 _MONTHLY = RANKS["bracketed"]
 _MARKED: dict[str, Callable[[int], str]] = {  # numbers of parts
     "arabic-bracketed": "（{}）".format,
