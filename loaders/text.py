@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from .cellrun import cells_wrapped
 from .cellwise import cells_apart
 from .lines import ANSWERED, CN, FULL_STOPS, TABLE, Line, line_width, lines_of, page_width, table_of_lines
 from .passage import Passage, clean
@@ -110,6 +111,8 @@ def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, 
     open_: list[Line] = []
     brackets: list[int] = []
     lines, cells, apart = cells_apart(source, lines)
+    if not cells:
+        lines, cells, apart = cells_wrapped(source, lines)
     table = min(apart, table_of_lines(source, lines))
     lines, torn = (lines, cells) if cells else untorn(source, lines)
     counted = _counted(source, lines)

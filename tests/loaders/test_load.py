@@ -248,6 +248,15 @@ HOSTILE = {
     "headings without numbers": "推进\n1.建设。\n" * (SIZE // 9),
     "points": "一是建设（甲局）。\n" * (SIZE // 10),
     "cells": "序号\n任务\n责任单位\n" + "1\n建设\n甲局\n" * (SIZE // 8),
+    "cells that a column broke": "序号\n任务\n责任单位\n"
+    + "".join(
+        f"{n}\n推进甲乙丙丁戊己庚辛壬癸的各项建设工\n作。\n甲局、乙\n局\n" for n in range(1, SIZE // 34)
+    ),
+    "numbers that a column broke": "序号\n任务\n责任单位\n"
+    + "1\n推进甲乙丙丁戊己庚辛壬癸的各项建设工\n" * (SIZE // 21),
+    "headers of broken cells": "序号\n任务\n责任单位\n" * (SIZE // 11),
+    "cells apart": "序号\n\n任务\n\n牵头\n单位\n\n" + "1\n\n建设\n平台\n\n甲局\n\n" * (SIZE // 14),
+    "headers of cells apart": "序号\n\n任务\n\n牵头\n单位\n\n" * (SIZE // 15),
     "cells without numbers": "内容\n任务\n责任单位\n" + "甲\n建设\n甲局\n" * (SIZE // 8),
     "broken cells": "│序号│任务│责任单位│\n├─┼─┤\n│1│建设│甲局│\n" + "│ │建设│甲局│\n" * (SIZE // 9),
     "gaps": "序号  任务  责任单位\n" + "1  建设  甲局\n" * (SIZE // 11),
