@@ -10,6 +10,7 @@ from itertools import islice
 
 from .cellrun import cells_wrapped
 from .cellwise import cells_apart
+from .footnotes import printed_text
 from .lines import ANSWERED, CN, FULL_STOPS, TABLE, Line, line_width, lines_of, page_width, table_of_lines
 from .passage import Passage, clean
 from .preview import untorn
@@ -106,6 +107,7 @@ def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, 
             for each in lines
             if not (k := bisect_right(begun, each.start)) or each.start >= without[k - 1][1]
         ]
+    lines = printed_text(source, lines)
     width = page_width(source, lines)
     found: list[Block] = []
     open_: list[Line] = []

@@ -25,7 +25,7 @@ _INNER = re.compile(rf"{either(word for word in _VERBS['lead'] if '牵头' in wo
 _LAST = frozenset(word[-1] for words in _VERBS.values() for word in words)
 _MANNER = re.compile(rf"(?:{either(_VERBS['manners'])})+$")
 _JOINT = re.compile(either(_VERBS["joint"]))
-_BEFORE = re.compile(rf"(?:{either(_VERBS['before'])})(?=.)")
+_BEFORE = re.compile(rf"(?!{either(_VERBS['not_before'])})(?:{either(_VERBS['before'])})(?=.)")
 _DASH = re.compile("[—–－-]+(?=.)")
 _TOGETHER = re.compile("会同|会商")  # 甲局会同乙局
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]*")

@@ -67,7 +67,7 @@ _PHRASE = re.compile(
     rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<span>{_N})年[之以]?内|(?:利用|[用以])(?P<use>{_N})年(?:左右的?)?时间|(?:未来|今后)(?P<next>{_N})年|(?P<both>今明两年)"
     r"|(?<![\d.])(?P<dotted>20\d\d)[.](?P<dotted_month>1[0-2]|0?[1-9])(?=前|底前|之前|以前)(?:底)?(?:之|以)?前"
     rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<spent>[二两三四五2-5])年(?=[^内之以时来间行计级期制度规])"
-    rf"|(?:(?<![\d—~–第-])(?P<year>20\d\d|1[0-4]\d)年|(?P<word>[今本明后来]年|当年))"
+    rf"|(?:(?<![\d~–第-])(?<![\d年]—)(?<![\d年]——)(?P<year>20\d\d|1[0-4]\d)年|(?P<word>[今本明后来]年|当年))"
     rf"(?:{_part('1')}|年?(?P<close1>底|末)(?:{_BY})?|(?P<within1>{_BY}))?"
     rf"|{_part('2')}"
     rf"|(?<![\d一二三四五六七八九十两几数今本明后来当青多少])年(?:(?P<close2>底|末)(?:{_BY})?|(?P<within2>内))|(?P<whole>全年))"
@@ -100,7 +100,7 @@ _NAMED_DAY = re.compile("“?[^，。；、“”0-9]{2,10}(?:日|节)(?=[”，
 _STANDING = re.compile(  # 2005年以前建成的小区: how old a thing is
     f"[^，。；、]{{0,6}}{either(_TARGETS['dates']['standing'])}[^，。；、]{{0,4}}的"
 )
-_MARKS = "。；，！？：、\n"
+_MARKS = "。；，！？：、—\n"
 _REACH = 80  # characters: how far back an opening quotation mark is looked for
 
 
@@ -173,7 +173,7 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
         return Due(first, last, f"{year:04}-12" if year else None)
     if found["within" + of] or (to and text[first] != "在"):
         return Due(first, last, str(year) if year else None)
-    if text.startswith("，", last) and (first == start or text[first - 1] in _MARKS):
+    if text.startswith(("，", "："), last) and (first == start or text[first - 1] in _MARKS):
         return Due(first, last, str(year) if year else None, firm=False)
     if (
         found["word"] in _NOW

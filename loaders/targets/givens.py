@@ -41,7 +41,7 @@ _RISE = either(_WORDS["rising"])
 _RISING = re.compile(f"[^，。；0-9]{{0,8}}(?:[、和][^，。；]{{1,16}})?{_RISE}(?:到|至|为)?")
 _COUNTED = "[个处座家条所栋块片户名项]"
 _LARGE_THINGS = re.compile(
-    f"(?<=[亩米里吨顷元瓦床]以上)的?[^，。；、0-9和与及]{{2,14}}[0-9]{{1,5}}(?:{_COUNTED}|$)"
+    f"(?<=[亩米里吨顷元瓦床人头只户岁]以[上下])的?[^，。；、0-9和与及]{{2,14}}[0-9]{{1,5}}(?:{_COUNTED}|$)"
 )
 _SIZED = re.compile(
     f"的?[^，。；、0-9]{{0,6}}{either(_WORDS['sized'])}|的?[^，。；、0-9]{{0,12}}[0-9]{{1,6}}{_COUNTED}"
@@ -174,7 +174,7 @@ def given(r: Reading, q: Quantity) -> bool:
     such = text.startswith("的", q.end) and _SUCH.match(text, start, q.start)
     if q.kind == "ratio" and (such or _WHEN.match(text, q.end)):
         return True  # 对成活率低于80%的林地, 卷叶率达5%以上时
-    if q.operator == ">=" and _LARGE_THINGS.match(text, q.end, end):
+    if q.operator in (">=", "<=") and _LARGE_THINGS.match(text, q.end, end):
         return True  # 建成1000亩以上林地5个
     if q.kind == "money" and text.startswith("的", q.end) and r.forward(start, q.start) >= q.start:
         return True  # 50万元以上的村
