@@ -134,7 +134,8 @@ def _goes_on(words: Sequence[str], first: int, until: int, *, last: bool, single
     """
     ends = [nth for nth in range(first, until) if words[nth].endswith("。")]
     text_end = next(
-        (nth for nth in ends if nth + 1 >= until or not _sentence(words[nth + 1])), ends[0] if ends else first
+        (nth for nth in ends if nth + 1 >= until or not _sentence(words[nth + 1])),
+        ends[0] if ends else _narrower(words, first, until),
     )
     yield from range(first + 1, text_end + 1)
     section = (
@@ -148,6 +149,16 @@ def _goes_on(words: Sequence[str], first: int, until: int, *, last: bool, single
         if (single and not last) or _open(words[nth - 1], words[nth]):
             yield nth
     yield from range(section + 1, until)
+
+
+def _narrower(words: Sequence[str], first: int, until: int) -> int:
+    """Return the first line from *first* on that does not fill the column of the text, which has no stop at its end."""
+    width = _width(words[first])
+    return next((nth for nth in range(first, until) if _width(words[nth]) < width - _RAGGED), first)
+
+
+def _width(line: str) -> int:
+    return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 4  # as line_width
 
 
 def _section(words: Sequence[str], since: int, number: int) -> Iterator[int]:
