@@ -8,6 +8,7 @@ A note is known by its term, behind which the text above has the same mark: 推�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -28,17 +29,22 @@ _MARKED = re.compile("[：:。；，、（(]")  # no head of a page has one
 _STOPS = "。！；;."
 
 
-def printed_text(source: str, lines: list[Line]) -> list[Line]:
-    """Return *lines* without the notes at the foot of a page and the head that pages repeat.
+def printed_text(source: str, lines: list[Line]) -> tuple[list[Line], tuple[tuple[int, int], ...]]:
+    """Return *lines* without the notes at the foot of a page and the head that pages repeat, and where the marks of notes stand in them.
 
     >>> from .lines import lines_of
     >>> source = "1.推广性控冻精①60\\n①性控冻精：经过处理的冻精。\\n— 1 —\\n万剂，建场3个。"
-    >>> [source[line.start : line.end] for line in printed_text(source, list(lines_of(source)))]
-    ['1.推广性控冻精①60', '万剂，建场3个。']
+    >>> lines, marks = printed_text(source, list(lines_of(source)))
+    >>> [source[line.start : line.end] for line in lines], marks
+    (['1.推广性控冻精①60', '万剂，建场3个。'], ((8, 9),))
     """
-    without = {*_heads(source, lines), *_notes(source, lines)}
+    notes = dict(_notes(source, lines))
+    without = {
+        *_heads(source, lines),
+        *(nth for since, until in notes.values() for nth in range(since, until)),
+    }
     if not without:
-        return lines
+        return lines, ()
     found: list[Line] = []
     paged = False
     for nth, line in enumerate(lines):
@@ -47,7 +53,25 @@ def printed_text(source: str, lines: list[Line]) -> list[Line]:
         else:
             found.append(line._replace(paged=True) if paged else line)
             paged = False
-    return found
+    return found, tuple((at, at + length) for at, length in sorted(notes))
+
+
+def parts(line: Line, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of *line* between the *marks* of notes, which are in order.
+
+    >>> list(parts(Line(0, 9, 0, False, False), ((3, 4), (8, 9))))
+    [(0, 3), (4, 8)]
+    """
+    start = line.start
+    for nth in range(bisect_left(marks, (start, 0)), len(marks)):
+        since, until = marks[nth]
+        if since >= line.end:
+            break
+        if start < since:
+            yield start, since
+        start = until
+    if start < line.end:
+        yield start, line.end
 
 
 def _heads(source: str, lines: Sequence[Line]) -> Iterator[int]:
@@ -64,28 +88,32 @@ def _heads(source: str, lines: Sequence[Line]) -> Iterator[int]:
             yield nth
 
 
-def _notes(source: str, lines: Sequence[Line]) -> Iterator[int]:
-    """Yield the lines of notes: from the first of a page to the end of that page, or else to the end of their sentences."""
+def _notes(source: str, lines: Sequence[Line]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield where the mark of a note stands in the text, how long it is, and the lines of the note and those below it.
+
+    They reach to the end of the page, or else to the end of their sentences.
+    """
     if not _ANY.search(source):
         return
     read_to = 0
     for nth, line in enumerate(lines):
-        if nth < read_to or not (note := _NOTE.match(source, line.start, line.end)):
+        if not (note := _NOTE.match(source, line.start, line.end)):
             continue
-        if not _referred(source, note[1], note[2] or "", lines[0].start, line.start):
-            continue
-        read_to = _end(source, lines, nth)
-        yield from range(nth, read_to)
+        at = _referred(source, note[1], note[2] or "", lines[0].start, line.start)
+        if at >= 0:
+            first, read_to = nth, max(read_to, _end(source, lines, nth))
+            yield (at, len(note[1])), (first, read_to)
 
 
-def _referred(source: str, mark: str, term: str, start: int, end: int) -> bool:
-    """Whether the text from *start* to *end* has the *mark* behind the *term*, or inside of a sentence where there is none."""
+def _referred(source: str, mark: str, term: str, start: int, end: int) -> int:
+    """Return where the text from *start* to *end* has the *mark* behind the *term*, or inside of a sentence where there is none; -1 where it has not."""
     at = source.rfind(mark, start, end)
     if at < 0:
-        return False
+        return -1
     if not term:
-        return _GLUED.match(source, at - 1, at + len(mark) + 6) is not None
-    return _SKIPPED.sub("", source[max(start, at - _TERM) : at]).endswith(_SKIPPED.sub("", term))
+        return at if _GLUED.match(source, at - 1, at + len(mark) + 6) else -1
+    said = _SKIPPED.sub("", source[max(start, at - _TERM) : at]).endswith(_SKIPPED.sub("", term))
+    return at if said else -1
 
 
 def _end(source: str, lines: Sequence[Line], first: int) -> int:

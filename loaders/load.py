@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import __version__
@@ -18,8 +18,9 @@ from .doubts import of_brackets, of_clauses, of_outline, whole
 from .evidence import evidence
 from .files.plain import characters
 from .files.sources import SUFFIXES, contents
+from .outline.header import year_of_list
 from .outline.items import subitems
-from .outline.parse import Item, Outline, outline
+from .outline.parse import Item, Outline, TaskList, outline
 from .programs.facts import programs
 from .responsibility.facts import due_text, leaders, named, responsibilities, section_leader
 from .responsibility.organizations import Register, register
@@ -127,6 +128,7 @@ def _facts(text: Text, doc: str) -> tuple[Fact, ...]:
     doubts: list[Fact] = list(of_outline(parts, text.characters))
     ids = {item.key: f"{doc}#{parts.lists[item.list - 1].label}.{item.n}" for item in parts.items}
     calendar = Calendar(parts.header.year, parts.header.date, parts.header.single)
+    of_lists = [_of_list(each, calendar) for each in parts.lists]
     by_task: dict[str | None, list[Fact]] = {None: []}
     for fact in programs([(ids[item.key], item) for item in parts.items], parts.headings, doc, parts.prose):
         (by_task.setdefault(fact.task, []) if isinstance(fact, Program) else doubts).append(fact)
@@ -141,7 +143,7 @@ def _facts(text: Text, doc: str) -> tuple[Fact, ...]:
         facts += _task(item, task, ids, doc, parts)
         facts += _task_rows(item, task, bodies, known)
         facts += by_task.get(task, ())
-        for found in targets(item, task, calendar):
+        for found in targets(item, task, of_lists[item.list - 1]):
             (doubts if isinstance(found, Doubt) else facts).append(found)
         if several(item):
             facts[first:] = in_part(facts[first:])
@@ -149,6 +151,12 @@ def _facts(text: Text, doc: str) -> tuple[Fact, ...]:
         doubts += of_clauses(item, task, bodies, persons)
     doubts += of_brackets([(ids[item.key], item) for item in parts.items])
     return tuple(in_part([*facts, *doubts])) if shortfalls(parts) else (*facts, *doubts)
+
+
+def _of_list(tasks: TaskList, calendar: Calendar) -> Calendar:
+    """Return what the dates of the list *tasks* are counted from: in a plan of several years its own title may name one."""
+    year = year_of_list(tasks.title) if tasks.title and not calendar.single else None
+    return replace(calendar, year=year, single=True) if year else calendar
 
 
 def _text(source: Text | str | bytes | Path) -> Text:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from .cellrun import cells_wrapped
 from .cellwise import cells_apart
-from .footnotes import printed_text
+from .footnotes import parts, printed_text
 from .lines import ANSWERED, CN, FULL_STOPS, TABLE, Line, line_width, lines_of, page_width, table_of_lines
 from .passage import Passage, clean
 from .preview import untorn
@@ -107,7 +107,7 @@ def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, 
             for each in lines
             if not (k := bisect_right(begun, each.start)) or each.start >= without[k - 1][1]
         ]
-    lines = printed_text(source, lines)
+    lines, marks = printed_text(source, lines)
     width = page_width(source, lines)
     found: list[Block] = []
     open_: list[Line] = []
@@ -128,11 +128,11 @@ def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, 
             open_.append(line)
         else:
             if open_:
-                found.append(_block(source, open_))
+                found.append(_block(source, open_, marks))
             open_, brackets = [line], []
         brackets = _still_open(source, line, brackets)
     if open_:
-        found.append(_block(source, open_))
+        found.append(_block(source, open_, marks))
     return tuple(block for block in found if block.cells or not _ORNAMENT.fullmatch(block.text))
 
 
@@ -248,8 +248,11 @@ def _still_open(source: str, line: Line, open_: list[int]) -> list[int]:
     return found
 
 
-def _block(source: str, lines: list[Line]) -> Block:
+def _block(source: str, lines: list[Line], marks: Sequence[tuple[int, int]]) -> Block:
+    """Return the paragraph of *lines*, without the *marks* of notes."""
     pieces = [(line.start, line.end) for line in lines]
+    if marks and not lines[0].table:
+        pieces = [piece for line in lines for piece in parts(line, marks)]
     passage = clean(source, pieces)
     if lines[0].table:
         start, end = pieces[0]

@@ -216,6 +216,18 @@ def _only(blocks: Sequence[Block]) -> tuple[int, bool] | None:
     return (years.pop(), True) if len(years) == 1 else None
 
 
+def year_of_list(title: Passage) -> int | None:
+    """Return the one year that the *title* of a list of tasks names; None where it names none, or several.
+
+    >>> from remit.loaders.passage import clean
+    >>> titles = "2024年重点任务台账", "行动计划（2024—2026年）任务分解表"
+    >>> [year_of_list(clean(text, [(0, len(text))])) for text in titles]
+    [2024, None]
+    """
+    year, single = _year(title, None, None, None)
+    return year if single else None
+
+
 def _year(
     title: Passage | None, notice: Passage | None, date: datetime.date | None, numbered: int | None
 ) -> tuple[int | None, bool]:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remit.graph.fact import Doubt, Target
+from remit.loaders.load import extract
 from remit.loaders.outline.parse import Item
 from remit.loaders.passage import clean
 from remit.loaders.targets import commitments, counts, milestones, phrases
@@ -313,6 +314,34 @@ def test_several_years() -> None:
     """In a document of several years a target has the deadline that is stated, or none."""
     many = Calendar(2024, single=False)
     assert [row[-1] for row in said("培育3家企业。到2027年，打造5家龙头。", many)] == [None, "2027"]
+
+
+def test_a_list_of_one_year() -> None:
+    """In a plan of several years the list whose own title names one year is due in it; days without a year are of it, too."""
+    text = """甲集团治本攻坚三年行动方案（2024—2026年）
+1.建设平台。建成智慧工地15个。（责任单位：工程部）
+2.开展培训。培训200人次。（责任单位：人力部）
+附件
+2025年重点任务台账
+序号 | 任务内容 | 责任部门
+1 | 完成监测系统接入38座 | 运营部
+2 | 建成物资储备库2座，3月底前培训专员5名 | 应急中心
+"""
+    dues = [(fact.value, fact.due) for fact in extract(text, "d").of(Target)]
+    assert dues == [(15, None), (200, None), (38, "2025"), (2, "2025"), (5, "2025-03")]
+
+
+def test_a_number_that_says_how_large_things_are() -> None:
+    """How large each thing is commits to nothing: 50人以下学校9所 are nine schools."""
+    for text in ("整合撤并50人以下小规模学校9所。", "改造300头以上养殖场60个。"):
+        ((*_, value, unit, _),) = said(text)
+        assert (value, unit) in [(9, "所"), (60, "个")]
+
+
+def test_a_rate_without_a_unit() -> None:
+    """A rate that is printed as a plain number is read where its name says that it is one."""
+    ((_, _, thing, op, value, unit, _),) = said("生产安全事故死亡率控制在0.02以内。")
+    assert (thing, op, value, unit) == ("生产安全事故死亡率", "<=", 0.02, None)
 
 
 WORDS = "力争确保建设培育新建完成提高增长达到年内6月底前到2025年3个10%以上左右、，。；的和等全覆盖“”（）基地企业每年为在1亿元数百场"
