@@ -27,7 +27,7 @@ _PERSON = 5  # characters; a shorter line may be the name of a person, and is wh
 _HEADED = re.compile("[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _LABELLED = re.compile("(?:[一-鿿]{2,8}(?:单位|部门|领导|科室|处室|股室|时限|时间|人))[:：]")
 _WHOLE = re.compile(  # how the name of a body, a day or a list of either ends
-    "(?:[局委厅署府办院校社部处科室股队站所馆行镇乡村企园区县市省州旗盟]|中心|单位|部门|街道|公司|集团|(?<!社)会|负责|牵头|配合|[年月日底前]|全年|长期|推进)$"
+    "(?:[局委厅署府办院校社部处科室股队站所馆行镇乡村企园区县市省州旗盟]|中心|单位|部门|街道|公司|集团|(?<!社)会|专班|小组|负责|牵头|配合|[年月日底前]|全年|长期|推进)$"
 )
 _LEVEL = re.compile("[、，：；][省市县区州旗盟镇乡]{1,2}$")  # …、县 ⏎ 林草局
 _BEHIND = re.compile(
@@ -181,7 +181,7 @@ def _open(above: str, line: str) -> bool:
     """Whether the cell does not end with the line *above*, which *line* follows: 县自然 ⏎ 资源局."""
     if _LABELLED.match(line) and not above.endswith(_OPEN_ENDS):
         return False
-    if line.startswith(_CLOSING) or above.endswith(_OPEN_ENDS) or _unclosed(above):
+    if line.startswith((*_CLOSING, "（", "(")) or above.endswith(_OPEN_ENDS) or _unclosed(above):
         return True
     return len(above) >= _PERSON and (_WHOLE.search(above) is None or _LEVEL.search(above) is not None)
 

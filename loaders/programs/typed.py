@@ -21,6 +21,7 @@ _WON = re.compile("获得|荣获|斩获|摘取|力争[^，。；]{0,8}获|获(?!
 _HOSTING = tuple(words()["verbs"]["hosting"])
 _OWN = re.compile("(?:全|我|本|各)[省市县区州校院局公]|年度|首次")  # 全市科技创新大会 is a working meeting
 _LONGER = 6  # characters with which a name goes on behind its first class noun
+_PHASE = re.compile("[一二三四五六]期")  # 甲水厂二期工程 is one work, whatever is said of it
 _NAMED = 4  # characters before 大会 that name one
 _ABOUT = re.compile("问题|领域|行业")  # “甲乙”问题专项整治行动
 _TOLD = (
@@ -78,7 +79,8 @@ def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Men
         text.startswith(_TOLD, noun.end) or run.last("using", noun.start) >= 0
     )  # 以甲行动为抓手, 纳入甲计划
     built = noun.type == "工程" and run.last("building", noun.start) >= 0
-    if works and not (run.called or told or built) and run.last("implementing", noun.start) < 0:
+    phase = noun.type == "工程" and _PHASE.match(text, noun.start - 2) is not None
+    if works and not (run.called or told or built or phase) and run.last("implementing", noun.start) < 0:
         return None
     verb, name = naming.beginning(text, start, noun.start, first)
     if noun.type == "平台":
@@ -100,7 +102,7 @@ def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Men
     ):
         return None
     built = built and pattern("sited").search(text, name, noun.start) is not None
-    if works and not (run.called or told or built or run.governed(name, "implementing")):
+    if works and not (run.called or told or built or phase or run.governed(name, "implementing")):
         return None
     end = closing(run, noun, member.end)
     rule = "program.typed" if len(run.members) == 1 else "program.member"

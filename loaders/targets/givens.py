@@ -39,6 +39,7 @@ _DIGIT = re.compile(r"\d")
 _FROM = re.compile("[从由][^，。；]{0,12}$")
 _RISE = either(_WORDS["rising"])
 _RISING = re.compile(f"[^，。；0-9]{{0,8}}(?:[、和][^，。；]{{1,16}})?{_RISE}(?:到|至|为)?")
+_FROM_NOW = re.compile(rf"[由从]目前[^，。；]{{0,16}}{_RISE}(?:到|至|为)?$")  # 由目前的25%提高到35%
 _COUNTED = "[个处座家条所栋块片户名项]"
 _LARGE_THINGS = re.compile(
     f"(?<=[亩米里吨顷元瓦床人头只户岁]以[上下])的?[^，。；、0-9和与及]{{2,14}}[0-9]{{1,5}}(?:{_COUNTED}|$)"
@@ -185,7 +186,10 @@ def given(r: Reading, q: Quantity) -> bool:
     if r.passed(q.start, q.end):
         return True
     past = PAST.search(text, max(since, text.rfind("基础上，", since, q.start)), q.start)
-    if (past and not COMING.search(text, past.end(), q.start)) or DONE.search(text, start, q.start):
+    done = DONE.search(text, start, q.start)
+    if (past and not COMING.search(text, past.end(), q.start)) or (
+        done and not _FROM_NOW.search(text, start, q.start)
+    ):
         return True
     if q.kind != "count" and _CONDITION.match(text, q.end, end) and _FOR.search(text, start, q.start):
         return True

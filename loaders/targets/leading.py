@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...graph.fact import Target
 from .acted import acted_on
@@ -15,6 +16,7 @@ from .understood import duty, understood
 from .words import PIVOTS
 
 _PIVOTS = tuple(PIVOTS)
+_ABOUT = "左右"
 _EACH = re.compile(r"每[个家所村县市区镇乡户]?[^，。、；每]{0,12}$")
 
 
@@ -25,6 +27,9 @@ def leading(
     pivot = r.text.endswith(_PIVOTS, *verb)
     object, scope = counted_after(r, f, pivot)
     told = object[1]
+    if r.text.endswith(_ABOUT, object[0] + 1, told) and f.quantity.operator == "=":
+        object = object[0], told - len(_ABOUT)  # 100个县左右
+        f = replace(f, quantity=replace(f.quantity, operator="~"))
     object = unbuilt(r, f, acted_on(r, f.quantity.unit, verb, object))
     if r.text.endswith("全覆盖", *object):
         return  # read as a coverage

@@ -43,6 +43,7 @@ _RATED = (
 _JOINT = re.compile("以及|[和及](?![美谐睦格平])")
 _AND = re.compile("、|以及|[和与及]")
 _DIGIT = re.compile(r"\d")
+_SHORTEST = 3  # characters of a rate by name
 
 
 def sharing(r: Reading, f: Frame, object: Span) -> list[Span]:
@@ -94,9 +95,13 @@ def rated(r: Reading, subject: Span) -> tuple[Span, ...]:
         return (subject,)
     marks = [m for m in _AND.finditer(r.text, *subject) if not r.phrases.enclosure(m.start())]
     starts = [subject[0], *(m.end() for m in marks)]
-    parts = tuple(zip(starts, [*(m.start() for m in marks), subject[1]], strict=True))
-    several = len(parts) > 1 and all(b - a >= 3 and r.text.endswith(_RATED, a, b) for a, b in parts)
-    return parts if several else (subject,)
+    parts: list[Span] = []
+    since = subject[0]  # 县、乡两级配置率和设置率: of what it is the rate is a list, too
+    for start, end in zip(starts, [*(m.start() for m in marks), subject[1]], strict=True):
+        if end - start >= _SHORTEST and r.text.endswith(_RATED, start, end):
+            parts.append((since, end))
+            since = next((at for at in starts if at > end), end)
+    return tuple(parts) if len(parts) > 1 and since == subject[1] else (subject,)
 
 
 def listed(r: Reading, start: int, end: int) -> list[Span]:

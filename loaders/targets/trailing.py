@@ -107,7 +107,11 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
     aimed = verb is not None and bounding in ("突破", "超过", "超", "逾") and text[verb[0] : verb[1]] in AIMS
     lasting = q.kind == "time" and verb is not None and verb[0] - left > 1  # 作业完成时间不得超过60分钟
     spent = verb is not None and verb[0] - left > 1 and verb[1] == end and text[slice(*verb)] in _NOMINAL
-    total = verb is not None and end - verb[1] >= 2 and text.endswith(TOTALS, verb[1], end)
+    total = (
+        verb is not None
+        and end - verb[1] >= 2
+        and text.endswith(TOTALS, verb[1], before_adverbs(r, verb[1], end))
+    )  # 签约项目总额力争超过150亿元
     if bounding in REACHING and (
         verb is None or aimed or lasting or spent or total or not q.unit
     ):  # 安全投入不少于1亿元
