@@ -1,4 +1,4 @@
-"""Previews of documents (文档预览), which print the pages as long lines with a number before each."""
+"""Numbers that lines begin with: those of a preview of pages (文档预览), which are no part of the text, and those of rows and items."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from .lines import ANSWERED, FULL_STOPS, Line
 
 _PIECE = re.compile(r"([0-9]{1,2})、\s*(?=\S)")
 _TORN = 150  # characters of a piece of a page at least
+_COUNTED = re.compile(r"(\d{1,3})[ \u3000]{1,4}(?=[一-鿿]{2})")
+_SERIES = 3  # such numbers at least
 
 
 def untorn(source: str, lines: list[Line]) -> tuple[list[Line], frozenset[int]]:
@@ -33,3 +35,19 @@ def untorn(source: str, lines: list[Line]) -> tuple[list[Line], frozenset[int]]:
     for nth, mark in marked:
         found[nth] = lines[nth]._replace(start=mark.end())
     return found, frozenset(cut)
+
+
+def counted_lines(source: str, lines: list[Line]) -> frozenset[int]:
+    """Return which *lines* begin with a number and a blank, 1 and those that go on from it: rows of a table, or items.
+
+    >>> from .lines import lines_of
+    >>> source = "要点\\n1 建设平台\\n2 培训人员\\n甲局\\n3 修建道路"
+    >>> sorted(counted_lines(source, list(lines_of(source))))
+    [1, 2, 4]
+    """
+    found: list[int] = []
+    for nth, line in enumerate(lines):
+        number = _COUNTED.match(source, line.start, line.end)
+        if number and int(number[1]) == len(found) + 1:
+            found.append(nth)
+    return frozenset(found) if len(found) >= _SERIES else frozenset()

@@ -13,7 +13,7 @@ from .cellwise import cells_apart
 from .footnotes import parts, printed_text
 from .lines import ANSWERED, CN, FULL_STOPS, TABLE, Line, line_width, lines_of, page_width, table_of_lines
 from .passage import Passage, clean
-from .preview import untorn
+from .preview import counted_lines, untorn
 from .titles import closes_page, titled, web
 
 _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands before it
@@ -39,8 +39,6 @@ _NUMBERED = re.compile(
 _CLOSED = "。；）)〕]］】"
 _POINT = re.compile("[一二三四五六七八九十]{1,2}是")  # behind a sentence or a clause it begins a paragraph
 _MARK_ALONE = re.compile(r"\d{1,2}\s*[.．、]|[①-⑳]")
-_COUNTED = re.compile(r"(\d{1,3})[ \u3000]{1,4}(?=[一-鿿]{2})")
-_SERIES = 3  # such numbers at least
 _LOST = 20  # characters of a line with a bracket that does not close, before a title
 _MARK = re.compile(r"\*\*")
 
@@ -117,7 +115,7 @@ def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, 
         lines, cells, apart = cells_wrapped(source, lines)
     table = min(apart, table_of_lines(source, lines))
     lines, torn = (lines, cells) if cells else untorn(source, lines)
-    counted = _counted(source, lines)
+    counted = counted_lines(source, lines)
     for nth, line in enumerate(lines):
         if open_ and width and _displaced(source, lines, nth, width):
             continue
@@ -134,16 +132,6 @@ def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, 
     if open_:
         found.append(_block(source, open_, marks))
     return tuple(block for block in found if block.cells or not _ORNAMENT.fullmatch(block.text))
-
-
-def _counted(source: str, lines: list[Line]) -> frozenset[int]:
-    """Return which *lines* begin with a number and a blank, 1 and those that go on from it: rows of a table, or items."""
-    found: list[int] = []
-    for nth, line in enumerate(lines):
-        number = _COUNTED.match(source, line.start, line.end)
-        if number and int(number[1]) == len(found) + 1:
-            found.append(nth)
-    return frozenset(found) if len(found) >= _SERIES else frozenset()
 
 
 def _displaced(source: str, lines: list[Line], nth: int, width: float) -> bool:
