@@ -2,7 +2,7 @@
 
     text      = member { mark member }
     mark      = 、 | ， | 。 | ； | ： | ！ | ？ | line end | conjunction
-    conjunction = 和 | 及 | 与 | 或 | 以及   where a noun of the caller's, a quotation or a title ends just before it
+    conjunction = 和 | 及 | 与 | 或 | 以及   where a noun of the caller's, a quotation or a title ends just before it, or an edition follows
     enclosure = “…” | "…" | 「…」 | 『…』 | 《…》 | （…） | 〔…〕 | 【…】
 
 A mark inside an enclosure separates nothing. An enclosure that is never closed, or runs too far, encloses nothing.
@@ -22,6 +22,7 @@ _OPENS = {"”": "“", "」": "「", "』": "『", "》": "《", "）": "（", 
 _NESTING = "（〔【"
 _MARK = re.compile('[“”"「」『』《》（）〔〕【】，。；：、！？\n和及与或]')
 _CONJUNCTIONS = frozenset("和及与或")
+_EDITION = re.compile("第[一二三四五六七八九十百0-9]{1,4}届|首届")
 _SEPARATORS = frozenset("，。；：、！？\n")
 
 
@@ -68,7 +69,8 @@ def _scan(
             cuts.append((at, at + 1))
         elif mark in _CONJUNCTIONS:
             first = at - (mark == "及" and at > start and text[at - 1] == "以")
-            if first > start and text[first - 1] in last and text.endswith(words, start, first):
+            after_name = first > start and text[first - 1] in last and text.endswith(words, start, first)
+            if after_name or (first > start and _EDITION.match(text, at + 1, end)):
                 cuts.append((first, at + 1))
         elif mark in _OPENS or (mark == '"' and any(opener == '"' for opener, _, _ in open_)):
             _close(_OPENS.get(mark, mark), at, open_, cuts, enclosures)
