@@ -38,6 +38,8 @@ _NUMBERED = re.compile(
 )
 _CLOSED = "。；）)〕]］】"
 _POINT = re.compile("[一二三四五六七八九十]{1,2}是")  # behind a sentence or a clause it begins a paragraph
+_ENTRY = re.compile(r"[.．…·]{3,} ?\d{1,3}$")  # of a table of contents
+_DOTS = 12  # characters of the end of one
 _MARK_ALONE = re.compile(r"\d{1,2}\s*[.．、]|[①-⑳]")
 _LOST = 20  # characters of a line with a bracket that does not close, before a title
 _MARK = re.compile(r"\*\*")
@@ -164,10 +166,12 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
     if _names_page(source, first, line):
         return False
     ending = source[last.end - 1]
+    if _ENTRY.search(source, max(first.start, last.end - _DOTS), last.end):
+        return False
     if ending in _CLOSED and _POINT.match(source, line.start, line.end):
         return False
-    if ending in _COMMAS or source[line.start] in _CLOSING:
-        return True
+    if ending in _COMMAS or source[line.start] in _CLOSING or ending + source[line.start] == "》已":
+        return True  # 《甲方案》 ⏎ 已经研究同意
     length = last.end - first.start
     if inside:  # but a bracket that a page lost is no reason to join a title
         return length > _LOST or not titled(source[line.start : line.end])

@@ -14,6 +14,7 @@ from ..titles import past
 from .day import DASH, MINGUO, calendar_day, day, plain_day, signed_day, with_digits
 from .issuer import issuers, official
 
+_MARK = 3  # characters of the mark of an office at least: 甲乙师院党字 is one
 NUMBER = re.compile(  # 甲政发〔2024〕1号
     r"([一-鿿]{1,12})[〔［（【\[]((?:19|20)\d\d)[〕］）】\]] ?第?(\d{1,5})号"
 )
@@ -136,7 +137,7 @@ def header(
 
 def _mark(words: str) -> str:
     """Return the *words* before the year of a number without the name of a body that they run on from: 甲省乙厅甲乙函."""
-    starts = (at for at in range(len(words) - 2, 3, -1) if ends_like_a_body(words[:at]))
+    starts = (at for at in range(len(words) - _MARK, 3, -1) if ends_like_a_body(words[:at]))
     return words[next(starts, 0) :]
 
 

@@ -33,6 +33,7 @@ _HOUSE = re.compile(  # the house whose plan it is, where no 关于 or year foll
 _BARE_LEVEL = re.compile(
     r"(?:党政|政府|党委|党工委|人大|政协|综合|宣传|信息|督查|办公)[办室科处部][公室厅]{0,2}$|(?:省|市|区|县|州|镇|乡|旗)(?:人民政府|政府|委|直|[一-鿿]{1,6}(?:局|厅|办|办公室))"
 )
+_MINGUO = re.compile(r"民国|(?<!\d)1[01]\d年(?:度|\d{1,2}月)")  # of an office that counts its years from 1911
 _GOVERNMENT = re.compile("(?<=[省市县区州旗盟镇乡])政府(办公[室厅])?$")
 _ABOUT = re.compile("[对为由经将把按就]|根据|关于|落实|贯彻")  # a sentence, and no name
 _SYSTEMS = frozenset(_WORDS["systems"])  # they name no body by themselves
@@ -85,7 +86,8 @@ def official(printed: Passage) -> str:
     if school := _SCHOOL.fullmatch(printed.text):
         named = re.search(f"{re.escape(school[1])}[省市县区]?第{school[2]}(?:高级)?中学", printed.source)
         return named[0] if named else printed.text
-    if government := _GOVERNMENT.search(printed.text):  # 甲市政府办公室
+    government = _GOVERNMENT.search(printed.text)
+    if government and not _MINGUO.search(printed.source):  # 甲市政府办公室, but 乙縣政府 of 民國
         return printed.text[: government.start()] + "人民政府" + (government[1] or "")
     return full_name(printed.text)
 

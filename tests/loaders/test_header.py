@@ -415,3 +415,18 @@ def test_two_houses_announce_together() -> None:
     """近日，甲、乙印发《…》 names both."""
     line = "近日，中共中央办公厅、国务院办公厅印发了《关于加强人才队伍建设的意见》，要求落实。"
     assert head(f"关于加强人才队伍建设的意见\n{line}").issuer == "中共中央办公厅、国务院办公厅"
+
+
+def test_the_mark_of_an_office_is_whole() -> None:
+    """The mark before the year of a number keeps the name of a school that stands in it."""
+    assert head("中共甲师范学院委员会文件\n甲城师院党字〔2021〕6号\n甲师范学院2021年工作要点").number == (
+        "甲城师院党字〔2021〕6号"
+    )
+
+
+def test_a_government_that_counts_from_1911_keeps_its_name() -> None:
+    """甲縣政府 of a plan of 114 is no 人民政府; in other plans 甲县政府 is."""
+    (first, *_) = extract("甲縣政府114年度工作計畫\n" + ITEMS, "d").of(Plan)
+    assert first.issuer == "甲縣政府"
+    (second, *_) = extract("甲县政府2024年工作计划\n" + ITEMS, "d").of(Plan)
+    assert second.issuer == "甲县人民政府"

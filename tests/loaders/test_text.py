@@ -106,3 +106,20 @@ def test_paragraphs_quote_the_source_in_order(source: str) -> None:
         for at in range(len(block.text)):
             assert block.passage.place(at) > after
             after = block.passage.place(at)
+
+
+def test_an_entry_of_a_table_of_contents_is_a_paragraph() -> None:
+    """The title on the page behind the table of contents does not go on with its last entry."""
+    text = "一、要求 ....... 3\n五、保障措施 ....... 6\n— 2 —\n甲市奶业提升三年行动计划\n（2023—2025年）\n为贯彻落实有关精神，制定本计划。"
+    found = [block.text for block in blocks(Text(text))]
+    assert "甲市奶业提升三年行动计划" in found
+    assert found[1].startswith("五、保障措施")
+    assert found[1].endswith("6")
+
+
+def test_a_plan_in_quotation_marks_goes_on_with_its_sentence() -> None:
+    """《甲方案》 at the end of a line is no title where the next one says that it has been agreed to."""
+    text = "各有关单位：\n《甲市2024年工作要点》\n已经市政府同意，现印发给你们。\n一、建设平台\n"
+    assert "《甲市2024年工作要点》已经市政府同意，现印发给你们。" in [
+        block.text for block in blocks(Text(text))
+    ]
