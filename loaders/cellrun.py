@@ -24,6 +24,7 @@ _UNTITLED = 2  # columns before those behind the text: number and text
 _TITLE = 4  # lines of a title at most
 _SECTION = 4  # lines of the name of a section at most
 _PERSON = 5  # characters; a shorter line may be the name of a person, and is whole
+_FIRST = re.compile(r"(?m)^[ \t\u3000]*1[、.]?[ \t\u3000\r]*$")  # else there is no such table
 _HEADED = re.compile("[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _LABELLED = re.compile("(?:[一-鿿]{2,8}(?:单位|部门|领导|科室|处室|股室|时限|时间|人))[:：]")
 _WHOLE = re.compile(  # how the name of a body, a day or a list of either ends
@@ -52,6 +53,8 @@ def cells_wrapped(source: str, lines: list[Line]) -> tuple[list[Line], frozenset
     ['1', '建设平台。汇聚全县各部门各行业资源，新建平', '+台1个，年底前上线。', '县甲局、县乙', '+局，各乡镇']
     """
     none: tuple[list[Line], frozenset[int], int] = (lines, frozenset(), len(lines))
+    if not _FIRST.search(source):
+        return none
     words = [source[line.start : line.end].strip() for line in lines]
     found = _header(words)
     if found is None:

@@ -166,7 +166,7 @@ def _continues(source: str, open_: list[Line], line: Line, width: float, inside:
     if _names_page(source, first, line):
         return False
     ending = source[last.end - 1]
-    if _ENTRY.search(source, max(first.start, last.end - _DOTS), last.end):
+    if ending.isdigit() and _ENTRY.search(source, max(first.start, last.end - _DOTS), last.end):
         return False
     if ending in _CLOSED and _POINT.match(source, line.start, line.end):
         return False
