@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .lines import Line
+from .lines import HEADED, Line, repeated_header, text_width
 from .titles import header_length, heads_column
 
 _NAMES = 16  # of columns at most
@@ -25,7 +25,6 @@ _TITLE = 4  # lines of a title at most
 _SECTION = 4  # lines of the name of a section at most
 _PERSON = 5  # characters; a shorter line may be the name of a person, and is whole
 _FIRST = re.compile(r"(?m)^[ \t\u3000]*1[、.]?[ \t\u3000\r]*$")  # else there is no such table
-_HEADED = re.compile("[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _LABELLED = re.compile("(?:[一-鿿]{2,8}(?:单位|部门|领导|科室|处室|股室|时限|时间|人))[:：]")
 _WHOLE = re.compile(  # how the name of a body, a day or a list of either ends
     "(?:[局委厅署府办院校社部处科室股队站所馆行镇乡村企园区县市省州旗盟]|中心|单位|部门|街道|公司|集团|(?<!社)会|专班|小组|负责|牵头|配合|[年月日底前]|全年|长期|推进)$"
@@ -60,7 +59,7 @@ def cells_wrapped(source: str, lines: list[Line]) -> tuple[list[Line], frozenset
     if found is None:
         return none
     at, length = found
-    again = _repeated(words, at, length)
+    again = repeated_header(words, at, length)
     kept = [nth for nth in range(len(lines)) if nth not in again]
     lines, words = [lines[nth] for nth in kept], [words[nth] for nth in kept]
     numbers = _numbers(words, at + length)
@@ -81,16 +80,6 @@ def _header(words: Sequence[str]) -> tuple[int, int] | None:
         if heads_column(word) and (length := header_length(words[at : at + _NAMES])):
             return at, length
     return None
-
-
-def _repeated(words: Sequence[str], at: int, length: int) -> frozenset[int]:
-    """Return which lines behind the header at *at* print it once more, as each page does."""
-    header = [*words[at : at + length]]
-    found: set[int] = set()
-    for nth in range(at + length, len(words) - length + 1):
-        if words[nth] == header[0] and [*words[nth : nth + length]] == header:
-            found.update(range(nth, nth + length))
-    return frozenset(found)
 
 
 def _numbers(words: Sequence[str], since: int) -> list[int]:
@@ -156,12 +145,8 @@ def _goes_on(words: Sequence[str], first: int, until: int, *, last: bool, single
 
 def _narrower(words: Sequence[str], first: int, until: int) -> int:
     """Return the first line from *first* on that does not fill the column of the text, which has no stop at its end."""
-    width = _width(words[first])
-    return next((nth for nth in range(first, until) if _width(words[nth]) < width - _RAGGED), first)
-
-
-def _width(line: str) -> int:
-    return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 4  # as line_width
+    width = int(text_width(words[first])) - _RAGGED
+    return next((nth for nth in range(first, until) if int(text_width(words[nth])) < width), first)
 
 
 def _section(words: Sequence[str], since: int, number: int) -> Iterator[int]:
@@ -172,12 +157,12 @@ def _section(words: Sequence[str], since: int, number: int) -> Iterator[int]:
 
 def _heads(words: Sequence[str], nth: int, until: int) -> bool:
     """Whether the name of a section begins at *nth* that the lines before *until* end."""
-    return until - nth <= _SECTION and _HEADED.match(words[nth]) is not None
+    return until - nth <= _SECTION and HEADED.match(words[nth]) is not None
 
 
 def _sentence(line: str) -> bool:
     """Whether *line* goes on with what is to be done, and names neither bodies nor a day."""
-    return not _LABELLED.match(line) and not _HEADED.match(line) and line.endswith("。")
+    return not _LABELLED.match(line) and not HEADED.match(line) and line.endswith("。")
 
 
 def _open(above: str, line: str) -> bool:

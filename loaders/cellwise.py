@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .lines import Line
+from .lines import HEADED, Line, repeated_header
 from .titles import bare, header_length, heads_column
 
 _NAMES = 16  # of columns at most
@@ -18,7 +18,6 @@ _LEAST = 3  # names of a header at least
 _NAME_LINES = 4  # over which a name may run
 _CELL = 40  # lines of a cell at most
 _NUMBER = re.compile(r"\d{1,3}[.、]?")
-_HEADED = re.compile("[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _DIGITS = 2  # of a running number
 _UNITS = "年月日季个万亿元%.-—0123456789"
 _ROWS = 0.3  # of the paragraphs of several lines begin with a number at most: else each is a row
@@ -55,8 +54,7 @@ def cells_apart(source: str, lines: list[Line]) -> tuple[list[Line], frozenset[i
     rows = [each for each in below if _NUMBER.fullmatch(source, *lines[each.first][:2])]
     if not below or len(rows) > _ROWS * len(below):
         return none
-    header = [each.words for each in paragraphs[at : at + length]]
-    again = _repeated(paragraphs, at, header)
+    again = repeated_header([each.words for each in paragraphs], at, length)
     kept: list[Line] = [*lines[: paragraphs[at].first]]
     first = len(kept)
     more: set[int] = set()
@@ -111,19 +109,6 @@ def _below_title(source: str, lines: Sequence[Line], above: _Paragraph) -> list[
     return []
 
 
-def _repeated(paragraphs: Sequence[_Paragraph], at: int, header: Sequence[str]) -> set[int]:
-    """Return which *paragraphs* behind those of the *header* at *at* print it once more, as each page does."""
-    found: set[int] = set()
-    nth = at + len(header)
-    while nth + len(header) <= len(paragraphs):
-        if [each.words for each in paragraphs[nth : nth + len(header)]] == [*header]:
-            found |= {*range(nth, nth + len(header))}
-            nth += len(header)
-        else:
-            nth += 1
-    return found
-
-
 def _goes_on(source: str, lines: Sequence[Line], each: _Paragraph, at: int) -> bool:
     """Whether the line *at* goes on with the cell that the paragraph *each* begins; a running number right below a heading stands by itself.
 
@@ -131,7 +116,7 @@ def _goes_on(source: str, lines: Sequence[Line], each: _Paragraph, at: int) -> b
     """
     line, above = lines[at], lines[at - 1]
     if at == each.last - 1 and _NUMBER.fullmatch(source, line.start, line.end):
-        return _HEADED.match(source, lines[each.first].start) is None
+        return HEADED.match(source, lines[each.first].start) is None
     if at == each.first + 1 and _NUMBER.fullmatch(source, above.start, above.end):
         return above.end - above.start > _DIGITS or source[line.start] in _UNITS
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .titles import header_length, heads_column
@@ -34,6 +34,9 @@ _SECTION = re.compile(
 )  # between two rows
 _NUMBER = frozenset("0123456789（(")  # what the number of a paragraph begins with
 FULL_STOPS = "。！？；：…!?;:”’）》)」』|］〕】]"  # end a sentence, or what stands by itself
+HEADED = re.compile(  # the number of a heading between the rows of a table
+    "[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
 ANSWERED = re.compile(
     r"(?:负责|牵头|配合|落实|参与|实施|协助|[局委厅署府室处科办]|中心|单位|部门|街道)$"
 )  # how a list of bodies ends
@@ -241,7 +244,15 @@ def page_width(source: str, lines: list[Line]) -> float:
 
 def line_width(source: str, line: Line) -> float:
     """Return how wide the line is: a Chinese character counts 1, a Latin one a half."""
-    piece = source[line.start : line.end]
+    return text_width(source[line.start : line.end])
+
+
+def text_width(piece: str) -> float:
+    """Return how wide the *piece* of a line is.
+
+    >>> text_width("甲乙"), text_width("10")
+    (2.0, 1.0)
+    """
     return (len(piece) + len(piece.encode("utf-8", "surrogatepass"))) / 4
 
 
@@ -253,3 +264,17 @@ def table_of_lines(source: str, lines: list[Line]) -> int:
             if header_length(names):
                 return nth
     return len(lines)
+
+
+def repeated_header(words: Sequence[str], at: int, length: int) -> frozenset[int]:
+    """Return which *words* behind the header of a table, those from *at* on, print it once more, as each page does.
+
+    >>> sorted(repeated_header(["序号", "任务", "1", "建设", "序号", "任务", "2"], 0, 2))
+    [4, 5]
+    """
+    header = [*words[at : at + length]]
+    found: set[int] = set()
+    for nth in range(at + length, len(words) - length + 1):
+        if words[nth] == header[0] and [*words[nth : nth + length]] == header:
+            found.update(range(nth, nth + length))
+    return frozenset(found)

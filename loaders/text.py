@@ -10,10 +10,10 @@ from itertools import islice
 
 from .cellrun import cells_wrapped
 from .cellwise import cells_apart
-from .footnotes import parts, printed_text
+from .furniture import parts, printed_text
+from .linenumbers import counted_lines, untorn
 from .lines import ANSWERED, CN, FULL_STOPS, TABLE, Line, line_width, lines_of, page_width, table_of_lines
 from .passage import Passage, clean
-from .preview import counted_lines, untorn
 from .titles import closes_page, titled, web
 
 _STRUCTURE = re.compile(  # what begins a paragraph of its own, whatever stands before it
@@ -91,8 +91,8 @@ _NO_CELL = re.compile(r" *(?:NaN|nan|None|Unnamed: \d{1,3}) *")  # an empty cell
 def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, ...]:
     """Return the paragraphs of *text*, in order, *without* those in some stretches (start, end), which are in order.
 
-    Page numbers (``— 1 —``) are dropped. A line is joined to the one before where that one is cut off: it fills the width
-    of a page that was broken into lines, or it is long and ends without a stop, or in a comma, or inside a bracket.
+    Page numbers (``— 1 —``), notes at the foot of a page and the head that pages repeat are dropped. A line is joined to the one before
+    where that one is cut off: it fills the width of a page that was broken into lines, or it is long and ends without a stop, or in a comma, or inside a bracket.
     A number, a heading, a label (责任单位：), a date or a row of a table always begins a paragraph.
 
     >>> [b.text for b in blocks(Text("一、总则\\n1.建设平台，\\n— 1 —\\n\\n培训人员。\\n（责任单位：甲局）"))]

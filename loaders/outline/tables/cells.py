@@ -46,10 +46,8 @@ _NEW = 0.3  # each row
 _GAP, _UNSAID, _LEFT, _SAME, _SECOND = 0.9, 6.0, 0.2, 1.6, 0.3
 _NUMBERED = 2.0  # a text with a number of its own in the row of the text before it
 _SURE = frozenset(("number", "bodies", "both", "leader", "due"))  # kinds of columns that a look confirms
-_FEW, _NO_NUMBER = (
-    30,
-    -6.0,
-)  # rows that any table may have; how badly an amount fits the column of running numbers
+_FEW = 30  # rows that any table may have
+_NO_NUMBER = -6.0  # how badly an amount fits the column of running numbers
 _MANY = 3  # texts with a number of their own, among which a row without one is rare
 
 

@@ -5,8 +5,8 @@ import doctest
 import pytest
 
 from remit.graph.fact import Responsibility, Target, Task
-from remit.loaders import footnotes
-from remit.loaders.footnotes import printed_text
+from remit.loaders import furniture
+from remit.loaders.furniture import printed_text
 from remit.loaders.lines import lines_of
 from remit.loaders.load import extract
 
@@ -29,7 +29,7 @@ def kept(source: str) -> list[str]:
 
 def test_doctests() -> None:
     """The examples in the module hold."""
-    assert doctest.testmod(footnotes).failed == 0
+    assert doctest.testmod(furniture).failed == 0
 
 
 @pytest.mark.parametrize(
