@@ -92,7 +92,7 @@ def blocks(text: Text, without: Sequence[tuple[int, int]] = ()) -> tuple[Block, 
     """Return the paragraphs of *text*, in order, *without* those in some stretches (start, end), which are in order.
 
     Page numbers (``— 1 —``), notes at the foot of a page and the head that pages repeat are dropped. A line is joined to the one before
-    where that one is cut off: it fills the width of a page that was broken into lines, or it is long and ends without a stop, or in a comma, or inside a bracket.
+    where it is cut off: it fills the width of a page that was broken into lines, or it is long and ends without a stop, or in a comma, or inside a bracket.
     A number, a heading, a label (责任单位：), a date or a row of a table always begins a paragraph.
 
     >>> [b.text for b in blocks(Text("一、总则\\n1.建设平台，\\n— 1 —\\n\\n培训人员。\\n（责任单位：甲局）"))]
