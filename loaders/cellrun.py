@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from .lines import HEADED, Line, repeated_header, text_width
 from .titles import header_length, heads_column
+from .vocabulary import either, vocabulary
 
 _NAMES = 16  # of columns at most
 _ROWS = 3  # of a table at least
@@ -25,14 +26,13 @@ _TITLE = 4  # lines of a title at most
 _SECTION = 4  # lines of the name of a section at most
 _PERSON = 5  # characters; a shorter line may be the name of a person, and is whole
 _FIRST = re.compile(r"(?m)^[ \t\u3000]*1[、.]?[ \t\u3000\r]*$")  # else there is no such table
-_LABELLED = re.compile("(?:[一-鿿]{2,8}(?:单位|部门|领导|科室|处室|股室|时限|时间|人))[:：]")
+_CELLS = vocabulary("clauses")["cells"]
+_LABELLED = re.compile(f"[一-鿿]{{2,8}}{either(_CELLS['labels'])}[:：]")
 _WHOLE = re.compile(  # how the name of a body, a day or a list of either ends
-    "(?:[局委厅署府办院校社部处科室股队站所馆行镇乡村企园区县市省州旗盟]|中心|单位|部门|街道|公司|集团|(?<!社)会|专班|小组|负责|牵头|配合|[年月日底前]|全年|长期|推进)$"
+    f"(?:{either(_CELLS['whole'])}|(?<!社)会|[年月日底前])$"
 )
 _LEVEL = re.compile("[、，：；][省市县区州旗盟镇乡]{1,2}$")  # …、县 ⏎ 林草局
-_BEHIND = re.compile(
-    "单位|部门|[科处股]室|领导|责任人|时限|时间|期限|备注|进度"
-)  # columns behind that of the text
+_BEHIND = re.compile(either(_CELLS["behind"]))  # columns behind that of the text
 _ENDS = tuple("。；！;")
 _OPEN_ENDS = tuple("、，：；（(〔《“,:")
 _CLOSING = tuple("，。、；：！？）)〕》”,;:")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .titles import header_length, heads_column
+from .vocabulary import either, vocabulary
 
 CN = "〇零一二三四五六七八九十百"
 _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029\x85]+")
@@ -37,9 +38,7 @@ FULL_STOPS = "。！？；：…!?;:”’）》)」』|］〕】]"  # end a sen
 HEADED = re.compile(  # the number of a heading between the rows of a table
     "[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
-ANSWERED = re.compile(
-    r"(?:负责|牵头|配合|落实|参与|实施|协助|[局委厅署府室处科办]|中心|单位|部门|街道)$"
-)  # how a list of bodies ends
+ANSWERED = re.compile(f"{either(vocabulary('clauses')['cells']['answered'])}$")  # how a list of bodies ends
 _STOPS = frozenset("。；：！？;:!?")  # end a sentence
 _LABELLED = re.compile("[一-鿿]{2,6}[：:]")  # begins a line of its own
 _FURNITURE = 24  # characters: a page number is shorter, but for the blanks that put it in the middle
@@ -51,9 +50,7 @@ _PAGE = 400  # characters of a line that may be a page
 _SHORT_PAGE = 120  # … where it is most of the text
 _WIDENED = re.compile(r"[ \u3000][一-鿿][ \u3000]++[一-鿿][ \u3000]")
 _CHAPTER = re.compile(rf"第[{CN}]{{1,4}}(?:[编章节条]|部分)")
-_ANSWERING = tuple(
-    word + colon for word in ("单位", "部门", "领导", "时限", "科室", "处室") for colon in "：:"
-)
+_ANSWERING = tuple(word + colon for word in vocabulary("clauses")["cells"]["labelled"] for colon in "：:")
 _QUOTES = (("“", "”"), ("《", "》"))  # “甲甲 乙乙”活动
 _QUOTED = 60  # characters of a quotation that a blank may stand in
 _LABEL = 9  # characters of a label and its colon, which a blank parts from what it says

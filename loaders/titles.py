@@ -55,7 +55,7 @@ _ASIDES = re.compile(
 )
 _GOALS = re.compile(either(_WORDS["headings"]["goals"]))
 _OWN_GOALS = re.compile(  # 水环境质量目标, 2025年目标; 实现年度目标 is a task
-    r"(?!.{0,10}(?:实现|完成|落实|分解|围绕|瞄准|确保|聚焦|锚定|责任|管理|任务))(?:20\d\d年)?(?:[一-鿿]{2,8})?(?:质量|发展|建设|治理|改善|攻坚|提升|年|[一-鿿]{2}[和与及、](?:总体|主要|发展|工作|具体|预期)?)目标"
+    rf"(?!.{{0,10}}{either(_WORDS['headings']['goal_tasks'])})(?:20\d\d年)?(?:[一-鿿]{{2,8}})?(?:{either(_WORDS['headings']['goal_fields'])}|[一-鿿]{{2}}[和与及、](?:总体|主要|发展|工作|具体|预期)?)目标"
 )
 _DUTIES = re.compile(rf"{either(_WORDS['headings']['duties'])}(?:如下)?$")
 _RUN_IN = re.compile(

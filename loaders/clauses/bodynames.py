@@ -48,13 +48,14 @@ _OWN_FIRM = re.compile("[一-鿿]{2}公司$")  # of a company: 资本运营部�
 _LEVELLED = re.compile("[省市县区州][^级直属]")  # a single body: 市甲中心
 GENERIC = re.compile(rf"(?:\d+个?|多个?)?{either(_GROUPS['generic'])}?")
 _OTHER_GROUP = re.compile("其[他它余]")
-OF_ZONES = re.compile("(?:产业|工业|开发|功能)?(?:开发区|功能区|园区|新区|街道)(?:管委会?|管理委员会|办事处)")
+OF_ZONES = re.compile(f"{either(_GROUPS['zoned'])}?{either(_GROUPS['zones'])}{either(_GROUPS['boards'])}")
 _ZONE_BOARD = re.compile("区(?:管委会|管理委员会)$")
 _GROUPED = re.compile("(?:企业|单位|机构|学校|组织)$")
 GRASSROOTS = frozenset(_GROUPS["grassroots"])
 KINDS = frozenset(_GROUPS["kinds"])
 _GROUP_NOUN = re.compile(
-    r"(?:部门|单位|部室|(?<!教)科室|处室|股室)$|^(?:年级|年段|班级)$|^[省市区县州]属(?:国企|国有企业|企业|高校|院校|医院|公司)$|^驻[省市区县州](?:单位|部队|企业|高校)$"
+    rf"(?:部门|单位|部室|(?<!教)科室|处室|股室)$|^{either(_GROUPS['classes'])}$"
+    rf"|^[省市区县州]属{either(_GROUPS['owned'])}$|^驻[省市区县州]{either(_GROUPS['stationed'])}$"
 )  # a 教科室 is one room
 _OF_LEVELS = re.compile("[市区县州旗乡镇]（[市区县州旗盟乡镇街道、，]{1,8}）")  # 县（市、区）政府
 _AFTER_PLACE = re.compile(

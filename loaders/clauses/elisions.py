@@ -28,7 +28,7 @@ LEVEL = either(_WORDS["groups"]["levels"])
 LEVELS = re.compile(rf"(?:{QUANTIFIER.pattern})?{LEVEL}(?:（[^（）]*）)?")
 _HOUSES = re.compile(either(_WORDS["groups"]["houses"]))
 _OWN_UNITS = re.compile(  # 各科室、直属单位
-    "(?:直属|所属|下属|属下|[局委厅院校部市区县镇]属|驻[市区县镇]|基层|二级)(?:企?事?业?单位|部门(?:（?单位）?)?|机构|企业|学校)"
+    f"(?:{either(_WORDS['groups']['subordinate'])}|[局委厅院校部市区县镇]属|驻[市区县镇]){either(_WORDS['groups']['units'])}"
 )
 _EVERY = re.compile("各(?:有关|相关)?")
 _SEAT = re.compile(f"(.*[省市县区州盟旗镇乡村级道）]|.*社区){_HOUSES.pattern}$")
@@ -52,9 +52,7 @@ _NO_LEVEL = re.compile(either(_PREFIX["plain"]))
 _OWN_NAME = re.compile(rf"^{either(provinces().values())}|(?:{either(_PREFIX['vertical'])})$")
 
 _BARE_PLACE = re.compile("[一-鿿]{2,4}")
-_OF_ZONE = re.compile(
-    "[一-鿿]{2,4}?(村民委员会|村委会|居委会|管理区|农场|林场|渔场|园区|工业园|街道|街道办|街道办事处|办事处)"
-)
+_OF_ZONE = re.compile(f"[一-鿿]{{2,4}}?({either(_WORDS['groups']['localities'])})")
 _OF_FACULTY = re.compile("[一-鿿]{2,12}?(学院)")
 _BARE_FACULTY = re.compile("[一-鿿]{2,8}")
 _SHARED = (  # 甲垸、乙管理区; 机电工程、信息工程学院
@@ -67,7 +65,7 @@ _COMPANY = re.compile(  # 联通甲县分公司, 电信公司
 _BARE_COMPANY = re.compile(f"[一-鿿]{{0,4}}{either(_WORDS['groups']['trades'])}")  # 移动、联通、电信公司
 _GRADE = "(?:[高初小][一二三四五六]|[一二三四五六七八九])"
 _BARE_GRADE = re.compile(_GRADE)
-_OF_GRADE = re.compile(f"{_GRADE}(年级组?|年段|级部|学部|备课组)")
+_OF_GRADE = re.compile(f"{_GRADE}({either(_WORDS['groups']['grades'])})")
 _SHORT = frozenset(provinces().values())
 _OF_PROVINCE = re.compile(rf"{either(provinces().values())}((?:分|子|省)?[^省市区县州]{{1,6}})$")
 _NUMBERED_ROOM = re.compile("[一二三四五六七八九]([处科室部庭])")

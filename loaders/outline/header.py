@@ -11,6 +11,7 @@ from ..clauses.bodynames import ends_like_a_body
 from ..passage import Passage
 from ..text import Block
 from ..titles import past
+from ..vocabulary import either, vocabulary
 from .day import DASH, MINGUO, calendar_day, day, plain_day, signed_day, with_digits
 from .issuer import issuers, official
 
@@ -24,7 +25,7 @@ _STATED_NUMBER = re.compile(
 )  # 发文字号：甲政发〔2024〕1号
 _TITLE_NUMBER = re.compile(rf"（{NUMBER.pattern}）$")  # …的通知（甲政发〔2024〕1号）
 _STATED_DAY = re.compile(  # among what a web page says of a document
-    r"(?:(?:发文|发布|印发|成文|生成|更新|公开|颁布|制发|发表|刊发|上传|录入|添加)(?:日期|时间)|(?<![一-鿿])(?:日期|时间)|来源：[^，。：]{1,14}?日期)[：:|\s]{0,6}((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})"
+    rf"(?:{either(vocabulary('titles')['furniture']['dated'])}(?:日期|时间)|(?<![一-鿿])(?:日期|时间)|来源：[^，。：]{{1,14}}?日期)[：:|\s]{{0,6}}((?:19|20)\d\d)[-年./](\d{{1,2}})[-月./](\d{{1,2}})"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?(?!代)|(?=[一-鿿]))")
 _AFTER_REVIEW = re.compile(r"(?:总结|回顾)[^，。；]{0,6}?((?:19|20)\d\d)年")  # 2024年工作总结和2025年工作计划
@@ -37,11 +38,12 @@ _SCHOOL_YEAR = re.compile(  # 2023—2024学年第二学期
     rf"((?:19|20)\d\d)(?:(?:学?年)?{DASH}+((?:19|20)\d\d)学年|学年)度?(?:（)?(?:第?(二|下)学期)?"
 )
 _SUBTITLE = re.compile(r"（?[—―－–-]{1,4}((?:19|20)\d\d)年\d{1,2}月")
-_ARRANGED = re.compile(r"((?:19|20)\d\d)年度?[^，。；0-9]{0,12}(?:工作|任务|安排|计划|打算|目标|重点)")
+_GOALS = vocabulary("titles")["goals"]
+_ARRANGED = re.compile(rf"((?:19|20)\d\d)年度?[^，。；0-9]{{0,12}}{either(_GOALS['arranged'])}")
 _OF_YEAR = re.compile(  # 2024年是…, 2024年，全区…, 做好2024年…工作, 2024年工作的总体要求
-    r"(?:^|[。：])((?:19|20)\d\d)年(?:度)?(?:，|是|[^，。；：0-9]{0,16}(?:总体要求|总体思路|指导思想|主要目标|预期目标|主要任务|工作思路)(?:是|为|：))"
-    r"|((?:19|20)\d\d)年度?[省市区县州]?(?:人民)?(?:政府)?《?政府工作报告》?(?:确定|提出|明确|部署|目标|任务|重点|中)"
-    r"|(?:做好|抓好|开展|推进|完成|部署|安排)((?:19|20)\d\d)年度?[^，。；：]{0,24}(?:工作|任务)"
+    rf"(?:^|[。：])((?:19|20)\d\d)年(?:度)?(?:，|是|[^，。；：0-9]{{0,16}}{either(_GOALS['stated'])}(?:是|为|：))"
+    rf"|((?:19|20)\d\d)年度?[省市区县州]?(?:人民)?(?:政府)?《?政府工作报告》?{either(_GOALS['reported'])}"
+    rf"|{either(_GOALS['doing'])}((?:19|20)\d\d)年度?[^，。；：]{{0,24}}(?:工作|任务)"
 )
 _FROM = re.compile("(?:^|[。；，：.、])(?:自|从)?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?起[^，。；]{0,4}年")
 _OPENING = 12  # paragraphs in which a plan says what year it is for

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..titles import label, notice, titled
+from ..vocabulary import either, vocabulary
 
 _NUMBER = re.compile(r"[一-鿿]{1,12}[〔［（][12]\d{3}[〕］）]第?\d{1,5}号")
 _AFTER_NUMBER = re.compile(r"(?<=文件)[一-鿿]{1,12}(?=[〔［（][12]\d{3}[〕］）]第?\d{1,5}号)")
@@ -21,7 +22,7 @@ _LETTER = re.compile(
 _CARRIES = re.compile("关于[^。；]{2,80}的(?:通知|函|通告|意见|决定|公告)")
 _ADDRESS = re.compile(r"：(?=现将|为|根据|按照|《|经|近日|今年)")
 _OPENING = re.compile(
-    r"(?<=[一-鿿）》”])(?=为(?:[贯深全进认切加推扎做确落促提抓])|为了|根据|按照|依据|今年是|20\d\d年是|20\d\d年，|现就|因[^，。为此]{2,12}，|由于|鉴于|针对|近年来|当前|以习近平|坚持以|全面贯彻)"
+    rf"(?<=[一-鿿）》”])(?=为(?:[贯深全进认切加推扎做确落促提抓])|20\d\d年是|20\d\d年，|因[^，。为此]{{2,12}}，|{either(vocabulary('titles')['goals']['opened'])})"
 )
 _SENTENCE = re.compile("[。！？]")
 _ONLY_ANNEX = re.compile("(?<=[日）])附件(?=[一-鿿《“])")

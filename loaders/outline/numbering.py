@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..passage import Passage
+from ..vocabulary import either, vocabulary
 
 DIGITS = "〇零一二三四五六七八九十百"
 FORMAL = "壹贰叁肆伍陆柒捌玖拾参貳"
@@ -87,9 +88,10 @@ _STARTS = frozenset(
 _SPACED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[{DIGITS}]{{1,3}}) ?(?=[一-鿿“《])")
 
 
+_HEADINGS = vocabulary("titles")["headings"]
 _WORDED = re.compile(
-    rf"(?:(?:范畴|领域|专题|板块|策略|目标)(?P<head>[{DIGITS}]{{1,3}})"
-    rf"|(?:行动|措施|举措|任务|项目|工作)(?P<item>\d{{1,3}}|[{DIGITS}]{{1,3}}))(?=[一-鿿“《])"
+    rf"(?:{either(_HEADINGS['counted_heads'])}(?P<head>[{DIGITS}]{{1,3}})"
+    rf"|{either(_HEADINGS['counted_items'])}(?P<item>\d{{1,3}}|[{DIGITS}]{{1,3}}))(?=[一-鿿“《])"
 )
 
 

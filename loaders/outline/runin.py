@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..vocabulary import either, vocabulary
+
 _LONGEST_TITLE = 30  # characters
 _STOP = re.compile(r"[。！？]")
 _PARTS = re.compile(r"[^，；：。\n]{2,30}：(?=\n?(?:（1）|（一）|①|1[.、]))")
 _NAMED = re.compile(  # 资源申请：按照…; what a label says is no title
-    "(?![^：]{0,12}(?:责任|牵头|配合|负责|时限|目标|任务|要求|内容|措施|包括|如下|分别|其中))"
+    f"(?![^：]{{0,12}}{either(vocabulary('titles')['headings']['labels'])})"
     r"(?:[^，。；：、（）《》“”\s\d]|“[^“”，。；：]{1,16}”){3,20}(?:（[^（）\n]{1,12}）)?：(?=[^，。；：]{4})"
 )
 _DATED = re.compile(

@@ -9,6 +9,7 @@ from ..clauses.bodynames import collective, ends_like_a_body
 from ..passage import Passage, joined
 from ..text import Block
 from ..titles import notice, titled, web
+from ..vocabulary import either, vocabulary
 from .day import DASH, day
 from .header import NUMBER
 from .numbering import Ordinal
@@ -20,12 +21,11 @@ _NOTE = re.compile(r"（[^（）]*）$")
 _NO_TITLE = re.compile(
     rf"[。；！？>＞»]|[：，]$|^[（(附]|^\d(?!\d{{2,3}}(?:年|{DASH}+\d{{4}}))|^抄送|目录$|^[—-]"
 )
+_ISSUER = vocabulary("titles")["issuer"]
 WHOLE = re.compile(
-    r"关于|(?:(?:19|20)\d\d|1[0-4]\d)年|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学|集团|公司)"
+    rf"关于|(?:(?:19|20)\d\d|1[0-4]\d)年|《|.{{0,14}}{either([*_ISSUER['endings'], *_ISSUER['firms']])}"
 )
-NAMED = re.compile(
-    r"关于|(?:19|20)\d\d|《|.{0,14}(?:省|市|区|县|州|旗|国|局|厅|委|院|协会|学会|科协|中心|大学)"
-)
+NAMED = re.compile(rf"关于|(?:19|20)\d\d|《|.{{0,14}}{either(_ISSUER['endings'])}")
 _ISSUED = re.compile("[^《》。；]{4,60}?印发《(.+)》")
 _CRUMBS = re.compile("(?:位置：|首页)[^。；]*[>＞»]([^>＞»]+)")
 YEAR = re.compile(rf"1[0-4]\d年度|(?:19|20)\d\d(?:年|{DASH}+(?:19|20)\d\d)")

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import re
 
-from .grammar import EDITION, YEAR, pattern
+from ..vocabulary import either
+from .grammar import EDITION, YEAR, pattern, words
 from .nouns import Noun
 from .titles import WORKS
 
 _JOINED = re.compile("[、和与及]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零两\d]{1,4}个")  # 第十一个“敬老月”活动
 _AREA = re.compile(
-    "(?:长三角|珠三角|京津冀|粤港澳|成渝|川渝|环渤海|东三省)(?:地区)?|"
-    "[^的、，]{2,8}(?:经济区|经济带|都市圈|城市群|示范区|开发区|高新区|新区|大湾区|地区|片区)"
+    f"{either(words()['modifiers']['areas'])}(?:地区)?|[^的、，]{{2,8}}{either(words()['modifiers']['area_nouns'])}"
 )
 _CLAUSAL = re.compile(
     r"[^\u4e00-\u9fffA-Za-z\d]|[与及或的了为以在对把将被让使由向从]|和(?![美谐平睦善])|\d[年月日]|年底|季度"
 )
 _WHOSE = re.compile(
-    "(?:国家|我国|我省|我市|我县|我区|省委|市委|县委|区委|中央|省级|市级|县级|系统|新一轮|新一批)$|(?:国家|全国|[省市县区州旗])[^，。]{0,10}(?:委|局|部|厅|办|署|院|中心)$"
+    f"{either(words()['modifiers']['whose'])}$|(?:国家|全国|[省市县区州旗])[^，。]{{0,10}}(?:委|局|部|厅|办|署|院|中心)$"
 )
 _CONTESTS = frozenset(("大赛", "竞赛", "论坛", "年会"))
 _LENGTH = 14  # characters before a quotation that are looked at as whom it is for

@@ -9,17 +9,18 @@ import re
 from collections.abc import Iterator
 
 from ..members import Member
+from ..vocabulary import either
 from . import naming
-from .grammar import EDITION, ENTERING, MATCHING, YEAR, ending, pattern
+from .grammar import EDITION, ENTERING, MATCHING, YEAR, ending, pattern, words
 from .honours import elected
 from .mention import Mention
 from .runs import Run
 from .sites import site
 
-EVENTS = re.compile("(?:品牌|重大|重点|大型|节庆|节会|赛事|会展|主场)[\u4e00-\u9fff]{0,4}活动")
+EVENTS = re.compile(f"{either(words()['modifiers']['eventful'])}[\u4e00-\u9fff]{{0,4}}活动")
 _ENTERS = re.compile(r"[进·百千万]")
 _SHORTEST = 4  # characters of a festival: shorter ones are days of the calendar (重阳节)
-_HELD = re.compile("举办|办好|承办|主办|筹办|协办|举行|唱响|打响|做靓")
+_HELD = re.compile(either(words()["verbs"]["staging"]))
 _PROPER = re.compile("十佳|十大|最美|第.{1,3}届|网")
 _MANY = re.compile("[十百千万]")
 

@@ -32,14 +32,16 @@ SIGNS = (
     "攻坚方案",
     *(f"网{after}" for after in "的、，。和建改"),
 )  # what shows a name that no class noun ends
-PERIOD = re.compile(r"十[一二三四五六七八九]五|两会|三农|一带一路|双减|放管服|双碳|双随机.*")
+PERIOD = re.compile(
+    f"十[一二三四五六七八九]五|{either(vocabulary('programs')['mechanisms']['fields'])}|双随机.*"
+)
 TRAVEL = re.compile(r"行(?:（[^（）]{1,12}）)?$")  # 专家中原行（甲市）
 MATCHING = re.compile(  # 百名专家进百县, 千企帮千村
     r"[十百千万]{1,3}[名个支场家位企村校城县镇乡][^，、]{0,10}[进下联帮助走入访包兴建创][十百千万][^，、]{1,4}$"
 )
 ENTERING = re.compile(  # 进地铁、进影院, “五进”, 科学家精神进校园
     r"进[^，、进]{1,6}、进[^，、进]{1,6}$|“[一二三四五六七八九十]进”$"
-    r"|[^，、]{4,60}进(?:万家|基层|乡村|校园|社区|企业|机关|军营|农村|家庭)$"
+    rf"|[^，、]{{4,60}}进{either(vocabulary('programs')['endings']['entered'])}$"
 )
 
 
@@ -94,7 +96,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "struck": rf"(?:{struck}|{COUNT.pattern}|[一二三四五六七八九十两](?:项|(?:次|场|期|轮)(?!次))|1[次场期轮](?!次)|的|—){{1,6}}",
         "boundary": rf"[（“\"「《·/—+\d]|{either(endings['tails'])}",
         "after": rf"[^，。；：、“”《》（）的等为是在\"]{{0,16}}?(?:（[^（）]{{1,12}}）)?(?={noun})",
-        "longer": rf"(?:创建|建设|提升|推广|宣传|服务|评选){{0,2}}({either(classes())})",
+        "longer": rf"{either(verb['lengthening'])}{{0,2}}({either(classes())})",
         "called": rf"等[^，。；：、“”《》（）\"]{{0,16}}?({either(callings())})",
         "campaign": r"(?:系列|主题|专题)?(?!等)[\u4e00-\u9fff]{0,4}?活动",
         "generic": rf"(?=[{_firsts((*kinds['generic'], *place_names()))}省市县区州12])"  # most characters begin none

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 
+from ..vocabulary import either
 from . import naming
-from .grammar import COUNT, EDITION, ending, verbs
+from .grammar import COUNT, EDITION, ending, verbs, words
 from .runs import Run, row_end, row_start
 
 _BEST = re.compile(r"最美.|十[大佳优]")
 _ELECTED = re.compile("(?:的)?(?:评选|推选|选树|寻访)")
 _NAMED = re.compile(
     r"(?:(?:十佳|十大(?:杰出|优秀|最美)|最美)[\u4e00-\u9fff]{2,8}?|"
-    r"第[一二三四五六七八九十\d]{1,3}届[\u4e00-\u9fff]{2,16}?(?:模范|工匠|标兵|能手|先锋|人物|青年|少年|教师|医生|之星|达人))"
+    rf"第[一二三四五六七八九十\d]{{1,3}}届[\u4e00-\u9fff]{{2,16}}?{either(words()['endings']['honoured'])})"
     r"(?=$|[，。；、和及（]|评选|推选|选树|表彰|寻访)"
 )
 

@@ -22,13 +22,10 @@ from functools import lru_cache
 
 from ..members import Member, members
 from ..passage import Passage
+from ..vocabulary import either
 from . import lexicon, naming
 from .campaigns import EVENTS, campaign, festival, proper
-from .grammar import (
-    EDITION,
-    classes,
-    pattern,
-)
+from .grammar import EDITION, classes, pattern, words
 from .mention import Mention, Seen, stated
 from .nouns import joints
 from .quotations import quoted
@@ -38,13 +35,13 @@ from .titles import WORKS, book, planned
 from .typed import named
 
 _QUOTES = '“"「『'
-_SERIES = re.compile("(?:主题|宣传|庆祝|纪念){0,2}系列(?:主题|宣传|庆祝|纪念|文化)?活动")  # 敬老月系列活动
+_SERIES = re.compile(  # 敬老月系列活动
+    f"{either(words()['modifiers']['series'])}{{0,2}}系列{either(words()['modifiers']['series'])}?活动"
+)
 _STUDIES = re.compile(
-    "(?<![高中初])等(?:本科|专科|硕士|博士|新|特色|重点|一流|优势|相关){0,3}(?:专业|学科|课程)"
+    f"(?<![高中初])等{either(words()['modifiers']['studied'])}{{0,3}}{either(words()['modifiers']['studies'])}"
 )
-_ENDED = re.compile(
-    "的|(?:工程|行动|计划|战略|政策|制度|机制|改革|项目|任务|建设|工作|体系|规划|方案|发展|提升|活动|整治|治理|检查|排查|培训)(?:、|$)"
-)
+_ENDED = re.compile(f"的|{either(words()['endings']['ended'])}(?:、|$)")
 
 
 def mentions(passage: Passage, start: int, end: int) -> Iterator[Mention]:
@@ -77,8 +74,8 @@ def _named(text: str) -> tuple[Mention, ...]:
         signs = sorted({*signs, *(at for at, _, _ in known)})
     if not signs:
         return ()
-    words = classes()
-    seen = Seen([(first, last) for first, last in places if text[first:last] in words], known)
+    nouns = classes()
+    seen = Seen([(first, last) for first, last in places if text[first:last] in nouns], known)
     found: list[Mention] = []
     group: list[Member] = []
     for member in members(text, 0, len(text), joints()):

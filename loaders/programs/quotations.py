@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..members import Member
+from ..vocabulary import either
 from . import lexicon, naming
 from .attached import prefixed
-from .grammar import COUNT, EDITION, PERIOD, SLOGAN, ending, mechanisms, pattern, verbs
+from .grammar import COUNT, EDITION, PERIOD, SLOGAN, ending, mechanisms, pattern, verbs, words
 from .held import HALLS, held, unsettled
 from .honours import honoured
 from .mention import Mention, closing, first_type, opening
@@ -32,17 +33,17 @@ _REGION = re.compile("[\u4e00-\u9fff]{1,6}(?:省|自治区|市|区|县|州)$")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d$")  # “清网2024”: a campaign of that year
 _YEARLY = 6  # characters of such a quotation at least
 _ROWED = re.compile('[”"」』][、和与及]?$')
-_BUILDS = re.compile("(?:建设|发展|改造|治理|创建)[和与及]")
-_OUTLET = re.compile("(?:小程序|公众号|APP|客户端|视频号|抖音号|微博号|平台|系统|品牌)$")
+_BUILDS = re.compile(f"{either(words()['verbs']['developing'])}[和与及]")
+_OUTLET = re.compile(f"{either(words()['endings']['outlets'])}$")
 _OUTLETS = ("平台", "媒体")  # which are spread: 推广“甲乙贷”平台
-_SEVERAL = re.compile("一批|若干|一系列|多个|多项|几个")
+_SEVERAL = re.compile(either(words()["modifiers"]["several"]))
 _CONTEST = re.compile("[一-鿿]{2,16}?赛(?![事场区道程制])")  # “甲网杯”网络防护赛
 _VERSION = re.compile("(?:[+＋]|[0-9](?:[.][0-9])?版?)$")
 _CUP = 12  # characters of a cup that contests are held for
 _ROW = 8  # quotations in a row that share a noun
 _PLATFORM = 6  # characters of the name of a platform at least
 _STUDY = 8  # characters of the title of a study before 研究
-_CLOSED = re.compile("(?:等)?(?:课题|项目|研究)?(?:结项|结题|立项|课题)")
+_CLOSED = re.compile(f"等?(?:课题|项目|研究)?{either(words()['verbs']['closing'])}")
 _TAUGHT = 24  # characters between the verb and the name of a course
 _NEAR = 4  # characters between the last of them and the noun
 

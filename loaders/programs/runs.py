@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..members import Member
-from .grammar import verbs
+from ..vocabulary import either
+from .grammar import verbs, words
 from .nouns import called
 
 JOINING = frozenset(("、", "和", "及", "与", "以及", "或"))
@@ -18,7 +19,7 @@ TOGETHER = 60  # characters: 进甲、进乙活动 is one name, if it is no long
 
 
 _WORLDLY = re.compile("(?:中国|世界|全球|亚洲|亚太)(?:国际)?[一-鿿]{0,5}[^会展赛节坛周月年]$")
-_SHOW = re.compile("[一-鿿]{1,10}[及和与][一-鿿]{1,12}(?:博览会|展览会|博会|交易会|展销会)")
+_SHOW = re.compile(f"[一-鿿]{{1,10}}[及和与][一-鿿]{{1,12}}{either(words()['endings']['fairs'])}")
 _ETC = re.compile("(?<![高中初平同均对相优特一二三])等(?![级次于同额])")  # closes a list: no 高等学校
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
+from ..vocabulary import either
 from . import naming
-from .grammar import ending
+from .grammar import ending, words
 from .runs import Run
 
-_RUN = re.compile("办好|办|改版|改版升级|开通|建好|建好管好|管好|运行好|运营好|维护|运维|做好|用好|建设好")
+_RUN = re.compile(either(words()["verbs"]["sites"]))
 _SITE = re.compile(
-    "[\u4e00-\u9fff]{2,14}网(?=$|[，。；、和与及《“]|的|建设|改版|升级|运行|运维|维护|内容|栏目)"
+    f"[\u4e00-\u9fff]{{2,14}}网(?=$|[，。；、和与及《“]|的|{either(words()['verbs']['site_work'])})"
 )
 
 

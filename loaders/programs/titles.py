@@ -14,39 +14,40 @@ from collections.abc import Iterator
 
 from ..members import Member
 from ..passage import Passage
+from ..vocabulary import either
 from . import naming
-from .grammar import ending, pattern, verbs
+from .grammar import ending, pattern, verbs, words
 from .mention import Mention, stated
 from .nouns import nouns
 from .runs import Run
 
-_PLAN_TITLE = re.compile(r"(?:规划|计划|纲要|方案|行动)(?:（[^（）]{1,30}）)?》$")
+_PLAN_TITLE = re.compile(rf"{either(words()['endings']['plans'])}(?:（[^（）]{{1,30}}）)?》$")
 _JOURNAL = re.compile("(?:刊|学报|杂志)》$")
 _PERIODICAL = re.compile("[校院会内期馆社季月]刊$")
 _PRINTED = re.compile("(?:编印|编报|编发)$")
 _ISSUES = re.compile(r"[0-9]{1,3}期|[月季双]刊")
 _ISSUING = re.compile(
-    "(?:报送|编辑|出版|发行|刊发|出刊|印发|采编|印制|赠阅)(?:完成|好)?$"
+    f"{either(words()['verbs']['issuing'])}(?:完成|好)?$"
 )  # 报送《甲参考》24期, 发行《甲》季刊
-_NUMBERED = re.compile(r"[^，。；、《》0-9]{0,4}(?:不少于|不低于)?[0-9]{1,3}期|(?:内刊|会刊|期刊|专报|简报)")
-_DRAFTS = re.compile("(?:办法|方案|细则|制度|规定|意见|通知|手册|指南|清单|计划|规划|标准)》$")
+_NUMBERED = re.compile(
+    f"[^，。；、《》0-9]{{0,4}}(?:不少于|不低于)?[0-9]{{1,3}}期|{either(words()['endings']['periodicals'])}"
+)
+_DRAFTS = re.compile(f"{either(words()['endings']['drafts'])}》$")
 _VOLUME = re.compile(r"第[一二三四五六七八九十百〇零两\d]{1,4}([辑期卷册部])|[（(][上中下][）)]|[上中下]册")
 _NAMED_IN = re.compile("(?:在|于|发表在|刊登于|刊发于|投稿)$")  # 在《甲乙学报》发表论文
 _WATCHED = re.compile("观看|收看|学习")
 _LEARNED = re.compile("学报》$")
-_ABOUT = re.compile("(?:学术|主题|交流|研讨|宣传|推广|文化|艺术|展示|分享|诵读){1,3}")
+_ABOUT = re.compile(f"{either(words()['modifiers']['occasions'])}{{1,3}}")
 _HELD = ("活动", "系列活动", "主题活动")
 _LAW = re.compile("(?:法|条例|规定|规程|准则)(?:（[^（）]{1,12}）)?》$")
-_YEARBOOK = re.compile(
-    "(?:年鉴|志|史|丛书|选编|汇编|文集|画册|大事记|蓝皮书|白皮书|绿皮书)(?:（[^（）]{1,12}）)?》$"
-)
-_COMPILED = re.compile("(?:的)?(?:编纂|编撰|编写|编辑|出版|编印|续修|编修)")
-_ISSUED = re.compile("(?:的)?(?:办刊|编辑|编印|编发|期刊|刊物|杂志|质量|水平|影响力)")
+_YEARBOOK = re.compile(f"{either(words()['endings']['yearbooks'])}(?:（[^（）]{{1,12}}）)?》$")
+_COMPILED = re.compile(f"的?{either(words()['verbs']['compiling'])}")
+_ISSUED = re.compile(f"的?{either(words()['verbs']['periodical'])}")
 _TITLE = 30  # characters of a title that is a name
 _YEARS_PLANNED = re.compile(
     "[一二三四五六七八九十]{1,2}年[一-鿿]{0,6}?(?:规划|方案)|(?:规划纲要|规划|纲要)（20[0-9]{2}[^（）]{1,10}年）"
 )
-_DRAFTED = ("编制", "制定", "修编", "起草", "研究", "编写", "印发", "出台")
+_DRAFTED = tuple(words()["verbs"]["writing"])
 WORKS = ("计划", "行动", "工程")  # which elsewhere need a verb that carries them out
 _SAYS = 4  # characters of a modifier that picks out one, where the whole title is the name (教育提升行动)
 _PARTED = re.compile("[，。；：、“”《》]|和(?![谐美平睦合])|与(?!会)|及(?!时)")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..members import Member
+from ..vocabulary import either
 from . import naming
 from .grammar import COUNT, ending, pattern, verbs, words
 from .mention import Mention, closing, first_type
@@ -16,28 +17,21 @@ from .runs import Run
 from .titles import WORKS
 
 _MARKS = '“"「『《'
-_FIRST = re.compile("首个|首家")  # 全国首个甲云平台 says what it is, not what it is called
-_WON = re.compile("获得|荣获|斩获|摘取|力争[^，。；]{0,8}获|获(?!批)(?=[国省市县全])")  # a prize to be won
+_FIRST = re.compile(
+    either(words()["modifiers"]["novel"])
+)  # 全国首个甲云平台 says what it is, not what it is called
+_WON = re.compile(  # a prize to be won
+    f"{either(words()['verbs']['winning'])}|力争[^，。；]{{0,8}}获|获(?!批)(?=[国省市县全])"
+)
 _HOSTING = tuple(words()["verbs"]["hosting"])
-_OWN = re.compile("(?:全|我|本|各)[省市县区州校院局公]|年度|首次")  # 全市科技创新大会 is a working meeting
+_OWN = re.compile(
+    f"(?:全|我|本|各)[省市县区州校院局公]|{either(words()['modifiers']['own'])}"
+)  # 全市科技创新大会 is a working meeting
 _LONGER = 6  # characters with which a name goes on behind its first class noun
 _PHASE = re.compile("[一二三四五六]期")  # 甲水厂二期工程 is one work, whatever is said of it
 _NAMED = 4  # characters before 大会 that name one
-_ABOUT = re.compile("问题|领域|行业")  # “甲乙”问题专项整治行动
-_TOLD = (
-    "实施",
-    "落实情况",
-    "执行情况",
-    "为抓手",
-    "为载体",
-    "为契机",
-    "为牵引",
-    "为引领",
-    "为统领",
-    "为重点",
-    "为龙头",
-    "升级版",
-)
+_ABOUT = re.compile(either(words()["modifiers"]["subjects"]))  # “甲乙”问题专项整治行动
+_TOLD = tuple(words()["verbs"]["told"])
 
 
 def named(run: Run, member: Member, ends: Sequence[Noun], first: bool) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ from ..clauses.bodies import Body
 from ..clauses.bodynames import collective, ends_like_a_body
 from ..clauses.names import full_name
 from ..outline.parse import Item
+from ..vocabulary import vocabulary
 
 _OFFICIAL = tuple(official_bodies())
 _LEVEL = re.compile(r"(?:省|市|区|县|州)(?=..)")
@@ -19,7 +20,7 @@ _KNOWN_AS = re.compile(
     r"(?:^|[，。；：、“《（\n])([一-鿿]{4,30})（(?:以下(?:统)?(?:简)?称|[下简]称)：?[“‘]?([一-鿿]{2,12})[”’]?）"
 )
 _THAT_IS = re.compile(r"(?<![一-鿿])([一-鿿]{2,12})即([一-鿿]{4,30})(?=[，。；、\n]|$)")
-_HEADS = ("委员会", "办公室", "办公厅", "协会", "学会", "研究会", "联合会")
+_HEADS = tuple(vocabulary("organizations")["other"]["heads"])
 _WORD = 3  # characters of a word at most, of which a short form keeps one
 _MANY = 300  # names of one place and one kind; a plan has a few dozen
 

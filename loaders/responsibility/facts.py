@@ -21,22 +21,21 @@ from ..passage import Passage
 from ..vocabulary import either, vocabulary
 
 _PERSON = re.compile(r"[^、，,；;。和及\s（）]{2,40}(?:（[^（）]*）)?")
-_OFFICE = rf"(?:(?:常务)?副?{either(vocabulary('clauses')['persons']['offices'])})"
+_PERSONS = vocabulary("clauses")["persons"]
+_OFFICE = rf"(?:(?:常务)?副?{either(_PERSONS['offices'])})"
 _HONORIFIC = re.compile(rf"(?:同志|{_OFFICE})+$")
 _BEFORE_NAME = re.compile(rf"[一-鿿]{{0,20}}{_OFFICE}：?(?=[一-鿿·]{{2,}})")
 _OFFICE_BEHIND = re.compile(  # 王某某市委副书记
-    rf"([一-鿿·]{{2,4}}?)((?:中共)?(?:[省市区县州旗镇乡]|街道|党|纪委|工会|团委|政府|集团|公司|学校|学院|医院|机关|园区|开发区)[一-鿿]{{0,12}}?{_OFFICE})"
+    rf"([一-鿿·]{{2,4}}?)((?:中共)?(?:[省市区县州旗镇乡]|{either(_PERSONS['seats'])})[一-鿿]{{0,12}}?{_OFFICE})"
 )
 _OFFICES = re.compile(rf"{_OFFICE}$")
 _PARTING = "、，,；;。：（）/\n"
 _NAME = re.compile("[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,10}")
-_TITLED = re.compile("[一-鿿](?:总|局|处|科|校|院|工|书记|主任)")
-_NOBODY = re.compile(
-    "领导|班子|成员|职工|人员|责任人|负责|全体|各|有关|相关|师生|干部|代表|单位|部门|^(?:分管|主管|协管|联系|牵头|包保|相应)$|^党(?:支部|总支|小组?|委|组)|支部"
-)
+_TITLED = re.compile(f"[一-鿿]{either(_PERSONS['titled'])}")
+_NOBODY = re.compile(f"{either(_PERSONS['nobody'])}|^{either(_PERSONS['nothing'])}$|^党(?:总支|小组?|委|组)")
 _LONGEST_PERSON = 8
 _BREAK = re.compile("<[bB][rR] {0,2}/?>|&nbsp;")
-_HALF = frozenset(("人民政府", "政府", "办事处", "管委会", "委员会", "党委"))  # names of nobody by themselves
+_HALF = frozenset(vocabulary("organizations")["government"]["halves"])  # names of nobody by themselves
 _BLANK = " \t\u3000\xa0"
 
 

@@ -18,7 +18,7 @@ INNER, _UNIT, _UNIVERSITY, _FACULTY = (
 )
 _ROOM = re.compile("(?<!领导小组)(?<!指挥部)(?<!委员会)(?:办公室|办|(?<!实验)室)$")
 _GOVERNS = re.compile(
-    "(?:政府|党委|[省市区县州镇乡旗盟]委|[省市区县州镇乡旗盟]委员会|街道|办事处|管委会|管理委员会)$"
+    f"(?:{either(_TYPES['government']['governing'])}|[省市区县州镇乡旗盟]委|[省市区县州镇乡旗盟]委员会)$"
 )
 _OF_LEVEL = re.compile(  # an office of a government, and none of the issuer's own: 市口岸办, 甲街道管理办
     "(?:[一-鿿]{0,6}?(?:省|市|区|县|州|盟|旗)(?![局委厅直级院校馆办])[一-鿿]{1,12}|[一-鿿]{1,6}街道[一-鿿]{1,4})(?<!局)(?<!厅)(?<!委)(?:办|办公室)"

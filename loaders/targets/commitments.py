@@ -10,7 +10,7 @@ from operator import attrgetter
 from ...graph.fact import Doubt, Operator, Target, TargetKind
 from ..evidence import evidence
 from ..passage import Passage
-from ..vocabulary import vocabulary
+from ..vocabulary import either, vocabulary
 from .calendar import Calendar
 from .dates import Due
 from .numbers import Quantity, Value
@@ -27,7 +27,7 @@ _PERIODS = {"学期": "term", "季": "quarter", "月": "month", "周": "week"}
 _AIMING = frozenset(("力争", "争取", "确保", "计划", "力求"))
 _start = attrgetter("start")
 _OF_THE_THING = re.compile(
-    "(?:通报|反馈|交办|移交|发现|排查|梳理|签约|开工|下达|确定|公布|列入)[^，。；、]{0,4}的(?:全部|所有|剩余)?$"
+    f"{either(vocabulary('targets')['words']['treated'])}[^，。；、]{{0,4}}的(?:全部|所有|剩余)?$"
 )
 _SUBJECTLESS = DOING | PREPOSITIONS | MILESTONES
 _WHOLE = frozenset(vocabulary("targets")["words"]["wholes"])  # words, no 使 with 用

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
+from ..vocabulary import either, vocabulary
 from .commitments import Reading, Span
 from .counted import done
 from .cutting import before_adverbs
@@ -27,9 +28,8 @@ _OTHER = (
 _REGION = re.compile("(?:地区|[省市县区州镇乡村])$")
 _PLACE = 24  # characters
 _FRAMING = PREPOSITIONS | REGIONS
-_LOCALITY = re.compile(
-    "(?:典型|试点|重点|有条件的)?(?:城市|地市|县区|区县|县城|县域|县|市|区|乡镇|镇|乡|街道|社区|行政村|村|省份|省|地区|学校|医院|企业|园区|景区)"
-)
+_WORDS = vocabulary("targets")["words"]
+_LOCALITY = re.compile(f"{either(_WORDS['selected'])}?{either(_WORDS['localities'])}")
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
 _TOGETHER = _WITH | {"与", "同", "联合", "会同"}
 

@@ -47,9 +47,7 @@ _YEARS = re.compile(
 _REGULAR = re.compile("每(?:学期|学年|年|月|季度?|周)|全年(?!度)")
 _SHOULD = ("率应", "度应")  # 完工率应达95%
 _THIS_YEAR = ("今年", "明年")
-_ABLE = re.compile(
-    "能够|具有|具备|拥有|符合|熟悉|掌握|从事|站在"
-)  # begins what limits the object, up to its 的
+_ABLE = re.compile(either(_WORDS["able"]))  # begins what limits the object, up to its 的
 _DONE = DOING | MILESTONES
 _TREATED = CUTTING | DOING
 _STAGES = (MILESTONES | STAGES) - NOMINAL
@@ -74,7 +72,7 @@ _LIMITING = re.compile(  # 8家科技引领作用突出、服务能力强的企�
     f"[^，。；的0-9]{{2,16}}{_PRAISE}、[^，。；的0-9]{{2,20}}{_PRAISE}的"
     f"|[^，。；的、]{{0,6}}{_OVER}[^，。；、的]{{1,8}}元、[^，。；、]{{2,24}}元的"
 )
-_SPENT_ON = re.compile("(?:支持|用于|扶持)(?!资金|经费|基金)")
+_SPENT_ON = re.compile(f"{either(_WORDS['spent_on'])}(?!资金|经费|基金)")
 _ABILITY = frozenset(("能力", "条件"))
 _RISING = re.compile("[由从][0-9.]{1,12}[^，。；、0-9]{0,8}$|[由从]$")
 _LIMITS = re.compile("[式型性类级制态]$")

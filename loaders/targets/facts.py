@@ -14,6 +14,7 @@ from operator import attrgetter
 from ...graph.fact import Doubt, Target
 from ..outline.parse import Item
 from ..passage import Passage
+from ..vocabulary import either, vocabulary
 from .calendar import Calendar
 from .commitments import Reading
 from .counts import counts
@@ -25,20 +26,23 @@ from .numerals import read
 from .phrases import phrases
 from .spans import first_span, spans
 
+_WORDS = vocabulary("targets")
+_SPANS = _WORDS["spans"]
 _COVERED = re.compile("[全面]覆盖")
-_AIMING = re.compile("(?:实现|达到|完成|确保|力争|围绕|锚定|按照|瞄准|目标是|：)$")
+_AIMING = re.compile(f"{either(_WORDS['words']['aiming'])}$")
 _start = attrgetter("start")
 _PERIOD = re.compile("(?:未来|今后)([二三四五2-5])年")  # in a heading: 未来五年主要任务
 _LASTING = 16  # characters: how far before a span of time it is said what lasts so long
 _LASTS = re.compile(  # 运营时间延长2小时, 人均不低于30小时: how long, and not when
-    "(?:时间|时长|天数|时限|用时|学时|时延|偏差|误差|间隔|周期|延迟)[^，。；、：]{0,4}(?:延长|缩短|压缩|压减|减少|增加|提前|不[得应]?(?:少于|低于|超过|高于|多于|大于))$|(?:人均|年均|每人|平均)[^，。；、：]{0,6}不[得应]?(?:少于|低于)$"
+    f"{either(_SPANS['lasting'])}[^，。；、：]{{0,4}}(?:{either(_SPANS['changed'])}|不[得应]?(?:少于|低于|超过|高于|多于|大于))$"
+    f"|{either(_SPANS['average'])}[^，。；、：]{{0,6}}不[得应]?(?:少于|低于)$"
 )
 _REGULARLY = re.compile(  # 每季度召开一次联席会议
     "(?<![人户生床亩准金])每(?:半年|两?个?月|个?季度?|年|周|学期|旬)[^，、；。：0-9只仅]{0,8}$"
 )
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每县至少建设一所学校
 _LIVES = re.compile(
-    "(?:寿命|平均年龄)[^，。；、]{0,9}(?:达到?|提高|提升|增加|下降|降低|降到|降至|控制在|保持在|稳定在|不低于|高于)[到至]?$"
+    f"{either(_SPANS['lives'])}[^，。；、]{{0,9}}{either(_SPANS['lived'])}[到至]?$"
     "|寿命[^，。；、]{0,4}(?:超过|突破|超)$"
 )
 _DAY = re.compile(  # all begin with one of a few characters, which are found fast

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ...graph.fact import Target
+from ..vocabulary import either, vocabulary
 from .commitments import Reading
 from .frames import Frame, Last, made
 
 _SETTING_UP = re.compile(
-    "(发起设立|设立|组建|成立|筹建|筹设|新设|做大)[^，。；、0-9]{0,8}?(?:总|首期|母基金)?规模(?:不低于|不少于|达到?|超过?|约|为)?$"
+    f"({either(vocabulary('targets')['words']['founding'])})[^，。；、0-9]{{0,8}}?(?:总|首期|母基金)?规模(?:不低于|不少于|达到?|超过?|约|为)?$"
 )
 _NEAR = 32  # characters before the sum in which the verb is looked for
 _FUND = re.compile("(?:以上)?的?([^，。；、0-9]{0,20}?(?:基金群?|资金池|资金))(?=[，。；、）]|$)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..vocabulary import vocabulary
 from .commitments import Reading, Span
 from .counted import WHERE
 from .cutting import cut
@@ -12,34 +13,7 @@ from .phrases import after
 from .words import CLASSES, CUTTING, DOING, STRONG
 
 _ALL = CUTTING | STRONG
-_RATED = (
-    "率",
-    "比例",
-    "比重",
-    "占比",
-    "满意度",
-    "知晓度",
-    "认可度",
-    "安全感",
-    "获得感",
-    "增速",
-    "产量",
-    "产值",
-    "面积",
-    "增加值",
-    "收入",
-    "总额",
-    "总值",
-    "投资",
-    "强度",
-    "浓度",
-    "排放量",
-    "起数",
-    "人次",
-    "税收",
-    "人数",
-    "次数",
-)
+_RATED = tuple(vocabulary("targets")["words"]["rated"])
 _JOINT = re.compile("以及|[和及](?![美谐睦格平])")
 _AND = re.compile("、|以及|[和与及]")
 _DIGIT = re.compile(r"\d")

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
+from ..vocabulary import either, vocabulary
 from .commitments import Reading, Span
 from .dates import Due
 from .phrases import after
@@ -33,15 +34,12 @@ _PARTS = frozenset(("主体", "主体工程", "主体结构"))
 _WHOLLY = re.compile("基本|全部|全面|全数")
 _DIGIT = re.compile(r"\d")
 _EVENT = re.compile("[^，。；、前]{2,4}前(?![期沿置端])")
-_MANNER = re.compile(
-    "(?:按照|按|根据|依据|依照|结合|围绕|对照|参照|通过|在)(?![^，]{0,40}(?:完成|建成|出台|印发))"
-)
+_WORDS = vocabulary("targets")["words"]
+_MANNER = re.compile(f"{either(_WORDS['according'])}(?![^，]{{0,40}}(?:完成|建成|出台|印发))")
 _BODY = re.compile(
     "[一-鿿]{2,14}?(?:委|局|厅|署|办|部|院|中心|单位|部门|政府|街道|乡镇|学校|企业)(?=[一-鿿]{4}|$)"
 )
-_PASSED = re.compile(
-    "(?:高分|高标准|高质量|顺利|一次性)?(通过)[^，。；]{0,20}(?:测评|评价|评审|验收|审查|考核|认证|复审|评估|认定|核查|鉴定)$"
-)
+_PASSED = re.compile(f"{either(_WORDS['passing'])}?(通过)[^，。；]{{0,20}}{either(_WORDS['tests'])}$")
 _MONTH = re.compile("月份?$")
 _REACH = 60  # characters: how far a commitment runs after its deadline
 

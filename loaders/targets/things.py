@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..vocabulary import vocabulary
 from .commitments import Reading, Span
 from .cutting import before_adverbs, final
 from .phrases import after, before
@@ -18,7 +19,7 @@ _JOINT = re.compile("(?:并[且将于在]?|[于在须应将要拟]{1,2})$")
 _DONE = DOING | MILESTONES
 _STARTING = MILESTONES - NOMINAL
 _DIGIT = re.compile(r"\d")
-_PUSHING = frozenset(("加快", "加快推进", "推进", "推动", "完成", "实现", "促进", "统筹", "组织", "协助"))
+_PUSHING = frozenset(vocabulary("targets")["words"]["pushing"])
 _MEMBERS = 8  # of a list of things
 _LIST = 160  # characters: how far a list of things runs
 

@@ -48,23 +48,7 @@ _REGULAR = re.compile("每(?:学期|季度|[年月周季])$")
 _BOUNDS = tuple(word for words in vocabulary("units")["after"].values() for word in words)
 _NEXT = re.compile(r"([、和及][^，。；、0-9]{0,8}[0-9][0-9.]{0,8}[千万]?)")
 _DIGIT = re.compile(r"\d")
-_FIRMS = ("企业", "单位", "机构", "农户", "家庭", "商户", "主体", "合作社", "门店")
-_PEOPLE = (
-    "人",
-    "人员",
-    "生",
-    "者",
-    "干部",
-    "骨干",
-    "代表",
-    "群众",
-    "教师",
-    "青年",
-    "职工",
-    "农民",
-    "员工",
-    "党员",
-)
+_FIRMS, _PEOPLE = (tuple(vocabulary("targets")["words"][words]) for words in ("firms", "people"))
 _COUNTED = {"家": _FIRMS, "户": _FIRMS, "人": _PEOPLE, "名": _PEOPLE}
 _ACTORS = re.compile(
     f"({either(vocabulary('targets')['words']['actors'])})(?:牵头|联合|合作|共同|参与|自主|积极|[^，。；、]{{0,8}}(?:合作|联合|共同))?"
@@ -72,7 +56,7 @@ _ACTORS = re.compile(
 _ACTOR = 24  # characters that name those who are made to do something
 _CHAINED, _HELD, _PART_OF_NAMES = JOINED | STAGES, WEAK - PIVOTS, WEAK - SURE - PIVOTS
 _NO_SUBJECT = _PLACES | _MANY  # ends what is no subject of the verb behind it: 丙区新建2座
-_BRINGING = frozenset(("实现", "推动", "促成", "完成", "确保", "力促"))
+_BRINGING = frozenset(vocabulary("targets")["words"]["bringing"])
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
 

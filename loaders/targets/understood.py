@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..vocabulary import vocabulary
+from ..vocabulary import either, vocabulary
 from .commitments import Reading, Span
 from .frames import Frame, Last
 from .phrases import after, before
@@ -20,17 +20,15 @@ _WORDS = vocabulary("targets")["understood"]
 STEPS = frozenset(("完成", "新增", "开工", "竣工", "实现", "建成"))  # 完成200户: of what the label says
 _WORKS = frozenset(_WORDS["works"])
 _HEADS = tuple(_WORDS["heads"])
-_DUTY = re.compile(
-    "(?:的|(?:年度|全部|所有|的?(?:新建|改建|建设|改造|整治|治理|安装|创建|目标)){0,2}(?:目标)?任务)$"
-)
+_DUTY = re.compile(f"(?:的|(?:年度|全部|所有|的?{either(_WORDS['duties'])}){{0,2}}(?:目标)?任务)$")
 _LABEL = re.compile("([^，。；：、！？\n0-9（）]{2,30})(?:（[^（）\n]{1,30}）)?：$")
 _TITLE = re.compile("(?:^|[\n.、．）】])([^，。；：、！？\n0-9（）]{3,16})。\n?$")
 _NUMBERED = re.compile("(?:^|[。\n ])[0-9]{1,2}[.、．]$")
 _REACH = 240  # characters: how far back the label of a list is looked for
 _SHORT = 12  # characters of a thing in a clause that is only the thing and its number
-_TOTAL = re.compile("(?:建设|改造)?(?:总里程|里程|总长度?|全长|总面积|总建筑面积)")
+_TOTAL = re.compile(f"(?:建设|改造)?{either(_WORDS['totals'])}")
 _COUNTED = re.compile(  # what there is, or was
-    "(?:现有|已有|共有|原有|拥有|建有|建成|新增|新建|培育|完成|引进|发展)([^，。；、0-9]{2,14})[0-9][0-9.]{0,8}[千万亿]?"
+    f"{either(_WORDS['existing'])}([^，。；、0-9]{{2,14}})[0-9][0-9.]{{0,8}}[千万亿]?"
 )
 _DIGIT = re.compile(r"\d")
 _WORKED = 20  # characters of what is worked at

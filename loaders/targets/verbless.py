@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...graph.fact import Doubt, Target
+from ..vocabulary import either, vocabulary
 from .acted import ACTED, done_to
 from .commitments import Reading, Span
 from .counted import subject_of
@@ -32,20 +33,21 @@ from .words import (
 )
 
 _SHORT = 14  # characters of a thing in a clause that is only the thing and its number
-_STATES = re.compile("现有|已|共有|拥有|总|每|其中|人均|占|受益|面积|^(?:服务|覆盖)")
+_WORDS = vocabulary("targets")["words"]
+_STATES = re.compile(f"{either(_WORDS['stating'])}|^(?:服务|覆盖)")
 _PLAIN = 24  # characters of words and nothing else before a number
 _OUT = re.compile(  # 流动图书车下基层服务60次
-    "(?:下(?:基层|乡|社区|村)|进(?:社区|校园|企业|机关|农村|村|园区))(?:服务|巡展|义诊|巡诊)$"
+    f"{either(_WORDS['visited'])}{either(_WORDS['visiting'])}$"
 )
 _YIELDS = (*MEASURES, "经费", "资金", "投资")
 _GIVEN = re.compile(
-    "20[0-9]{2}年|现有|(?<!固定资产)投资|人口|[已曾]|共有|拥有|原有|总|占|每|各|(?<!人)均(?!收入)|其中|面积|规模|概算|估算|预算|造价|补助|奖励|补贴|给予|最高|标准|上限|收费|罚款|工资|注册资本|范围|(?:以[内上下]|[起按约达至为是在])$"
+    f"20[0-9]{{2}}年|(?<!固定资产)投资|[已曾]|(?<!人)均(?!收入)|{either(_WORDS['sized'])}|(?:以[内上下]|[起按约达至为是在])$"
 )
 _GIVING = frozenset("为向给对")
 _PEOPLE = frozenset("人名户村")
 _FIELD = re.compile("(?!总|项目|工程|该|计划|累计)[^的，。；（）]{2,6}投资")
-_AIMED = re.compile("(?:确保|力争|保证|争取|全年|今年|年内|计划|预计)$")
-_PLACED = re.compile("[在向给][^，。；、0-9]{2,12}(?:媒体|报刊|报纸|刊物|期刊|网站|平台|部门|单位)上?")
+_AIMED = re.compile(f"{either(_WORDS['setting_out'])}$")
+_PLACED = re.compile(f"[在向给][^，。；、0-9]{{2,12}}{either(_WORDS['outlets'])}上?")
 _TOTAL = re.compile("合计|共计|总计")
 _SIZED = re.compile("[^，。；、]{0,8}[元亩米吨]以上$")
 _LARGER = re.compile("[^，。；、]{0,8}[元亩米吨]以上的?(?=..)")

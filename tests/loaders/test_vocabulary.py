@@ -1,6 +1,8 @@
 """The vocabularies, and an office's own words beside them."""
 
+import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -135,6 +137,21 @@ def test_no_list_says_a_word_twice() -> None:
         if words.count(word) > 1
     ]
     assert twice == []
+
+
+def test_words_stand_in_vocabularies() -> None:
+    """Code holds the grammar: more than eight words that may stand for each other are a list of a vocabulary."""
+    row = re.compile("(?:[\u4e00-\u9fff]{2,}[|]){8,}[\u4e00-\u9fff]{2,}")
+    found = []
+    for file in sorted(WORDS.parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            parts = node.elts if isinstance(node, ast.Tuple | ast.List | ast.Set) else [node]
+            words = [part.value for part in parts if isinstance(part, ast.Constant)]
+            text = "|".join(str(word) for word in words)
+            found += [
+                (file.name, node.lineno, run[0]) for run in row.finditer(text) if isinstance(node, ast.expr)
+            ]
+    assert found == []
 
 
 def test_no_word_names_a_place() -> None:

@@ -18,13 +18,15 @@ from ...clauses.labels import column
 from ...passage import Passage, clean, joined
 from ...text import Block
 from ...titles import bare, header_length, heads_column
+from ...vocabulary import either, vocabulary
 from .looks import names_bodies
 from .pagecolumns import Layout, Span, cells, layout, width
 from .pagerows import PageRow, rows
 
 _LINE = re.compile("([^\r\n\f]*)(?:\r?\n|[\r\f]|$)")
+_CELLS = vocabulary("clauses")["cells"]
 _OVER = re.compile(
-    "[一-鿿]{0,4}(?:责任|任务|目标|工作|时间)?(?:分工|安排|单位|部门|主体|落实)"
+    f"[一-鿿]{{0,4}}{either(_CELLS['over'])}?{either(_CELLS['shared'])}"
 )  # above several columns
 _NUMBER = ("序号", "编号")
 _NAMES = 3  # lines of a header

@@ -12,16 +12,16 @@ from ...vocabulary import either, vocabulary
 from ..numbering import HEADS, ordinal
 from .row import CODE
 
+_CELLS = vocabulary("clauses")["cells"]
 _NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、]?")
 _SENTENCE = re.compile(r"[。；，：]")
 _PERSON = re.compile(r"[一-鿿·]{2,4}(?:[、，][一-鿿·]{2,4}){0,5}")
 _DUE = re.compile(
-    r"(?=.*(?:(?:周|星期)[一二三四五六日末天]|\d年(?!度)|\d月|\d日|[年月季]度?[底末初内前]|季度|半年|全年|[寒暑]假|学期|每[年月周季日]|[汛节]期?前|开学前|按要求|按省|规定时间|长期|持续|常态|即时|适时|分批|分期|[春夏秋冬]|\d\.\d))"
-    r"(?!.*(?:工作|活动|清单|采购|任务|建设|会议|考试|方案)$).{2,24}"
+    r"(?=.*(?:(?:周|星期)[一二三四五六日末天]|\d年(?!度)|\d月|\d日|[年月季]度?[底末初内前]|[寒暑]假|每[年月周季日]|[汛节]期?前|[春夏秋冬]|\d\.\d"
+    rf"|{either(_CELLS['due'])}))"
+    rf"(?!.*{either(_CELLS['doing'])}$).{{2,24}}"
 )
-_OF_WORK = re.compile(
-    r"[“《]|赴|上报|\d月|进(?:社区|校园|企业|农村|家庭|机关|学校)$"
-)  # of work, and of no name
+_OF_WORK = re.compile(rf"[“《]|赴|上报|\d月|进{either(_CELLS['entered'])}$")  # of work, and of no name
 _VERBS = vocabulary("targets")["verbs"]
 _DONE = re.compile(either({*_VERBS["strong"]} - {*_VERBS["weak"]}))  # begins what is to be done, and no name
 _WEEK = re.compile(r"第[\d一二三四五六七八九十]{1,3}[周月季](?!年)")
