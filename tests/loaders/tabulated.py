@@ -61,6 +61,20 @@ def _parted(mark: str) -> Callable[[Sequence[str], Rows], str]:
     return lambda header, rows: "".join(mark.join(row) + "\n" for row in (header, *rows))
 
 
+def _torn(mark: str) -> Callable[[Sequence[str], Rows], str]:
+    """Return what prints a line a row, its cells parted by *mark*, where the first rows keep the line ends inside of their cells."""
+
+    def row(cells: Sequence[str], torn: bool) -> str:
+        return (
+            mark.join(cell.replace("、", "、\n").replace("；", "；\n") if torn else cell for cell in cells)
+            + "\n"
+        )
+
+    return lambda header, rows: (
+        row(header, False) + "".join(row(each, nth < 2) for nth, each in enumerate(rows))
+    )
+
+
 def _lines(between: str) -> Callable[[Sequence[str], Rows], str]:
     """Return what prints each cell on a line of its own, with *between* after it; empty ones are lost."""
     return lambda header, rows: "".join(cell + between for row in (header, *rows) for cell in row if cell)
@@ -83,6 +97,8 @@ FORMS: dict[str, Callable[[Sequence[str], Rows], str]] = {
     "bars": _parted(" | "),
     "commas": _parted(","),
     "tabs": _parted("\t"),
+    "tabs, cells torn": _torn("\t"),
+    "bars, cells torn": _torn(" | "),
     "HTML": lambda header, rows: (
         "<table>"
         + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>\n" for row in (header, *rows))

@@ -45,7 +45,8 @@ TABLES = [
     for form in FORMS
     for merged in ((True, False) if "section" in COLUMNS[columns] else (False,))
     if not (
-        merged and columns == "sections, no numbers" and "line" in form
+        (merged and columns == "sections, no numbers" and "line" in form)
+        or ("no numbers" in columns and "torn" in form)
     )  # nothing shows where a row begins
 ]
 

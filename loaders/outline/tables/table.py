@@ -19,7 +19,7 @@ from .periods import is_over, period
 from .row import Row, beside, by_days, counted_on, inner, one_row, row_of
 from .stacked import by_cells, columns_of
 from .tablerow import EMPTY, alone, more, part, ragged, shifted
-from .wrapped import unwrapped
+from .wrapped import mended, unwrapped
 
 _HEADER = 10  # rows: what a web page says of a document may stand above
 _OVER = 4  # lines between two tables: 附件2, a title of two lines
@@ -113,7 +113,8 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
     names: list[Passage] = []
     ahead = found.number or 0 if found.number is not None and (found.section, found.number) in _LED else None
     whole = unwrapped(blocks[first:], header, ahead) if ahead is not None else None
-    lines = ((line, len(line) > 1) for line in whole) if whole else _whole_lines(blocks[first:], found)
+    below = blocks[first:] if found.number is None else mended(blocks[first:], found.count, found.number)
+    lines = ((line, len(line) > 1) for line in whole) if whole else _whole_lines(below, found)
     for line, loose in lines:
         if names and len(line) > 1:
             line = _named(names, line)

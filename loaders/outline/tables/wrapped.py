@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...passage import Passage, joined
 from ...text import Block
@@ -21,6 +22,8 @@ Cells = tuple[Passage, ...]
 _NUMBER = re.compile(r"\d{1,3}[.、]?")
 _NOTE = re.compile("注：|备注：|说明：")
 _STOPS = ("。", "；")
+_ON = ("、", "，")  # end a line with which the next one goes on
+_NOTHING = (Passage("", "", (), ()),)
 _WHOLE = 0.7  # of the rows that are numbered make as many cells as the table has columns
 _TORN = 3  # how little: a word
 _LINES = 12  # of a row at most
@@ -63,9 +66,46 @@ def unwrapped(blocks: Sequence[Block], header: Sequence[Passage], ahead: int = 0
     made = [_row(lines, width, ends) if len(lines) > 1 else lines[0] for lines in rows]
     whole = sum(len(row) == width for row in made if _NUMBER.fullmatch(row[0].text))
     if ahead:
-        nothing = (Passage("", "", (), ()),) * ahead
-        made = [(*nothing, *row) if _NUMBER.fullmatch(row[0].text) else row for row in made]
+        made = [(*_NOTHING * ahead, *row) if _NUMBER.fullmatch(row[0].text) else row for row in made]
     return made if several * 2 > len(numbered) and whole >= _WHOLE * len(numbered) else None
+
+
+def mended(blocks: Sequence[Block], count: int, number: int) -> list[Block]:
+    """Return *blocks*, the rows of a table, each row whose cells break into lines of their own as one.
+
+    A row begins with its running number, in its column *number* of *count* or, behind merged cells, as its first;
+    the lines below it go on with it where their cells and its, those at each seam counted once, are just as many as its columns.
+    """
+    made: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        first = blocks[at].cells
+        own = next(
+            (led for led in (number, 0) if len(first) > led and _NUMBER.fullmatch(first[led].text)), None
+        )
+        merged = number if own == 0 else 0  # cells before the number
+        lines = [first]
+        if own is not None:
+            lines = _broken_row(first, blocks[at + 1 : at + _LINES], count - merged)
+        row = _row(lines, count - merged, ends_kept=True) if len(lines) > 1 else ()
+        made.append(replace(blocks[at], cells=(*_NOTHING * merged, *row)) if row else blocks[at])
+        at += len(lines)
+    return made
+
+
+def _broken_row(first: Cells, below: Sequence[Block], count: int) -> list[Cells]:
+    """Return the cells of the lines that make a row of *count* cells, the *first* and those of *below* that go on with it."""
+    lines, whole = [first], 1
+    missing = count - len(first)
+    for block in below:
+        cells = block.cells or (block.passage,)
+        own = not cells[0].text or _NUMBER.fullmatch(cells[0].text) or _heads(cells[0].text)
+        if own or len(cells) - 1 > missing or (not missing and not lines[-1][-1].text.endswith(_ON)):
+            break
+        lines.append(cells)
+        missing -= len(cells) - 1
+        whole = whole if missing else len(lines)
+    return lines[:whole]
 
 
 def _tabbed(block: Block) -> bool:
