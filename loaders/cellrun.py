@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .columnnames import header_length, heads_column
 from .lines import HEADED, Line, repeated_header, text_width
-from .titles import header_length, heads_column
 from .vocabulary import either, vocabulary
 
 _NAMES = 16  # of columns at most

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .columnnames import bare, header_length, heads_column
 from .lines import HEADED, Line, repeated_header
-from .titles import bare, header_length, heads_column
 
 _NAMES = 16  # of columns at most
 _LONGEST = 60  # characters of a title and the name below it, line ends included

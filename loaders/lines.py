@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .titles import header_length, heads_column
+from .columnnames import header_length, heads_column
 from .vocabulary import either, vocabulary
 
 CN = "〇零一二三四五六七八九十百"

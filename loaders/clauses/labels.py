@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ...graph.fact import Role
-from ..titles import HOUSE, IN_CHARGE
+from ..columnnames import HOUSE, IN_CHARGE
 from ..vocabulary import either, vocabulary
 from .bodies import about_bodies
 from .bodynames import ends_like_a_body

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ....graph.fact import Role
 from ...clauses.group import BODIES, Kind
 from ...clauses.labels import column
-from ...titles import AMOUNT, MEASURE, bare, describes, says_task
+from ...columnnames import AMOUNT, MEASURE, bare, describes, says_task
 from ...vocabulary import either, vocabulary
 from .periods import periods
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...columnnames import bare
 from ...passage import Passage, joined
-from ...titles import bare, furniture
+from ...titles import furniture
 from .columns import what, who
 from .looks import names_bodies
 from .row import Row

@@ -15,9 +15,9 @@ from itertools import pairwise
 from ...clauses.bodynames import ends_like_a_body
 from ...clauses.group import BODIES
 from ...clauses.labels import column
+from ...columnnames import bare, header_length, heads_column
 from ...passage import Passage, clean, joined
 from ...text import Block
-from ...titles import bare, header_length, heads_column
 from ...vocabulary import either, vocabulary
 from .looks import names_bodies
 from .pagecolumns import Layout, Span, cells, layout, width

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...clauses.labels import column
+from ...columnnames import bare
 from ...passage import Passage, clean, joined
 from ...text import Block
-from ...titles import bare
 from .grid import Grid
 from .pagecolumns import Span
 from .tablerow import EMPTY

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ...columnnames import bare
 from ...passage import Passage, clean
-from ...titles import bare
 from ...vocabulary import either, vocabulary
 from .pagecolumns import Span, cells
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...columnnames import bare
 from ...passage import Passage, joined
-from ...titles import bare
 from ...vocabulary import either, vocabulary
 
 _WORDS = vocabulary("clauses")

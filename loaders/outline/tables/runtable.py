@@ -13,8 +13,8 @@ from itertools import pairwise
 from ...clauses.bodynames import collective, ends_like_a_body
 from ...clauses.labels import column
 from ...clauses.persons import family
+from ...columnnames import heads_column, says_task
 from ...text import Block
-from ...titles import heads_column, says_task
 from ...vocabulary import either, vocabulary
 
 _HEADER = re.compile(r"(序号|编号)[一-鿿（）、/]{6,60}?(?=1[、.]?[一-鿿“《])")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...columnnames import bare, heads_column
 from ...passage import Passage, clean, joined
 from ...text import Block
-from ...titles import bare, heads_column
 from .grid import Grid
 from .pagecolumns import Span
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...clauses.labels import column
+from ...columnnames import header_length, heads_column, unnoted
 from ...passage import Passage
-from ...titles import furniture, header_length, heads_column, unnoted
+from ...titles import furniture
 from ..numbering import HEADS, ordinal
 from .cells import by_columns
 from .columns import Columns, columns

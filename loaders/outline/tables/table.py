@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ...clauses.group import BODIES
 from ...clauses.labels import column
+from ...columnnames import bare, describes, header_length, heads_column
 from ...passage import Passage, joined
 from ...text import Block
-from ...titles import bare, describes, header_length, heads_column, web
+from ...titles import web
 from ..numbering import ordinal
 from .cells import aligned
 from .columns import Columns

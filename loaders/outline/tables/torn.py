@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from ...clauses.group import BODIES
 from ...clauses.labels import column
+from ...columnnames import bare, header_length, heads_column
 from ...passage import Passage
 from ...text import Block
-from ...titles import bare, header_length, heads_column
 
 _NEAR = 60  # lines between the names of the columns of one table
 _NAMES = 3  # columns at least, one of them of bodies
