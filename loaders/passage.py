@@ -176,6 +176,9 @@ def _gaps(piece: str) -> Iterator[tuple[int, int]]:
             yield gap.span()
 
 
+EMPTY = Passage("", "", (), ())
+
+
 def joined(passages: Sequence[Passage], *, line_ends: bool = True) -> Passage:
     """Return the *passages* of one source, in order, as one.
 

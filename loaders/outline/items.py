@@ -237,6 +237,7 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: Titl
         heading,
         clauses=clause,
         amount=amount,
+        indicator=row.indicator,
         periods=tuple((part, first_of[id(c)], first_of[id(c)] + len(c.text)) for part, c in row.periods),
     )
 

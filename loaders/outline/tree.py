@@ -14,8 +14,9 @@ from .issuer import signed_from
 from .node import Node, Stray, Tree
 from .numbering import HEADS, Ordinal, ordinal, reordered
 from .supplied import carries
+from .tables.boundaries import another, begins_table, header_at, next_table
 from .tables.row import number_of, section_number
-from .tables.table import another, begins_table, header_at, passed_over, rows, tabular
+from .tables.table import passed_over, rows, tabular
 from .titleline import NAMED, gathered, issued, title_like
 from .unnumbered import numbers
 
@@ -69,8 +70,9 @@ class _Reading:
     def table_end(self, at: int) -> int:
         """Return where the table that begins at the paragraph *at* ends; a line between two rows belongs to it."""
         if begins_table(self.blocks, at):
-            ends = (n for n in range(at + 1, len(self.blocks)) if self.closes(n))
-            return next(ends, len(self.blocks))
+            behind = range(at + 1, len(self.blocks))
+            ends = (nth if self.closes(nth) else next_table(self.blocks, at, nth) for nth in behind)
+            return next((end for end in ends if end is not None), len(self.blocks))
         stop = at
         while stop < len(self.blocks):
             if not self.in_table(stop) and not (stop > at and self.heads_rows(stop)):

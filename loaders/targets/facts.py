@@ -20,6 +20,7 @@ from .commitments import Reading
 from .counts import counts
 from .coverage import coverages
 from .dates import deadlines
+from .indicators import measured
 from .milestones import dates
 from .numbers import Quantity, quantities
 from .numerals import read
@@ -66,6 +67,9 @@ def targets(item: Item, task: str, calendar: Calendar) -> Iterator[Target | Doub
     """
     if item.heading and (period := _PERIOD.match(item.heading.passage.text)):
         calendar = calendar.until(int(read(period[1]) or 0))
+    if item.indicator:
+        yield from measured(item.indicator, task, calendar)
+        return
     yield from targets_in(
         item.passage, item.start, item.end, task, calendar, label=item.n, amount=item.amount
     )

@@ -31,6 +31,15 @@ def indicated(tables: Iterable[IndicatorTable], calendar: Calendar, doc: str) ->
                 yield _goal(indicator, amount, calendar, doc)
 
 
+def measured(indicator: Indicator, task: str, calendar: Calendar) -> Iterator[Target | Doubt]:
+    """Yield what the *task* is to reach, a row of a table of indicators for which somebody answers."""
+    if not indicator.amounts:
+        where = evidence(indicator.name, 0, len(indicator.name.text), "target.indicator")
+        yield Doubt(where, task, "指标的数量少于表格的列数，不知各属哪一列", "target")
+    for amount in _aimed(indicator, calendar):
+        yield _goal(indicator, amount, calendar, None, task)
+
+
 def _aimed(indicator: Indicator, calendar: Calendar) -> list[Amount]:
     """Return the amounts of *indicator* that are aimed at."""
     said = [amount for amount in indicator.amounts if amount.aimed]
@@ -45,19 +54,21 @@ def _aimed(indicator: Indicator, calendar: Calendar) -> list[Amount]:
     return [amount for amount in chosen if _NUMBER.search(amount.cell.text)]
 
 
-def _goal(indicator: Indicator, amount: Amount, calendar: Calendar, doc: str) -> Target | Doubt:
+def _goal(
+    indicator: Indicator, amount: Amount, calendar: Calendar, doc: str | None, task: str | None = None
+) -> Target | Doubt:
     """Return the goal that *amount* states, or the doubt that it raises."""
     passage = joined([indicator.name, amount.cell], line_ends=False)
     found = _quantity(amount.cell.text, indicator.unit)
     where = evidence(passage, 0, len(passage.text), "target.indicator")
     if found is None or found.value is None:
-        return Doubt(where, "document", "指标表中的数量没有认出", "target")
+        return Doubt(where, task or "document", "指标表中的数量没有认出", "target")
     name = indicator.name.text
     mark = _MARK.match(name)
     thing = indicator.name.printed(mark.end() if mark else 0, len(name))
     return Target(
         where,
-        None,
+        task,
         "",
         thing,
         found.operator,

@@ -6,11 +6,12 @@ each from left to right, the likeliest is taken; a column may hold several lines
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...passage import Passage
+from ...passage import Passage, clean
 from .columns import Columns
 from .looks import LATE, fit, names_bodies, traits
 from .row import CODE
@@ -28,6 +29,7 @@ _AGAIN = {
     "leader": 0.4,
     "due": 1.0,
     "amount": 0.5,
+    "unit": 1.0,
     "period": 1.0,
     "other": 0.5,
     "notes": 0.2,
@@ -46,6 +48,8 @@ _NEW = 0.3  # each row
 _GAP, _UNSAID, _LEFT, _SAME, _SECOND = 0.9, 6.0, 0.2, 1.6, 0.3
 _NUMBERED = 2.0  # a text with a number of its own in the row of the text before it
 _SURE = frozenset(("number", "bodies", "both", "leader", "due"))  # kinds of columns that a look confirms
+_DASHED = re.compile(r"(?m)^[ \t\u3000]*[-—－–]{1,2}[ \t\u3000\r]*$")
+_DIGITS = 3  # of a running number
 _FEW = 30  # rows that any table may have
 _NO_NUMBER = -6.0  # how badly an amount fits the column of running numbers
 _MANY = 3  # texts with a number of their own, among which a row without one is rare
@@ -89,13 +93,36 @@ def _pieces(cells: Sequence[Passage], found: Columns) -> list[Sequence[Passage]]
     """Return *cells* row by row, as running numbers in a first column part them; as many as there are columns where nothing is numbered."""
     if found.number is None:
         return [cells[at : at + found.count] for at in range(0, len(cells), found.count)]
+    if found.number or not cells:
+        return [cells]
+    first = cells[0].text.rstrip("、.")
+    counted = int(first) if first.isdecimal() and len(first) <= _DIGITS else 1
+    for printed in (cells, _with_dashes(cells)):
+        whole = [printed[at : at + found.count] for at in range(0, len(printed), found.count)]
+        if len(whole[-1]) == found.count and all(
+            piece[0].text.rstrip("、.") == str(nth) for nth, piece in enumerate(whole, counted)
+        ):
+            return whole
+    if found.measured:
+        return [cells]  # among amounts no number shows where a row begins
     begins: list[int] = []
     for at, cell in enumerate(cells):
-        if cell.text.rstrip("、.") == str(len(begins) + 1) and found.number == 0:
+        if cell.text.rstrip("、.") == str(len(begins) + counted):
             begins.append(at)
     if not begins or begins[0]:
         return [cells]
     return [cells[at:stop] for at, stop in pairwise([*begins, len(cells)])]
+
+
+def _with_dashes(cells: Sequence[Passage]) -> list[Passage]:
+    """Return *cells* with those between them that hold a dash, which says that there is nothing, and is no text by itself."""
+    made: list[Passage] = []
+    for cell in cells:
+        if made and cell.text and made[-1].text:
+            above, here = made[-1].place(len(made[-1].text) - 1) + 1, cell.place(0)
+            made += (clean(cell.source, [dash.span()]) for dash in _DASHED.finditer(cell.source, above, here))
+        made.append(cell)
+    return made
 
 
 def _in_order(cells: Sequence[Passage], kinds: Sequence[str]) -> bool:
@@ -194,6 +221,9 @@ def _kinds(found: Columns) -> tuple[str, ...]:
         kinds[found.section] = "name"
     if found.amount is not None:
         kinds[found.amount] = "amount"
+    if found.measured:
+        for at in found.measured.columns:
+            kinds[at] = "unit" if at == found.measured.unit else "amount"
     kinds[found.text] = "text"
     if found.number is not None:
         kinds[found.number] = "number"

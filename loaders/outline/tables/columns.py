@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ....graph.fact import Role
 from ...clauses.group import BODIES, Kind
 from ...clauses.labels import column
 from ...columnnames import AMOUNT, MEASURE, bare, describes, says_task
 from ...vocabulary import either, vocabulary
+from .indicators import Measures, measured
 from .periods import periods
 
 _COLUMNS: dict[str, list[str]] = vocabulary("clauses")["columns"]
@@ -40,6 +41,7 @@ class Columns:
     *notes* are columns of remarks, of what was done or measured before (备注, 2023年实绩); in those *parted* ； stands between who leads and who supports.
     *amount* is the one that says how much is to be reached of what the column before it names (目标值).
     *periods* are those of what is to be done in a part of the year, with its name (一季度目标).
+    *measured* are those of a table of indicators, each row of which is a task: its name is the text, its amounts stand apart.
     *named* says that the first of two columns of the text names the task, as the second does not only say how far it is to go (目标).
     """
 
@@ -55,6 +57,7 @@ class Columns:
     named: bool = True
     amount: int | None = None
     periods: tuple[tuple[int, str], ...] = ()
+    measured: Measures | None = None
 
     @property
     def says(self) -> tuple[int, ...]:
@@ -66,7 +69,10 @@ class Columns:
         """The columns that are read, and those of remarks."""
         others = (at for at in (self.section, self.number, self.amount) if at is not None)
         parts = (at for at, _ in self.periods)
-        return frozenset((*self.says, *(at for at, *_ in self.labels), *self.notes, *parts, *others))
+        amounts = self.measured.columns if self.measured else ()
+        return frozenset(
+            (*self.says, *(at for at, *_ in self.labels), *self.notes, *parts, *amounts, *others)
+        )
 
     @property
     def duties(self) -> bool:
@@ -89,9 +95,14 @@ def columns(header: Sequence[str]) -> Columns | None:
     (0, 1, ((2, 'bodies', 'responsible'),))
     """
     names = [bare(cell) for cell in header]
-    labels = [(at, *found) for at, name in enumerate(names) if (found := _label(name))]
+    indicated = _measured(names)
+    amounts_of = {*indicated.columns} if indicated else set[int]()
+    labels = [
+        (at, *found) for at, name in enumerate(names) if at not in amounts_of and (found := _label(name))
+    ]
     if labels and not any(kind in _ANSWERING for _, kind, _ in labels) and any(map(says_task, names)):
-        labels += [(at, "bodies", "responsible") for at, name in enumerate(names) if name in _ALONE][:1]
+        alone = (at for at, name in enumerate(names) if name in _ALONE and at not in amounts_of)
+        labels += [(at, "bodies", "responsible") for at in alone][:1]
         labels.sort()
     if not labels and 1 < len(names) <= _DUTIES and (answering := who(names[0])) and what(names[1]):
         return Columns(None, None, 1, ((0, *answering),), len(names), named=False)  # 部门, 工作职责
@@ -111,6 +122,18 @@ def columns(header: Sequence[str]) -> Columns | None:
         for at, name in enumerate(names)
         if at not in labelled and (name.endswith(_NOTES) or _MEASURES.fullmatch(name))
     ]
+    if indicated and any(kind in _ANSWERING for _, kind, _ in labels):
+        others = [at for at in (*sections, *texts) if at not in amounts_of]
+        if all(at < indicated.name for at in others):
+            return Columns(
+                others[0] if others else None,
+                numbers[0] if numbers else None,
+                indicated.name,
+                tuple(labels),
+                len(names),
+                notes=tuple(at for at in notes if at not in amounts_of),
+                measured=indicated,
+            )
     if not any(kind in _ANSWERING for _, kind, _ in labels) and (
         len(texts) < _UNANSWERED
         or len(names) < _FEWEST
@@ -163,6 +186,16 @@ def what(name: str) -> bool:
     (True, False)
     """
     return _WHAT.fullmatch(name) is not None
+
+
+def _measured(names: Sequence[str]) -> Measures | None:
+    """Return which columns measure indicators, where a unit stands before their amounts or there are amounts of several years."""
+    found = measured(names)
+    if found is None:
+        return None
+    between = found.unit is not None and found.name < found.unit < found.amounts[0][0]
+    years = sum(year is not None for _, year, _ in found.amounts)
+    return (found if between else replace(found, unit=None)) if between or years > 1 else None
 
 
 def _of_indicators(names: Sequence[str], at: int) -> bool:

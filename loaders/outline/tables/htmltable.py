@@ -13,11 +13,10 @@ from itertools import pairwise
 
 from ...clauses.labels import column
 from ...columnnames import bare
-from ...passage import Passage, clean, joined
+from ...passage import EMPTY, Passage, clean, joined
 from ...text import Block
 from .grid import Grid
 from .pagecolumns import Span
-from .tablerow import EMPTY
 
 _OPEN = re.compile(r"<table\b[^<>]{0,400}>", re.IGNORECASE)
 _CLOSE = re.compile(r"</table\s*>", re.IGNORECASE)

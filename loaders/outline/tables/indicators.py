@@ -10,17 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ...columnnames import bare
-from ...passage import Passage, clean
+from ...columnnames import AIMED, REACHED, UNIT, YEAR, bare, names_indicator
+from ...passage import EMPTY, Passage, clean, joined
 from ...vocabulary import either, vocabulary
 from .pagecolumns import Span, cells
 
 _WORDS = vocabulary("clauses")["indicators"]
-_NAME = re.compile(rf"{either(_WORDS['kinds'])}?指标{either(_WORDS['names'])}?")
-_UNIT = re.compile(f"{either(_WORDS['units'])}")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_AIMED = re.compile(either(_WORDS["aimed"]))
-_REACHED = re.compile(either(_WORDS["reached"]))
 _ANSWERS = re.compile(either(_WORDS["answering"]))
 _HEADED = re.compile(  # a line that may be a header: 指标 | 单位 | 2026年
     rf"指标{either(_WORDS['names'])}?[*\s]{{0,8}}(?:[|│┃\t,<]|[ \u3000]{{2}})"
@@ -31,6 +26,9 @@ _RULE = re.compile(
 )  # between rows, or a page number
 _OVER = re.compile(r"[^，。；：|\t]{2,24}")  # over the rows of a group: 一、经济发展
 _BRACKETED = re.compile(r"[（(]([^（()）]{1,8})[)）]$")
+_PLAIN = re.compile(
+    r"[^，。；：\d]{0,8}[\d.,]{0,12}[^，。；：\d]{0,12}(?:[\d.]{1,8}[^，。；：\d]{0,8})?"
+)  # how much, and no more
 _HEADER = 240  # characters of a header
 _ROW = 400  # … of a row
 _MOST = 16  # columns
@@ -68,7 +66,7 @@ class IndicatorTable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Header:
+class Measures:
     """Which of *count* columns holds the name, the unit and the amounts with their years; *grouped* says that one before the name may be merged."""
 
     count: int
@@ -76,6 +74,11 @@ class _Header:
     unit: int | None
     amounts: tuple[tuple[int, int | None, bool | None], ...]
     grouped: bool
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns of the name, the unit and the amounts."""
+        return (self.name, *(() if self.unit is None else (self.unit,)), *(at for at, *_ in self.amounts))
 
 
 def indicator_tables(source: str) -> list[IndicatorTable]:
@@ -104,7 +107,8 @@ def _table(source: str, lines: Sequence[Span], at: int) -> tuple[IndicatorTable 
     if end - start > _HEADER or source.find("指标", start, end) < 0:
         return None, at + 1
     split = _split(source, lines[at])
-    header = header_of([source[slice(*cell)] for cell in split(source, lines[at])]) if split else None
+    names = [source[slice(*cell)] for cell in split(source, lines[at])] if split else []
+    header = header_of(names)
     if split is None or header is None:
         return None, at + 1
     found: list[Indicator] = []
@@ -157,26 +161,35 @@ def _by_bars(source: str, line: Span) -> list[Span]:
     return pieces
 
 
-def header_of(names: Sequence[str]) -> _Header | None:
+def header_of(names: Sequence[str]) -> Measures | None:
     """Return the columns of a table of indicators by the *names* of its header, None where it is none: nobody may answer there."""
     words = [bare(name.strip()) for name in names]
-    named = [at for at, word in enumerate(words) if _NAME.fullmatch(word)]
-    if not named or len(words) > _MOST or any(map(_ANSWERS.search, words)):
+    return None if any(map(_ANSWERS.search, words)) else measured(words)
+
+
+def measured(names: Sequence[str]) -> Measures | None:
+    """Return which of the columns *names* say what is measured, in what unit, and how much of it by when; None where none does.
+
+    >>> measured(["序号", "主要指标", "单位", "2023年实绩", "2024年目标", "责任单位"])
+    Measures(count=6, name=1, unit=2, amounts=((3, 2023, False), (4, 2024, True)), grouped=True)
+    """
+    named = [at for at, name in enumerate(names) if names_indicator(name)]
+    if not named or len(names) > _MOST:
         return None
-    unit = next((at for at, word in enumerate(words) if _UNIT.fullmatch(word)), None)
+    unit = next((at for at, name in enumerate(names) if UNIT.fullmatch(name)), None)
     amounts: list[tuple[int, int | None, bool | None]] = []
-    for at in range(named[-1] + 1, len(words)):
-        year = _YEAR.search(words[at])
-        aimed, reached = _AIMED.search(words[at]), _REACHED.search(words[at])
-        if at != unit and (year or aimed) and not (aimed and reached):
+    for at in range(named[-1] + 1, len(names)):
+        year = YEAR.search(names[at])
+        aimed, reached = AIMED.search(names[at]), REACHED.search(names[at])
+        if at != unit and (year or aimed) and not (aimed and reached) and not _ANSWERS.search(names[at]):
             said = True if aimed else False if reached else None
             amounts.append((at, int(year[0]) if year else None, said))
-    if not any(aimed is not False for _, _, aimed in amounts) or (unit is None and len(words) < 2):
+    if not any(aimed is not False for _, _, aimed in amounts) or (unit is None and len(names) < 2):
         return None
-    return _Header(len(words), named[-1], unit, tuple(amounts), named[-1] > 0)
+    return Measures(len(names), named[-1], unit, tuple(amounts), named[-1] > 0)
 
 
-def indicator_of(row: Sequence[Passage], header: _Header) -> Indicator | None:
+def indicator_of(row: Sequence[Passage], header: Measures) -> Indicator | None:
     """Return what the cells of *row* say under *header*, None where they are no row of it."""
     missing = header.count - len(row)
     if missing not in (0, 1) or (missing and not header.grouped):
@@ -191,6 +204,17 @@ def indicator_of(row: Sequence[Passage], header: _Header) -> Indicator | None:
     if not unit and (bracketed := _BRACKETED.search(name.text)):
         unit, name = bracketed[1], name.cut(0, bracketed.start())
     return Indicator(name, unit.strip("（）()"), amounts)
+
+
+def in_columns(cells: Sequence[Sequence[Passage]], header: Measures) -> Indicator | None:
+    """Return what the *cells* of a row say under *header*, for each column those that stand in it; None where they say more than how much."""
+    amounts = [
+        (year, aimed, joined(cells[at], line_ends=False)) for at, year, aimed in header.amounts if cells[at]
+    ]
+    if not cells[header.name] or any(not _PLAIN.fullmatch(cell.text) for _, _, cell in amounts if cell.text):
+        return None
+    row = [joined(column, line_ends=False) if column else EMPTY for column in cells]
+    return indicator_of(row, header)
 
 
 def in_blocks(rows: Sequence[Sequence[Passage]]) -> Iterator[Indicator]:

@@ -49,6 +49,7 @@ _FITS = {
     "leader": {"person": 2.0, "nothing": 1.0, "else": -3.0},
     "due": {"code": -2.0, "due": 3.0, "nothing": 1.0, "else": -3.0},
     "amount": {"measured": 3.0, "nothing": 1.0, "number": 0.5, "bodies": -3.0, "due": -1.0, "else": -0.5},
+    "unit": {"number": -4.0, "bodies": -3.0, "short": 2.0, "else": -2.0},
     "period": {"number": -4.0, "sentence": 2.0, "numbered": 0.5, "bodies": -2.5, "person": -2.0, "due": -1.0, "nothing": 1.0, "short": 0.2, "else": 0.8},
     "other": {"sentence": -0.5, "else": 0.0},
     "notes": {"number": -1.0, "sentence": 1.8, "numbered": 1.0, "bodies": -1.5, "nothing": 1.0, "else": 1.0},

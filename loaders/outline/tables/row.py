@@ -13,6 +13,7 @@ from ...passage import Passage, joined
 from ...vocabulary import either, vocabulary
 from ..numbering import HEADS, Ordinal, number, ordinal
 from .columns import Columns
+from .indicators import Indicator, Measures, in_columns
 
 CODE = re.compile(
     r"(?:^|(?<=\n))\d{1,2}(?:[-—–－.]\d{1,2})?[-—–－.](\d{1,2})(?:\n|$)"
@@ -52,6 +53,7 @@ class Row:
     ahead: tuple[Passage, ...] = ()  # what of its text stands in columns beside it
     periods: tuple[tuple[str, Passage], ...] = ()  # what is to be done in each part of the year
     name: int = 0  # characters of the name that the text begins with, where a number of what it names follows
+    indicator: Indicator | None = None  # what the row measures, where its columns say no more
 
 
 def by_role(kind: Kind, cell: Passage) -> Iterator[tuple[Kind, Role | None, Passage]]:
@@ -72,7 +74,7 @@ def section_number(row: Row) -> Ordinal | None:
 
 def number_of(row: Row) -> Ordinal | None:
     """Return the number that *row* prints: in its own cell, or at the beginning of its text; one of two parts (3—1) wherever it stands."""
-    if coded := CODE.search(row.text.text):
+    if not row.indicator and (coded := CODE.search(row.text.text)):
         return Ordinal("arabic", int(coded[1]), coded[0].strip(), 0 if coded.start() else coded.end())
     if row.number and row.number.text.isdigit() and len(row.number.text) < 4:
         return Ordinal("arabic", int(row.number.text), row.number.text, 0)
@@ -109,7 +111,11 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
     """Return the row whose columns hold *cells*; a column beside the text with a number of its own (（一）…) heads the rows below."""
     if not any(cells[at] for at in found.says):
         return None
-    cells, name = _measured(cells, found.amount) if found.amount is not None else (cells, 0)
+    indicator = in_columns(cells, found.measured) if found.measured else None
+    if found.measured:
+        cells, name = _with_amounts(cells, found.measured)
+    else:
+        cells, name = _measured(cells, found.amount) if found.amount is not None else (cells, 0)
     others = [cell for at in found.beside for cell in cells[at]]
     heads = [cell for cell in others if (own := ordinal(cell.text)) and own.style in HEADS]
     before = [cell for cell in others if cell not in heads]
@@ -135,7 +141,26 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
         ahead=tuple(cell for cell in before if cell.text) if not coded else (),
         periods=tuple((part, cell) for at, part in found.periods for cell in cells[at] if cell.text),
         name=name,
+        indicator=indicator,
     )
+
+
+def settled(row: Row | None, cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
+    """Return *row* without its amounts where a cell of them is missing and nothing shows which."""
+    if row is None or row.indicator is None or found.measured is None:
+        return row
+    whole = all(cells[at] for at, *_ in found.measured.amounts)
+    return row if whole else replace(row, indicator=replace(row.indicator, amounts=()))
+
+
+def _with_amounts(
+    cells: Sequence[Sequence[Passage]], measured: Measures
+) -> tuple[Sequence[Sequence[Passage]], int]:
+    """Return *cells* with unit and amounts behind the name of the indicator, in its column, and the characters of the name."""
+    at, *others = measured.columns
+    name = [cell for cell in cells[at] if cell.text]
+    whole = [*name, *(cell for other in others for cell in cells[other] if cell.text)]
+    return [*cells[:at], whole, *cells[at + 1 :]], len(name[0].text) if len(name) == 1 < len(whole) else 0
 
 
 def _measured(cells: Sequence[Sequence[Passage]], at: int) -> tuple[Sequence[Sequence[Passage]], int]:

@@ -14,7 +14,7 @@ from ..numbering import HEADS, ordinal
 from .cells import by_columns
 from .columns import Columns, columns
 from .periods import spread
-from .row import Row, beside, by_days, inner, one_row, row_of
+from .row import Row, beside, by_days, inner, one_row, row_of, settled
 
 _OWN = 0.8  # of the rows with a first cell of their own: the columns of others are not surely found
 _HEADER = 16  # names of columns
@@ -65,7 +65,7 @@ def _one_a_line(cells: Sequence[Passage], found: Columns) -> Iterator[tuple[Row,
             waiting.append(cells[since])
         between = cells[since + (since in heads) : until]
         for placed in by_columns(between, found) if between else ():
-            if row := row_of(placed, found):
+            if row := settled(row_of(placed, found), placed, found):
                 made.append(row)
                 over.append((*waiting,))
                 waiting = []

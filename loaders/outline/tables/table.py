@@ -7,24 +7,22 @@ from dataclasses import replace
 
 from ...clauses.group import BODIES
 from ...clauses.labels import column
-from ...columnnames import bare, describes, header_length, heads_column
-from ...passage import Passage, joined
+from ...columnnames import bare, describes
+from ...passage import EMPTY, Passage, joined
 from ...text import Block
 from ...titles import web
 from ..numbering import ordinal
+from .boundaries import header_at
 from .cells import aligned
 from .columns import Columns
-from .dutylist import begins_duties, duty_rows
+from .dutylist import duty_rows
 from .looks import names_bodies
 from .periods import is_over, period
-from .row import Row, beside, by_days, counted_on, inner, one_row, row_of
+from .row import Row, beside, by_days, counted_on, inner, one_row, row_of, settled
 from .stacked import by_cells, columns_of
-from .tablerow import EMPTY, alone, more, part, ragged, shifted
+from .tablerow import alone, more, part, ragged, shifted
 from .wrapped import mended, unwrapped
 
-_HEADER = 10  # rows: what a web page says of a document may stand above
-_OVER = 4  # lines between two tables: 附件2, a title of two lines
-_LINES = 24  # lines of a list of duties that show what it is
 _LED = (
     (None, 0),
     (1, 0),
@@ -36,17 +34,6 @@ _LED = (
 def tabular(block: Block) -> bool:
     """Whether *block* is a row of a table, or a bar that stands alone between cells."""
     return bool(block.cells) or block.text in ("|", "│", "┃", "║")
-
-
-def begins_table(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a header stands from the paragraph *at* on, one cell a line, without bars."""
-    if blocks[at].cells:
-        return False
-    if begins_duties([block.text for block in blocks[at : at + _LINES] if not block.cells]):
-        return True
-    if not heads_column(blocks[at].text):
-        return False
-    return header_length([block.text for block in blocks[at : at + 10] if not block.cells]) > 0
 
 
 def rows(blocks: Sequence[Block]) -> list[Row] | None:
@@ -72,24 +59,6 @@ def rows(blocks: Sequence[Block]) -> list[Row] | None:
 def _in_a_row(block: Block) -> bool:
     """Whether *block* has several cells, and not only bars of merged ones: ||||."""
     return len(block.cells) > 1 and any(cell.text for cell in block.cells)
-
-
-def header_at(blocks: Sequence[Block]) -> int | None:
-    """Return which of the first rows *blocks* names the columns of a table of tasks, None where none does."""
-    return next((at for at, block in enumerate(blocks[:_HEADER]) if columns_of(block.cells)), None)
-
-
-def another(blocks: Sequence[Block], first: int, at: int) -> bool:
-    """Whether the lines from *at* on stand over a table of its own: its header names other columns than that of the table from *first* on."""
-    below = next((block for block in blocks[at : at + _OVER] if len(block.cells) > 1), None)
-    if below is None or columns_of(below.cells) is None:
-        return False
-    header = header_at(blocks[first : min(at, first + _HEADER)])
-    return header is not None and _said(blocks[first + header]) != _said(below)
-
-
-def _said(block: Block) -> list[str]:
-    return [cell.text for cell in block.cells]
 
 
 def passed_over(blocks: Sequence[Block]) -> tuple[Passage, ...]:
@@ -125,7 +94,7 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
         if over := part(line, found):
             above = (*above[-1:], over)
         elif (loosely := line if loose else ragged(line, found)) and (
-            row := row_of(aligned(loosely, found), found)
+            row := settled(row_of(placed := aligned(loosely, found), found), placed, found)
         ):
             made.append(row)
             heads.append(above)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ....graph.fact import Role
 from ...clauses.group import BODIES, Kind
-from ...passage import Passage, joined
+from ...passage import EMPTY, Passage, joined
 from ..numbering import HEADS, ordinal
 from .columns import Columns
 from .looks import names_bodies
@@ -15,7 +15,6 @@ from .row import CODE
 
 _PART = re.compile("[一二三四五六七八九十]{1,3}、?")
 _HEADING = 40  # characters of a heading between rows
-EMPTY = Passage("", "", (), ())
 _SCHEDULED = re.compile(  # what begins with a month is not the task that is merged over several rows
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[、和至—–~-]{1,2}(?:\d{1,2}|[一二三四五六七八九十]{1,2}))?月|全年|第[一二三四]季度"
 )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...passage import Passage, joined
+from ...passage import EMPTY, Passage, joined
 from ...text import Block
 from ...titles import titled
 from ..numbering import HEADS, ordinal
@@ -23,7 +23,6 @@ _NUMBER = re.compile(r"\d{1,3}[.、]?")
 _NOTE = re.compile("注：|备注：|说明：")
 _STOPS = ("。", "；")
 _ON = ("、", "，")  # end a line with which the next one goes on
-_NOTHING = (Passage("", "", (), ()),)
 _WHOLE = 0.7  # of the rows that are numbered make as many cells as the table has columns
 _TORN = 3  # how little: a word
 _LINES = 12  # of a row at most
@@ -66,7 +65,7 @@ def unwrapped(blocks: Sequence[Block], header: Sequence[Passage], ahead: int = 0
     made = [_row(lines, width, ends) if len(lines) > 1 else lines[0] for lines in rows]
     whole = sum(len(row) == width for row in made if _NUMBER.fullmatch(row[0].text))
     if ahead:
-        made = [(*_NOTHING * ahead, *row) if _NUMBER.fullmatch(row[0].text) else row for row in made]
+        made = [(*(EMPTY,) * ahead, *row) if _NUMBER.fullmatch(row[0].text) else row for row in made]
     return made if several * 2 > len(numbered) and whole >= _WHOLE * len(numbered) else None
 
 
@@ -88,7 +87,7 @@ def mended(blocks: Sequence[Block], count: int, number: int) -> list[Block]:
         if own is not None:
             lines = _broken_row(first, blocks[at + 1 : at + _LINES], count - merged)
         row = _row(lines, count - merged, ends_kept=True) if len(lines) > 1 else ()
-        made.append(replace(blocks[at], cells=(*_NOTHING * merged, *row)) if row else blocks[at])
+        made.append(replace(blocks[at], cells=(*(EMPTY,) * merged, *row)) if row else blocks[at])
         at += len(lines)
     return made
 
