@@ -36,7 +36,10 @@ _CONCERNED = re.compile(f"{either(_WORDS['groups']['concerned'])}$")
 _OWN = re.compile("各|(?:有关|相关)(?:直属|所属|派出)")
 _ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
 _PREFIX = _WORDS["prefix"]
-_LEVELLED = re.compile(rf"(?:省|自治区|市|州|县|区)(?=[一-鿿]{{1,10}}(?:办|{either(_PREFIX['endings'])})$)")
+_LEVELLED = re.compile(
+    rf"(?:省|自治区|市|州|县|区)(?=(?:[一-鿿]{{1,10}}(?:办|{either(_PREFIX['endings'])})|{either(word for word in _PREFIX['endings'] if len(word) > 1)})$)"
+)
+_OF_A_LEVEL = re.compile(f"(?:省|自治区|市|县)(?=[一-鿿]{{1,10}}{either(_PREFIX['units'])}$)")
 _PARTY_LED = re.compile(rf"(?:省|自治区|市|州|县|区)党?委(?={either(_PREFIX['party'])}$)")
 _TOWN = re.compile("(?:镇|乡)(?=[一-鿿]{1,8}(?:办|办公室|所|站|中心|室)$)")
 _OF_TOWN = re.compile("[^省市区县州镇乡街各有关相（村）]{1,7}(?:办|所|站|队)")
@@ -123,7 +126,7 @@ def _levelled(names: list[Body]) -> list[Body]:
     if own := _HOUSE_ROOM.match(names[0].name):
         return _housed(names, own[0])
     party = _PARTY_LED.match(names[0].name)
-    first = party or _LEVELLED.match(names[0].name)
+    first = party or _LEVELLED.match(names[0].name) or _OF_A_LEVEL.match(names[0].name)
     if not first or _NO_LEVEL.match(names[0].name):
         return names
     level = first[0].removesuffix("委").removesuffix("党") if party else first[0]
