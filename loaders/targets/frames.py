@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...graph.fact import Operator, Target
+from ..vocabulary import either
 from .commitments import Reading, Span
-from .numbers import BOUNDS, Quantity, shared_bound
+from .numbers import AFTER, BOUNDS, Quantity
 from .words import ASPIRING, LEADS
 
 _NEXT = re.compile(
     r"(?:以及|和|及|与|并)(?=\d|不少于|不低于|不超过|约|近|至少|超过|[数几上近][十百千万]|[一二三四五六七八九十两]{1,3}[个名家项场座所])"
 )
 _EACH = re.compile("每[百千万]?[人户生床亩][每]?[年月天日次季学]?[期年]?$")
+_SHARED = re.compile(rf"([、和与及][\d.]{{1,9}}%){{1,4}}({either(AFTER)})")
+_SHARED_WITHIN = re.compile(r"([、和与及][\d.]{1,9}[百千万亿]{0,2}[^\d，。；、]{1,4}?){1,4}(以[内下])")
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每个县至少建成1个
 _CHAIN = re.compile("[、和与及]$")  # 不低于22%和30%
 _ANOTHER = re.compile(r"[\d.]{1,8}万?(?:户|栋|幢|平方米|亩|公里)")  # 16个1870户: another number, and no thing
@@ -152,11 +155,7 @@ def _operator(r: Reading, f: Frame, verb: Span, last: Last | None) -> Operator:
     q = f.quantity
     if q.operator != "=":
         return q.operator
-    if (
-        q.unit == "%"
-        and (shared := shared_bound(r.text, q.end))
-        and r.text.find("分别", f.clause[0], q.start) >= 0
-    ):
+    if r.text.find("分别", f.clause[0], q.start) >= 0 and (shared := _shared_bound(r.text, q)):
         return shared
     if verb[1] > verb[0] and r.text[verb[0]] == "不" and (bound := BOUNDS.get(r.text[slice(*verb)])):
         return bound  # 不低于前三年平均值的80%
@@ -167,3 +166,11 @@ def _operator(r: Reading, f: Frame, verb: Span, last: Last | None) -> Operator:
     if (verb[1] == q.start or chained) and (bound := BOUNDS.get(r.text[slice(*verb)])):
         return bound
     return ">=" if _LEAST.search(r.text, f.clause[0], q.start) else "="
+
+
+def _shared_bound(text: str, q: Quantity) -> Operator | None:
+    """Return how *q* binds where the last of its list says so for all: 分别控制在10%和5%以下, 分别控制在10万吨、5万吨以内."""
+    pattern = _SHARED if q.unit == "%" else _SHARED_WITHIN if q.unit else None
+    found = pattern.match(text, q.end) if pattern else None
+    same = found is not None and (q.unit == "%" or found[1].endswith(q.unit))
+    return AFTER[found[2]] if found and same else None

@@ -24,7 +24,7 @@ Value = int | float | tuple[int | float, int | float] | None
 _WORDS = vocabulary("units")
 _KIND: dict[str, str] = {unit: kind for kind, units in _WORDS["kinds"].items() for unit in units}
 BOUNDS: dict[str, Operator] = {word: op for op, words in _WORDS["before"].items() for word in words}
-_AFTER: dict[str, Operator] = {word: op for op, words in _WORDS["after"].items() for word in words}
+AFTER: dict[str, Operator] = {word: op for op, words in _WORDS["after"].items() for word in words}
 _INSIDE: dict[str, str] = _WORDS["inside"]
 _LONGEST_BOUND = max(map(len, BOUNDS))
 _BOUND_ENDS = frozenset(bound[-1] for bound in BOUNDS)
@@ -56,7 +56,7 @@ _QUANTITY = re.compile(
     rf"|(?<![第百千万亿十数几上])(?P<of>{_PART})分之(?P<part>{_PART})(?![钟])"
     rf"|百分之(?P<p>{CHINESE}|{ARABIC})"
     r"|(?P<f>翻)(?P<fn>[一二两三四\d]?)番"
-    rf"|(?<![第十百千万])(?P<t>[一二三四五六七八九])成(?={either(_AFTER)}|[，。；、]|$)"
+    rf"|(?<![第十百千万])(?P<t>[一二三四五六七八九])成(?={either(AFTER)}|[，。；、]|$)"
 )
 _COUNTED = {
     "人次": "人次",
@@ -71,7 +71,7 @@ _COUNTED = {
 _REACHED = "达到超过破于在至"
 _HEADS = "）≥≦≤≧＞＜><"  # before the number of a thing that has its unit in brackets
 _BARE = re.compile(  # 服务人次达200万以上: the thing is its own unit
-    rf"(?<=[{_REACHED}])(?P<a>{ARABIC})(?P<am>{SCALE})(?={either(_AFTER)}|[，。、；]|$)"
+    rf"(?<=[{_REACHED}])(?P<a>{ARABIC})(?P<am>{SCALE})(?={either(AFTER)}|[，。、；]|$)"
 )
 _REACHING = "(?:力争|累计|总计|总数|保持|稳定|控制)?(?:达到?|超过?|突破|不[低高]于|不超过|[低高小]于|在|[提升]高?[到至]|[下降]降?低?[到至])$"
 _INDEX = re.compile(  # 发展指数达85, PUE（电能利用效率）值降至1.25
@@ -82,10 +82,11 @@ _BARE_OF = re.compile(f"({either(_COUNTED)})(?:力争|累计|总计)?(?:达到?|
 _HEADED = re.compile(  # 健身步道（公里）80, 营业收入（亿元）≥5
     rf"（(?P<s>[十百千万亿]{{0,2}})(?P<u>{_unit_pattern()})）(?P<b>{either(BOUNDS)}|达到?|至|为)?$"
 )
-_BARE_HEADED = re.compile(rf"(?P<a>{ARABIC})(?P<am>{SCALE})(?={either(_AFTER)}|[，。、；\n]|$)")
+_BARE_HEADED = re.compile(rf"(?P<a>{ARABIC})(?P<am>{SCALE})(?={either(AFTER)}|[，。、；\n]|$)")
 _ECHO = re.compile(  # 墓穴10000穴
-    rf"(?<=(?P<u>[\u4e00-\u9fff]))(?P<a>{ARABIC})(?P<am>{SCALE})(?P=u)(?={either(_AFTER)}|[，。、；]|$)"
+    rf"(?<=(?P<u>[\u4e00-\u9fff]))(?P<a>{ARABIC})(?P<am>{SCALE})(?P=u)(?={either(AFTER)}|[，。、；]|$)"
 )
+_TO_ONE = re.compile(r"(?P<a>[1-9]\d{0,3}(?:\.\d{1,3})?)[:：]1(?![\d.:：])")  # 产值之比达到2.6：1
 _NEAR = 18  # characters: how far before a number its thing is named
 _BEHIND = "".join(sorted({unit[0] for unit in _KIND} | set("零〇百千万亿多余至到成分")))  # a Chinese numeral
 _HINT = re.compile(  # no longer numeral is read, and a run of any length would be looked through from each of its characters
@@ -93,8 +94,7 @@ _HINT = re.compile(  # no longer numeral is read, and a run of any length would 
     f"|(?<=[一二三四五六七八九十两])[一二三四五六七八九十两]{{0,11}}(?=[{re.escape(_BEHIND)}])"
     "|(?<=[数几上成近])(?=[十百千万亿])|(?<=百)分之|(?<=[百千万])(?=[个名家])|(?<=翻)(?=.?番))"
 )
-_SHARED_AFTER = re.compile(rf"(?:[、和与及][\d.]{{1,9}}%){{1,4}}(?P<bound>{either(_AFTER)})")
-_AFTER_PATTERN = re.compile(either(_AFTER))
+_AFTER_PATTERN = re.compile(either(AFTER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +176,15 @@ def _may_be(text: str, at: int, stop: int) -> bool:
 def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
     """Return the quantity at *at* of a thing that is its own unit: 墓穴10000穴, 服务人次达200万.
 
-    >>> [(q.value, q.unit, q.operator) for q in quantities("新增车位300位，服务人次达200万以上，达标率突破9")]
-    [(300, '位', '='), (2000000, '人次', '>=')]
+    >>> [(q.value, q.unit, q.operator) for q in quantities("新增车位300位，服务人次达200万以上，达标率突破9，产值之比达到2.6：1")]
+    [(300, '位', '='), (2000000, '人次', '>='), (2.6, '', '=')]
     """
     unit = ""
     if headed := _headed(text, at, last, end):
         return headed
+    if (found := _TO_ONE.match(text, at, end)) and "比" in text[max(last, at - _NEAR) : at]:
+        start, stop, operator = _bounds(text, at, found.end(), last, end, "=", "ratio")
+        return Quantity(start, at, stop, arabic(found["a"], ""), "", "ratio", operator)
     if found := _ECHO.match(text, at, end):
         unit = found["u"]
     elif found := _BARE.match(text, at, end):
@@ -232,7 +235,7 @@ def _bounds(
     lasting = kind == "time" and text[start - 1 : start] not in ("至", "到", "在")  # 三年内 is a date
     if after and not (after.group() == "内" and lasting):
         stop = after.end()
-        operator = _AFTER[after.group()] if operator in ("=", ">=") else operator
+        operator = AFTER[after.group()] if operator in ("=", ">=") else operator
     return start, stop, operator
 
 
@@ -264,13 +267,3 @@ def _value(found: re.Match[str]) -> tuple[Value, Operator]:
     if found["f"]:
         return 2 ** int(read(found["fn"]) or 1), "="
     return (int(read(found["t"]) or 0) * 10, "=") if found["t"] else (None, "=")
-
-
-def shared_bound(text: str, at: int) -> Operator | None:
-    """Return how a percentage that ends at *at* binds where the last of its list says so for all: 分别控制在10%和5%以下.
-
-    >>> shared_bound("分别控制在10%和5%以下", 8), shared_bound("10%和5%", 3)
-    ('<=', None)
-    """
-    found = _SHARED_AFTER.match(text, at)
-    return _AFTER[found["bound"]] if found else None

@@ -58,6 +58,14 @@ STYLES: dict[str, tuple[str, Named]] = {
             "省文化厅", "省住房城乡建设厅", "省市场监管局", "省人社厅", "省残联", "省总工会", "省消防救援总队"
         ),
     ),
+    "A a level left out behind an association": (
+        "建设平台。（责任单位：省总工会、团委、科技厅）",
+        responsible("省总工会", "省团委", "省科技厅"),
+    ),
+    "A a level left out behind a centre": (
+        "建设平台。（责任单位：自治区大数据中心、生态环境厅）",
+        responsible("自治区大数据中心", "自治区生态环境厅"),
+    ),
     "A a party body's level left out": (
         "建设平台。（责任单位：省委宣传部、网信办、组织部、教育厅）",
         responsible("省委宣传部", "省委网信办", "省委组织部", "省教育厅"),

@@ -403,6 +403,14 @@ def test_a_figure_for_each_period_says_so(text: str, per: str | None) -> None:
     assert [t.per for t in read(text) if isinstance(t, Target)] == [per]
 
 
+def test_the_last_of_a_list_says_how_all_of_it_binds() -> None:
+    """分别 with one 以内 at its end is a ceiling for each number of the unit, 以上 of amounts only for the last."""
+    found = [t for t in read("甲、乙排放量分别控制在10万吨、5万吨以内。") if isinstance(t, Target)]
+    assert [(t.op, t.value) for t in found] == [("<=", 100_000), ("<=", 50_000)]
+    found = [t for t in read("收入、支出分别达到5万元、3万元以上。") if isinstance(t, Target)]
+    assert [(t.op, t.value) for t in found] == [("=", 50_000), (">=", 30_000)]
+
+
 def test_the_date_that_opens_a_paragraph_governs_its_sentences() -> None:
     """In a document of several years 到2027年，…。 holds for the sentences after it, until the next such date."""
     text = "到2027年，甲体系基本建立。建成基地20个。到2030年，乙体系更加完善。建成基地50个。"

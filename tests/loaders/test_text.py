@@ -58,6 +58,12 @@ def test_a_title_is_not_joined_with_what_follows() -> None:
     assert paragraphs(f"{title}\n市委市政府高度重视。") == [title, "市委市政府高度重视。"]
 
 
+def test_the_rest_of_a_name_goes_on_with_it() -> None:
+    """A last line of two or three characters and a stop is no paragraph, whatever the line above it could end in."""
+    line = "（3）抓好督促检查，按季通报工作进度。责任单位：区民政局、区卫生健康委、各街道办"
+    assert paragraphs(f"{line}\n事处。") == [f"{line}事处。"]
+
+
 def test_text_broken_to_a_width_is_joined() -> None:
     """Where lines fill a page of one width, a full line goes on and a short one ends its paragraph."""
     body = "建设服务科技工作者的综合平台并且不断完善服务的内容和方式" * 6
