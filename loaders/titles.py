@@ -20,6 +20,9 @@ _ASIDE = either((*_WORDS["headings"]["principles"], *_WORDS["headings"]["goals"]
 _ASIDES = re.compile(
     rf"(?:[一-鿿]{{0,3}}{_ASIDE}[和与及、]?)+(?:(?<=[和与及])(?:进度|时间|实施|阶段)(?:安排|步骤))?"
 )
+_WHY = re.compile(
+    rf"{either(_WORDS['headings']['why'])}[^，。；]{{1,30}}{either(_WORDS['headings']['because'])}"
+)
 _GOALS = re.compile(either(_WORDS["headings"]["goals"]))
 _OWN_GOALS = re.compile(  # 水环境质量目标, 2025年目标; 实现年度目标 is a task
     rf"(?!.{{0,10}}{either(_WORDS['headings']['goal_tasks'])})(?:20\d\d年)?(?:[一-鿿]{{2,8}})?(?:{either(_WORDS['headings']['goal_fields'])}|[一-鿿]{{2}}[和与及、](?:总体|主要|发展|工作|具体|预期)?)目标"
@@ -43,9 +46,11 @@ _APPENDIX = re.compile(rf"[《“【]?{either(_WORDS['appendices']['words'])}[�
 def aside(heading: str) -> bool:
     """Whether *heading* stands over principles or goals, not over tasks.
 
-    >>> aside("指导思想"), aside("总体要求和主要目标"), aside("重点任务")
-    (True, True, False)
+    >>> aside("指导思想"), aside("总体要求和主要目标"), aside("重点任务"), aside("充分认识甲工作的重要性和紧迫性")
+    (True, True, False, True)
     """
+    if _WHY.fullmatch(heading):
+        return True
     return len(heading) <= 20 and bool(_ASIDES.fullmatch(heading) or _OWN_GOALS.fullmatch(heading))
 
 

@@ -47,7 +47,19 @@ def stated_goals(found: Tree, tasks: frozenset[int]) -> Iterator[Stretch]:
             whole = joined(parts)
             yield whole, node.ordinal.end, len(whole.text)
         elif not any(goals(up.words) for up in node.ancestors()):
-            yield from _of_blocks([block.passage for block in node.blocks])
+            stretches = list(_of_blocks([block.passage for block in node.blocks]))
+            yield from stretches
+            if not stretches and _over_tasks(node, tasks) and not outside(node):
+                yield from (
+                    (block.passage, 0, len(block.text))
+                    for block in node.blocks[1:]
+                    if _WORK.search(block.text)
+                )
+
+
+def _over_tasks(node: Node, tasks: frozenset[int]) -> bool:
+    """Whether tasks stand under *node*: what its paragraphs say before the first of them is of all of these."""
+    return any(id(child) in tasks or _over_tasks(child, tasks) for child in node.children)
 
 
 def _of_blocks(passages: Sequence[Passage]) -> Iterator[Stretch]:

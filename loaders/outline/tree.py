@@ -260,7 +260,10 @@ class _Reading:
             return True
         if own := issued(whole):
             self.found.notice, whole = self.found.notice or whole, own
-        known = NAMED.match(whole.text) or (at > 0 and self.apart(at - 1))
+        carried = (
+            self.found.notice is not None and whole.text in self.found.notice.text
+        )  # 关于印发《…》的通知
+        known = carried or NAMED.match(whole.text) or (at > 0 and self.apart(at - 1))
         if self.found.nodes and not (len(whole.text) >= 8 and known and self.restarts(at)):
             return False
         self.title = whole

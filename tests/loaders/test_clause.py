@@ -58,6 +58,10 @@ STYLES: dict[str, tuple[str, Named]] = {
             "省文化厅", "省住房城乡建设厅", "省市场监管局", "省人社厅", "省残联", "省总工会", "省消防救援总队"
         ),
     ),
+    "B what responsible means where several lead": (
+        "建设平台。（甲部、乙委负责。排在第一位的部门为牵头部门，分别负责为各部门分别牵头，下同）",
+        responsible("甲部", "乙委"),
+    ),
     "A a level left out behind an association": (
         "建设平台。（责任单位：省总工会、团委、科技厅）",
         responsible("省总工会", "省团委", "省科技厅"),
