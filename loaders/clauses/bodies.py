@@ -26,7 +26,12 @@ _LAST = frozenset(word[-1] for words in _VERBS.values() for word in words)
 _MANNER = re.compile(rf"(?:{either(_VERBS['manners'])})+$")
 _JOINT = re.compile(either(_VERBS["joint"]))
 _BEFORE = re.compile(rf"(?!{either(_VERBS['not_before'])})(?:{either(_VERBS['before'])})(?=.)")
-_DASH = re.compile("[—–－-]+(?=.)")
+_AHEAD = (  # of a name: a preposition, a dash, the number of the part that it answers for: （1）甲处；（2）乙处
+    _BEFORE,
+    re.compile("[—–－-]+(?=.)"),
+    re.compile(r"（\d{1,2}）(?=.)|[①-⑳](?=.)|\d{1,2}[.．、](?=[^\d])"),
+)
+_IN_BRACKETS = re.compile("（([^（）]{2,12})）")
 _TOGETHER = re.compile("会同|会商")  # 甲局会同乙局
 _NOTHING = re.compile(r"[/\\—－–\-－无空·…\s]*")
 _DATE = re.compile(r"[年月日底末]前|\d月|\d年|年底|季度")
@@ -67,6 +72,8 @@ def persons(text: str, start: int, end: int, role: Role | None = None) -> Iterat
     for body in _listed(words, role):
         if (place := person(body.name)) and body.name == words[body.start : body.end]:
             yield start + body.start + place[0], start + body.start + place[1]
+        elif (beside := _IN_BRACKETS.match(words, body.end)) and (place := person(beside[1])):  # 甲部（王某）
+            yield start + beside.start(1) + place[0], start + beside.start(1) + place[1]
 
 
 @lru_cache(1 << 12)  # the bodies of a plan answer together again and again
@@ -202,7 +209,7 @@ def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> l
     if (met := _TOGETHER.search(text, start + 2, end)) and ends_like_a_body(text[start : met.start()]):
         found = _segment(text, start, met.start(), "lead", tier)
         return found + _segment(text, met.end(), end, role, tier)
-    while before := _BEFORE.match(text, start, end) or _DASH.match(text, start, end):
+    while before := next((found for each in _AHEAD if (found := each.match(text, start, end))), None):
         start = before.end()
     names: list[Body] = []
     for first, last in levels(text, list(_split(text, start, end, "、/\\"))):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ...graph.fact import Role
 from ..vocabulary import either, vocabulary
 from .bodynames import PLACE, STRONG, collective, ends_like_a_body
+from .persons import person
 
 _WORDS = vocabulary("clauses")
 NOTE = re.compile(either(_WORDS["notes"]["marks"]))
@@ -79,6 +80,7 @@ def body_of(text: str, start: int, end: int, name: str, role: Role, tier: int) -
             or inner.startswith(("含", "不含", "包括"))
             or "：" in inner
             or (_SCOPE.fullmatch(inner) and ends_like_a_body(outer))
+            or person(inner)  # 甲部（王某）
         ):
             end -= len(name) - at
             name = outer

@@ -30,6 +30,10 @@ _ANOTHER = re.compile(  # a line with another person: 王某某 市委副书记
 )
 _NAMES = re.compile(r"(?<!。)\n([^。：；\n]{2,60})[。；]?(?=\n|$)")  # a line that may go on with names
 _WHOLE = re.compile("(?:责任|牵头|配合|协办|主办|协同|参与|承办)[一-鿿]{1,8}：$")  # no part of a sentence
+_NUMBER = 8  # characters of the number of an item
+_NUMBERED = re.compile(  # 1.〔甲处、乙处〕积极发展教育
+    r"(?:^|\n)(?:\d{1,3}[.．、]|（(?:\d{1,3}|[一二三四五六七八九十]{1,3})）|[一二三四五六七八九十]{1,3}、)$"
+)
 _ENDS_LINE = re.compile(r"[。\n]")
 
 
@@ -39,6 +43,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
         clause    = bracket | lines | dash
         bracket   = open (words ，)? groups close  |  open bodies verb? notes? close   at the end of a sentence
+                    |  open bodies close   right behind the number of an item
         lines     = groups                                                             at the start of a line or sentence
         dash      = —— bodies                                                          behind a stop, at the end of a line
         groups    = (label ： members)+
@@ -150,6 +155,13 @@ def _unlabelled(text: str, taken: Sequence[Clause], pairs: dict[int, int]) -> li
         if end - opening <= LONGEST_LABEL and column(text[opening + 1 : end]):
             continue  # 〔牵头处室〕, and who that is behind it
         if not (after_stop or _AFTER.match(text, end + 1)):
+            if _NUMBERED.search(text, max(0, opening - _NUMBER), opening) and _only(text, opening + 1, end):
+                found.append(
+                    Clause(
+                        opening, end + 1, (Group("bodies", None, opening + 1, end, opening + 1),), "resp.verb"
+                    )
+                )
+                done = end
             continue
         # behind a body, as in 数据局（大数据中心）, a bracket holds its name-plate
         alone = after_stop or bool(
@@ -169,7 +181,12 @@ def _strange(text: str, start: int, end: int) -> bool:
     found = _STRANGE.match(text, start, end)
     if not found or end - start > LONGEST_LINE:
         return False
-    named = bodies(text, found.end(), end)
+    return _only(text, found.end(), end)
+
+
+def _only(text: str, start: int, end: int) -> bool:
+    """Whether the stretch names nothing but bodies, with or without what they do."""
+    named = bodies(text, start, end)
     return bool(named) and all(not b.doubtful and (b.collective or ends_like_a_body(b.name)) for b in named)
 
 
@@ -205,8 +222,7 @@ def _bare(text: str, label: Label, following: Label | None) -> bool:
     if following and following[2] == "due" and following[0] - label[1] < LONGEST_LINE:
         return True
     end = _ENDS_LINE.search(text, label[1])
-    named = bodies(text, label[1], end.start() if end else len(text))
-    return bool(named) and all(not b.doubtful and (b.collective or ends_like_a_body(b.name)) for b in named)
+    return _only(text, label[1], end.start() if end else len(text))
 
 
 def _only_bodies(text: str, line: re.Match[str]) -> bool:

@@ -16,7 +16,9 @@ _NAME = rf"{_SURNAME}[一-鿿]{{1,2}}?"
 _FAMILY = re.compile(rf"(?:{either(_WORDS['double'])}|[{_WORDS['surnames']}{_WORDS['rarer']}])")
 _RUN = re.compile(rf"(?:{_FAMILY.pattern}[一-鿿]{{1,2}})+")
 _LONGEST_RUN = 15  # characters
-_PERSON = re.compile(rf"(?:[一-鿿]{{0,10}}{_OFFICE})?(?P<name>{_NAME})(?P<office>{_OFFICE}{{0,2}})")
+_PERSON = re.compile(
+    rf"(?:[一-鿿]{{0,10}}{_OFFICE}|负责人|责任人)?(?P<name>{_NAME})(?P<office>{_OFFICE}{{0,2}})"
+)
 
 
 @lru_cache(1 << 12)

@@ -24,6 +24,7 @@ _VERB = "|".join(
     for role in ("lead", "support", "responsible")
 )
 _WITH = rf"(?<![{_WORDS['not_with']['before']}]){either(_WORDS['with'])}(?![{_WORDS['not_with']['after']}])"
+_NO_VERB = either(_WORDS["no_verb"])  # behind what looks like a verb and begins the end of a name: 甲监督所
 _OTHERS = r"(?:等(?:有关|相关|部委)?(?:部门|单位|各部门)?)?"
 _BEGIN = re.compile(rf"(?<![{_WORDS['not_behind']}])由(?![{_WORDS['not_before']}])")
 _LEADING = re.compile(
@@ -42,8 +43,12 @@ _OTHER = re.compile(
 )
 _TOGETHER = re.compile(rf"，(?:{_WITH})(?P<names>[^。；：，\n]{{2,200}}?){_OTHERS}(?=，)")
 _NEXT = re.compile(
-    rf"[，；](?:由|{_WITH})?(?P<names>[^。；：，\n]{{2,80}}?){_OTHERS}(?:{either(_WORDS['manners'])})*(?:{_VERB})"
+    rf"[，；](?:由|{_WITH})?(?P<names>[^。；：，\n]{{2,80}}?){_OTHERS}(?:{either(_WORDS['manners'])})*(?:{_VERB})(?!{_NO_VERB})"
 )
+_WITH_NEXT = re.compile(  # 由甲处牵头，会同乙处、丙处办理
+    rf"，(?:{_WITH})(?P<names>[^。；：，\n]{{2,80}}?){_OTHERS}{either(_WORDS['acts'])}(?=[，。；])"
+)
+_OBJECT = re.compile("[^，。；：\n]{1,8}(?=，)")  # 承担技术支撑，…
 
 
 def duty(text: str, start: int, end: int) -> Clause | None:
@@ -117,7 +122,10 @@ def _groups(text: str, at: int, end: int) -> Iterator[Group]:
     if (joined := _TOGETHER.match(text, at, end)) and _named(text, *joined.span("names")):
         yield _group(joined, "responsible")  # 由甲局牵头，会同乙局、丙局，建设平台
         at = joined.end()
-    while (following := _NEXT.match(text, _stop(text, at, end), end)) is not None:
+    while (
+        following := _NEXT.match(text, (stop := _stop(text, at, end)), end)
+        or _WITH_NEXT.match(text, stop, end)
+    ) is not None:
         helps = _role(following) == "support"  # 各部门配合
         if (collective(following["names"]) and not helps) or not _named(text, *following.span("names")):
             return
@@ -126,9 +134,11 @@ def _groups(text: str, at: int, end: int) -> Iterator[Group]:
 
 
 def _stop(text: str, at: int, end: int) -> int:
-    """Return the next mark that may part two bodies with their verbs: ， right behind a verb, else ；."""
+    """Return the next mark that may part two bodies with their verbs: ， behind a verb and a short object, else ；."""
     if text[at : at + 1] == "，":
         return at
+    if object_ := _OBJECT.match(text, at, end):
+        return object_.end()
     found = text.find("；", at, min(end, at + 200))
     return found if found >= 0 and text.find("。", at, found) < 0 else end
 

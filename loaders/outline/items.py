@@ -20,6 +20,7 @@ from .tasks import led, own_duty
 from .tree import Node
 
 _LONGEST_HEADING = 60  # characters of a heading that a clause follows
+_OPENING = "（〔［【〈"
 _NO_LINE = re.compile(r"[。；：！？]")
 _SEVERAL, _MOSTLY = 3, 0.8  # rows, and how many of them begin with a phrase that is their title
 
@@ -105,6 +106,8 @@ def _item(
     start = node.ordinal.end
     while passage.text.startswith("\n", start):
         start += 1
+    if found and found[0].start == start and passage.text[start] in _OPENING:  # 1.〔甲处、乙处〕积极发展教育
+        start = found[0].end
     end = _text_end(passage.text, found, start)
     bold = _bold(passage, parts)
     title = run_in_title(passage.text, start, end) or bold_title(passage.text, start, end, bold)
