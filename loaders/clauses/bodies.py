@@ -209,7 +209,7 @@ def _segment(text: str, start: int, end: int, role: Role | None, tier: int) -> l
     if (met := _TOGETHER.search(text, start + 2, end)) and ends_like_a_body(text[start : met.start()]):
         found = _segment(text, start, met.start(), "lead", tier)
         return found + _segment(text, met.end(), end, role, tier)
-    while before := next((found for each in _AHEAD if (found := each.match(text, start, end))), None):
+    while before := next((ahead for each in _AHEAD if (ahead := each.match(text, start, end))), None):
         start = before.end()
     names: list[Body] = []
     for first, last in levels(text, list(_split(text, start, end, "、/\\"))):

@@ -36,7 +36,7 @@ class Item:
     *bold* are the runs that were printed bold. *n* is the number as FORMAT wants it in the id (``12``, ``一.1``), *key* the ASCII one.
     *clauses* are its responsibility clauses, *parent* is the *n* of the item it stands under.
     *amount* is where a cell begins that says how much is to be reached (目标值), None where there is none.
-    *indicator* is what a row of a table of indicators measures, where it says no more.
+    *indicator* is what a row of a table of indicators measures; the last *beside* characters before *end* say more than that.
     *periods* are the cells (name of the column, start, end) of what is to be done in a part of the year (一季度目标).
     """
 
@@ -56,3 +56,4 @@ class Item:
     amount: int | None = None
     periods: tuple[tuple[str, int, int], ...] = ()
     indicator: Indicator | None = None
+    beside: int = 0

@@ -241,6 +241,7 @@ def _row_item(node: Node, n: str, key: str, heading: Heading | None, named: Titl
         clauses=clause,
         amount=amount,
         indicator=row.indicator,
+        beside=row.beside,
         periods=tuple((part, first_of[id(c)], first_of[id(c)] + len(c.text)) for part, c in row.periods),
     )
 

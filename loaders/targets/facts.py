@@ -67,12 +67,11 @@ def targets(item: Item, task: str, calendar: Calendar) -> Iterator[Target | Doub
     """
     if item.heading and (period := _PERIOD.match(item.heading.passage.text)):
         calendar = calendar.until(int(read(period[1]) or 0))
+    start = item.start
     if item.indicator:
         yield from measured(item.indicator, task, calendar)
-        return
-    yield from targets_in(
-        item.passage, item.start, item.end, task, calendar, label=item.n, amount=item.amount
-    )
+        start = item.end - item.beside
+    yield from targets_in(item.passage, start, item.end, task, calendar, label=item.n, amount=item.amount)
     for part, start, end in item.periods:
         yield from targets_in(
             item.passage, start, end, task, _within(calendar, part), label=f"{item.n} {part}"

@@ -6,7 +6,7 @@ from remit.graph.fact import Doubt, Responsibility, Section, Target, Task
 from remit.loaders.load import extract
 
 TITLE = "甲市2024年主要指标任务分解表"
-Told = list[tuple[str | None, list[str], list[tuple[str, object, str | None, str | None]]]]
+Told = list[tuple[str, list[str], list[tuple[str, object, str | None, str | None]]]]
 
 TABLES: dict[str, tuple[list[list[str]], Told]] = {
     "a unit, what was reached and what is aimed at": (
@@ -62,11 +62,11 @@ def printed(rows: list[list[str]], between: str) -> str:
 
 
 def told(text: str) -> Told:
-    """Return title, bodies and targets of each task of *text*."""
+    """Return the first cell of the text, bodies and targets of each task of *text*."""
     document = extract(text, "d")
     return [
         (
-            task.title,
+            task.text.split("\n")[0].split("\t")[0],
             [each.org for each in document.of(Responsibility) if each.task == task.id],
             [
                 (each.op, each.value, each.unit, each.due)
@@ -128,3 +128,18 @@ def test_tables_stand_one_behind_the_other() -> None:
     assert len(list(document.of(Task))) == 4
     assert list(document.of(Section)) == []
     assert "表2" not in "".join(task.text for task in document.of(Task))
+
+
+def test_what_is_to_be_done_beside_is_read_as_ever() -> None:
+    """A column of measures behind the amounts has targets of its own, those of the amounts stand before them."""
+    rows = [
+        ["一级指标", "序号", "指标名称", "单位", "2023年完成值", "2024年目标值", "重点举措", "牵头单位"],
+        ["经济", "1", "工业增加值增速", "%", "9.1", "8以上", "新增规上企业45家，新开工项目40个。", "县甲局"],
+        ["", "2", "就业人数", "人", "900", "1000", "", "县乙局"],
+        ["生态", "3", "林木覆盖率", "%", "27.9", "28.3", "成片造林1.2万亩。", "县丙局"],
+    ]
+    document = extract(printed(rows, "\t"), "d")
+    assert [(each.object, each.value) for each in document.of(Target)] == [
+        ("工业增加值增速", 8), ("规上企业", 45), ("项目", 40), ("就业人数", 1000), ("林木覆盖率", 28.3), ("成片造林", 12_000),
+    ]  # fmt: skip
+    assert [section.heading for section in document.of(Section)] == ["经济", "生态"]

@@ -41,7 +41,8 @@ class Columns:
     *notes* are columns of remarks, of what was done or measured before (备注, 2023年实绩); in those *parted* ； stands between who leads and who supports.
     *amount* is the one that says how much is to be reached of what the column before it names (目标值).
     *periods* are those of what is to be done in a part of the year, with its name (一季度目标).
-    *measured* are those of a table of indicators, each row of which is a task: its name is the text, its amounts stand apart.
+    *measured* are those of a table of indicators, each row of which is a task: its name is the text, its amounts stand apart,
+    and *more* are columns of what is to be done beside.
     *named* says that the first of two columns of the text names the task, as the second does not only say how far it is to go (目标).
     """
 
@@ -58,11 +59,12 @@ class Columns:
     amount: int | None = None
     periods: tuple[tuple[int, str], ...] = ()
     measured: Measures | None = None
+    more: tuple[int, ...] = ()
 
     @property
     def says(self) -> tuple[int, ...]:
         """The columns that say what is to be done."""
-        return (*self.beside, self.text)
+        return (*self.beside, self.text, *self.more)
 
     @property
     def read(self) -> frozenset[int]:
@@ -124,15 +126,17 @@ def columns(header: Sequence[str]) -> Columns | None:
     ]
     if indicated and any(kind in _ANSWERING for _, kind, _ in labels):
         others = [at for at in (*sections, *texts) if at not in amounts_of]
-        if all(at < indicated.name for at in others):
+        over = [at for at in others if at < indicated.name]
+        if not any(indicated.name < at < max(amounts_of) for at in others):
             return Columns(
-                others[0] if others else None,
+                over[0] if over else None,
                 numbers[0] if numbers else None,
                 indicated.name,
                 tuple(labels),
                 len(names),
                 notes=tuple(at for at in notes if at not in amounts_of),
                 measured=indicated,
+                more=tuple(at for at in others if at > indicated.name),
             )
     if not any(kind in _ANSWERING for _, kind, _ in labels) and (
         len(texts) < _UNANSWERED

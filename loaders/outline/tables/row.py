@@ -32,6 +32,7 @@ _FAR = re.compile(  # 增长7%左右, 到2025年达到3.5万亿元, 较上年下
     rf"(?:{either(vocabulary('clauses')['columns']['going'])}|{either(_BOUNDS)}){{0,2}}[约近]?(?=[\d.≥≤])"
 )
 
+_DIGITS = 3  # of a running number
 _PLAIN = frozenset(
     ("arabic", "decimal", "half", "arabic-bracketed", "circled")
 )  # numbers of tasks, not of headings
@@ -53,7 +54,8 @@ class Row:
     ahead: tuple[Passage, ...] = ()  # what of its text stands in columns beside it
     periods: tuple[tuple[str, Passage], ...] = ()  # what is to be done in each part of the year
     name: int = 0  # characters of the name that the text begins with, where a number of what it names follows
-    indicator: Indicator | None = None  # what the row measures, where its columns say no more
+    indicator: Indicator | None = None  # what the row measures
+    beside: int = 0  # characters at the end of its text that say more than that
 
 
 def by_role(kind: Kind, cell: Passage) -> Iterator[tuple[Kind, Role | None, Passage]]:
@@ -112,10 +114,8 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
     if not any(cells[at] for at in found.says):
         return None
     indicator = in_columns(cells, found.measured) if found.measured else None
-    if found.measured:
-        cells, name = _with_amounts(cells, found.measured)
-    else:
-        cells, name = _measured(cells, found.amount) if found.amount is not None else (cells, 0)
+    cells = _with_amounts(cells, found.measured, found.more) if found.measured else cells
+    cells, name = _measured(cells, found.amount) if found.amount is not None else (cells, 0)
     others = [cell for at in found.beside for cell in cells[at]]
     heads = [cell for cell in others if (own := ordinal(cell.text)) and own.style in HEADS]
     before = [cell for cell in others if cell not in heads]
@@ -141,7 +141,9 @@ def row_of(cells: Sequence[Sequence[Passage]], found: Columns) -> Row | None:
         ahead=tuple(cell for cell in before if cell.text) if not coded else (),
         periods=tuple((part, cell) for at, part in found.periods for cell in cells[at] if cell.text),
         name=name,
+        named=found.measured is None,
         indicator=indicator,
+        beside=sum(len(cell.text) + 1 for at in found.more for cell in cells[at] if cell.text),
     )
 
 
@@ -154,13 +156,15 @@ def settled(row: Row | None, cells: Sequence[Sequence[Passage]], found: Columns)
 
 
 def _with_amounts(
-    cells: Sequence[Sequence[Passage]], measured: Measures
-) -> tuple[Sequence[Sequence[Passage]], int]:
-    """Return *cells* with unit and amounts behind the name of the indicator, in its column, and the characters of the name."""
-    at, *others = measured.columns
-    name = [cell for cell in cells[at] if cell.text]
-    whole = [*name, *(cell for other in others for cell in cells[other] if cell.text)]
-    return [*cells[:at], whole, *cells[at + 1 :]], len(name[0].text) if len(name) == 1 < len(whole) else 0
+    cells: Sequence[Sequence[Passage]], measured: Measures, more: Sequence[int]
+) -> Sequence[Sequence[Passage]]:
+    """Return *cells* with unit, amounts and those of *more* columns behind the name of the indicator, in its column."""
+    at, *others = (*measured.columns, *more)
+    return [
+        *cells[:at],
+        [cell for each in (at, *others) for cell in cells[each] if cell.text],
+        *cells[at + 1 :],
+    ]
 
 
 def _measured(cells: Sequence[Sequence[Passage]], at: int) -> tuple[Sequence[Sequence[Passage]], int]:
@@ -217,6 +221,20 @@ def _behind(text: Passage, ahead: Sequence[Passage]) -> Passage:
     while start < len(text.text) and text.text[start] == "\n":
         start += 1
     return text.cut(start, len(text.text))
+
+
+def counted(rows: Sequence[Row]) -> list[Row]:
+    """Return *rows*; where the cell of a section is a bare number and each row has its own (周次), it is the number of the row."""
+    bare = all(
+        row.number is None
+        and len(row.sections) == 1
+        and row.sections[0].text.isdecimal()
+        and len(row.sections[0].text) <= _DIGITS
+        for row in rows
+    )
+    if not bare or len({row.sections[0].text for row in rows}) < len(rows):
+        return [*rows]
+    return [replace(row, number=row.sections[0], sections=()) for row in rows]
 
 
 def by_days(rows: Sequence[Row], found: Columns) -> list[Row]:

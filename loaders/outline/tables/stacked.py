@@ -14,7 +14,7 @@ from ..numbering import HEADS, ordinal
 from .cells import by_columns
 from .columns import Columns, columns
 from .periods import spread
-from .row import Row, beside, by_days, inner, one_row, row_of, settled
+from .row import Row, beside, by_days, counted, inner, one_row, row_of, settled
 
 _OWN = 0.8  # of the rows with a first cell of their own: the columns of others are not surely found
 _HEADER = 16  # names of columns
@@ -42,7 +42,7 @@ def by_cells(cells: list[Passage], bars: bool) -> list[Row] | None:
 def _headed(made: Sequence[tuple[Row, tuple[Passage, ...]]], found: Columns) -> list[Row]:
     """Return the rows *made*, each with the headings that stand over it before its own."""
     rows = inner([row for row, _ in made], found)
-    rows = by_days(beside(rows, named=found.named, most=_OWN) if found.merged else rows, found)
+    rows = counted(by_days(beside(rows, named=found.named, most=_OWN) if found.merged else rows, found))
     return [
         replace(row, sections=(*heads, *row.sections)) for row, (_, heads) in zip(rows, made, strict=True)
     ]

@@ -18,7 +18,7 @@ from .columns import Columns
 from .dutylist import duty_rows
 from .looks import names_bodies
 from .periods import is_over, period
-from .row import Row, beside, by_days, counted_on, inner, one_row, row_of, settled
+from .row import Row, beside, by_days, counted, counted_on, inner, one_row, row_of, settled
 from .stacked import by_cells, columns_of
 from .tablerow import alone, more, part, ragged, shifted
 from .wrapped import mended, unwrapped
@@ -113,7 +113,7 @@ def _by_lines(blocks: Sequence[Block]) -> list[Row] | None:
             heads.append(above)
             above = ()
     made, heads = _gone_on(made, heads, found)
-    made = by_days(inner(beside(made, named=found.named) if found.merged else made, found), found)
+    made = counted(by_days(inner(beside(made, named=found.named) if found.merged else made, found), found))
     nested = any(len(head) > 1 for head in heads)
     return [
         replace(
