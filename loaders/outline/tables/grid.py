@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,6 +34,7 @@ _LEAST = 4  # columns
 _ROWS = 2  # rows at least, half of them of several lines
 _MOST = 16  # columns
 _FULL, _SHORT = 0.9, 3  # of the width of its column, or how much less, has a line that goes on on the next
+_BESIDE = 4  # characters by which the halves of a name stand beside each other
 _STOPS = ("。", "；", "：")
 _COMMAS = ("、", "，", ",")
 
@@ -94,17 +95,35 @@ def _read(source: str, lines: Sequence[Span], at: int, names: list[Span]) -> tup
             break
         header += [(lines[first], cell) for cell in below]
         first += 1
-    above = _above(source, lines, at)
+    torn = _torn(source, lines, at) if first == at + 1 else {}
+    header += [(lines[at + 1], cell) for cell in torn]
+    first += bool(torn)
+    above = at - 1 if torn else _above(source, lines, at)
     over = [cell for line in lines[above:at] for cell in cells(source, line)]
-    said = {source[start:end] for start, end in (*(cell for _, cell in header), *over)}
+    said = {source[slice(*cell)] for cell in (*(cell for _, cell in header), *over)}
     found, stop = rows(source, lines, first, said)
     numbered = [row for row in found if row.number]
     several = sum(len(row.lines) > 1 for row in numbered)
     if len(numbered) < _ROWS or several * 2 < len(numbered):
         return None, max(stop, at + 1)
     laid = layout(source, header, [line for row in numbered for line in row.lines])
-    blocks = tuple(_blocks(source, found, laid))
+    blocks = tuple(_blocks(source, found, laid, torn))
     return Grid(lines[above][0], lines[stop - 1][1], blocks), stop
+
+
+def _torn(source: str, lines: Sequence[Span], at: int) -> dict[Span, Span]:
+    """Return the ends of the names of columns that stand half above the line *at* and half below it, each with its beginning; none where others stand there."""
+    if not 0 < at < len(lines) - 1:
+        return {}
+    halves = zip(cells(source, lines[at - 1]), cells(source, lines[at + 1]), strict=False)
+    found = {below: above for above, below in halves}
+    whole = len(found) == len(cells(source, lines[at - 1])) == len(cells(source, lines[at + 1]))
+    named = all(
+        heads_column(bare(source[slice(*above)] + source[slice(*below)]))
+        and abs((above[0] - lines[at - 1][0]) - (below[0] - lines[at + 1][0])) <= _BESIDE
+        for below, above in found.items()
+    )
+    return found if whole and named else {}
 
 
 def _above(source: str, lines: Sequence[Span], at: int) -> int:
@@ -118,9 +137,11 @@ def _above(source: str, lines: Sequence[Span], at: int) -> int:
     return above
 
 
-def _blocks(source: str, found: Sequence[PageRow], laid: Layout) -> Iterator[Block]:
-    """Yield the header, and each row and heading."""
-    header = tuple(clean(source, [name]) for name in laid.names)
+def _blocks(
+    source: str, found: Sequence[PageRow], laid: Layout, torn: Mapping[Span, Span]
+) -> Iterator[Block]:
+    """Yield the header, and each row and heading; the names of columns that are *torn* have their beginnings."""
+    header = tuple(clean(source, [torn[name], name] if name in torn else [name]) for name in laid.names)
     yield Block(joined(header, line_ends=False), cells=header)
     placed = [
         [
