@@ -21,6 +21,7 @@ from .item import Heading, Item
 from .items import items_of
 from .numbering import HEADS
 from .prose import prose
+from .tables.blankrows import blank_tables
 from .tables.grid import Grid, grids
 from .tables.htmltable import html_tables
 from .tables.indicators import IndicatorTable, in_blocks, indicator_tables
@@ -149,7 +150,7 @@ def _printed(text: Text) -> tuple[tuple[Block, ...], tuple[IndicatorTable, ...]]
     source = text.characters
     measured = indicator_tables(source)
     laid: list[Grid] = [Grid(table.start, table.end, ()) for table in measured]
-    for grid in (*grids(source), *html_tables(source), *sheets(source)):
+    for grid in (*grids(source), *blank_tables(source), *html_tables(source), *sheets(source)):
         rows = tuple(in_blocks([block.cells for block in grid.blocks if block.cells]))
         if len(rows) > 1 and not any(table.start <= grid.start < table.end for table in measured):
             measured.append(IndicatorTable(grid.start, grid.end, rows))

@@ -295,6 +295,13 @@ HOSTILE = {
     "entities": "甲" + "&nbsp;" * (SIZE // 6),
     "provinces": "1.建设平台。（责任单位：" + "山东、" * (SIZE // 3) + "江苏公司）",
     "goals": "一、目标\n" + "主要目标是" * (SIZE // 5),
+    "headers that blanks part": "序号 重点任务 牵头单位 完成时限\n1 建设平台。 甲局\n" * (SIZE // 32),
+    "rows that blanks part": "序号 任务 牵头单位 完成时限\n"
+    + "".join(f"{nth} 建设 平台。 甲局、乙 局 6月底\n" for nth in range(1, SIZE // 24)),
+    "blanks in a row": "序号 任务 牵头单位 完成时限\n1 建设" + " 平台" * (SIZE // 3),
+    "rows whose cells break": "序号\t任务\t牵头单位\t完成时限\n" + "1\t建设\n平台\n" * (SIZE // 9),
+    "headers of tables, a cell a line": "序号\n任务\n牵头单位\n1\n建设\n甲局\n序号\n任务\n牵头单位\n完成时限\n"
+    * (SIZE // 34),
     "headers of columns": "序号  重点任务  具体举措  牵头单位  完成时限\n" * (SIZE // 26),
     "rows in columns": "序号  任务  举措  牵头单位\n\n" + "1   试点    方便群众。  乙局\n\n" * (SIZE // 20),
     "rows that no blank line parts": "序号  任务  举措  牵头单位\n"

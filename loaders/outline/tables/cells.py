@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ...passage import Passage, clean
 from .columns import Columns
-from .looks import LATE, fit, names_bodies, traits
+from .looks import LATE, SURE, fit, names_bodies, traits
 from .row import CODE
 
 Placed = list[list[Passage]]
@@ -47,7 +47,6 @@ _NEW = 0.3  # each row
 # In a row of cells side by side: a column left out, that of the text, its share at the ends of the row, two cells in one column.
 _GAP, _UNSAID, _LEFT, _SAME, _SECOND = 0.9, 6.0, 0.2, 1.6, 0.3
 _NUMBERED = 2.0  # a text with a number of its own in the row of the text before it
-_SURE = frozenset(("number", "bodies", "both", "leader", "due"))  # kinds of columns that a look confirms
 _DASHED = re.compile(r"(?m)^[ \t\u3000]*[-—－–]{1,2}[ \t\u3000\r]*$")
 _DIGITS = 3  # of a running number
 _FEW = 30  # rows that any table may have
@@ -68,7 +67,7 @@ def by_columns(cells: Sequence[Passage], found: Columns) -> Iterator[Placed]:
     [['1'], ['建设平台。'], ['甲局', '乙局'], ['6月底']]
     [['2'], ['办好年会，培训人员。'], ['丙局'], ['年底']]
     """
-    kinds = _kinds(found)
+    kinds = kinds_of(found)
     pieces = _pieces(cells, found)
     full = [_in_order(piece, kinds) for piece in pieces]
     merged = found.section
@@ -137,7 +136,7 @@ def _in_order(cells: Sequence[Passage], kinds: Sequence[str]) -> bool:
     ):
         return False  # the name of the task, and behind it what is to be done: a cell is missing
     return len(cells) == len(kinds) and all(
-        fit(cell.text, kind) > 0 if kind in _SURE else kind not in silent or "bodies" not in traits(cell.text)
+        fit(cell.text, kind) > 0 if kind in SURE else kind not in silent or "bodies" not in traits(cell.text)
         for cell, kind in zip(cells, kinds, strict=True)
     )
 
@@ -168,7 +167,7 @@ def aligned(line: Sequence[Passage], found: Columns) -> Placed:
     >>> [[cell.text for cell in cells] for cells in aligned(line, columns(header))]
     [[], [], ['培训人员，开展轮训。'], [], ['甲局'], ['张建国'], []]
     """
-    kinds = _kinds(found)
+    kinds = kinds_of(found)
     width = range(len(kinds))
     scores: list[list[float]] = []
     came: list[list[int]] = []
@@ -206,7 +205,7 @@ def _without(kind: str) -> float:
     return _UNSAID if kind == "text" else _GAP
 
 
-def _kinds(found: Columns) -> tuple[str, ...]:
+def kinds_of(found: Columns) -> tuple[str, ...]:
     """Return the kind of each column: number, section, name, text, bodies, leader, due, amount, period, notes, other."""
     kinds = ["other"] * found.count
     for at, kind, _ in found.labels:

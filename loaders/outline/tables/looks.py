@@ -38,6 +38,8 @@ _SHORT = 8  # characters of a body whose name does not end like one (省人口�
 _LEVELS = frozenset("国省市区县州镇乡")
 LATE = 40  # characters: a longer line is no cell of a section
 
+SURE = frozenset(("number", "bodies", "both", "leader", "due"))  # kinds of columns that a look confirms
+
 # How well what a line says fits a column of each kind; the unit is what one line too many costs.
 _FITS = {
     "number": {"number": 4.0, "code": 3.0, "else": -6.0},
