@@ -17,7 +17,10 @@ _NEXT = re.compile(
 )
 _EACH = re.compile("每[百千万]?[人户生床亩][每]?[年月天日次季学]?[期年]?$")
 _SHARED = re.compile(rf"([、和与及][\d.]{{1,9}}%){{1,4}}({either(AFTER)})")
-_SHARED_WITHIN = re.compile(r"([、和与及][\d.]{1,9}[百千万亿]{0,2}[^\d，。；、]{1,4}?){1,4}(以[内下])")
+_SHARED_WITHIN = re.compile(r"([、和与及][\d.]{1,9}[百千万亿]{0,2}[^\d，。；、]{0,8}?){1,8}(以[内下])")
+_PLACE = re.compile("[一-鿿]{1,8}(?:地区|街道|社区|[省市区县州旗盟镇乡村])")
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
+_SHARES = ("target.list", "target.bare")
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每个县至少建成1个
 _CHAIN = re.compile("[、和与及]$")  # 不低于22%和30%
 _ANOTHER = re.compile(r"[\d.]{1,8}万?(?:户|栋|幢|平方米|亩|公里)")  # 16个1870户: another number, and no thing
@@ -128,6 +131,15 @@ def made(
         earlier = (*last.earlier, last.object)[-_EARLIER:]
     op = _operator(r, f, verb, last)
     for object in objects:
+        due = r.due(q.start, q.end, per)
+        if (
+            last
+            and q.unit == last.quantity.unit
+            and rule in _SHARES
+            and (shared_out := _part(r, object, last.object))
+        ):
+            scope, due = (object, due) if shared_out == "place" else (scope, shared_out)
+            object = last.object
         target = r.target(
             rule,
             quote,
@@ -136,7 +148,7 @@ def made(
             op=op,
             value=q.value,
             unit=q.unit or None,
-            due=r.due(q.start, q.end, per),
+            due=due,
             kind=r.measured(q),
             aspire=aspire,
             baseline=baseline,
@@ -148,6 +160,15 @@ def made(
             target,
             Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest, baseline, other, earlier, op),
         )
+
+
+def _part(r: Reading, object: Span, thing: Span) -> str:
+    """Return for whom or when a part of the *thing* is, if *object* names nothing else: "place" (其中甲区420辆), a year (2024年100名)."""
+    named = r.text.find("其中", thing[1], object[0]) >= 0 and _PLACE.fullmatch(r.text, *object)
+    if named and not _PLACE.fullmatch(r.text, *thing):
+        return "place"
+    year = _YEAR.fullmatch(r.text, *object)
+    return year[1] if year and not _YEAR.fullmatch(r.text, *thing) else ""
 
 
 def _operator(r: Reading, f: Frame, verb: Span, last: Last | None) -> Operator:

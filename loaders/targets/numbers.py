@@ -86,8 +86,11 @@ _BARE_HEADED = re.compile(rf"(?P<a>{ARABIC})(?P<am>{SCALE})(?={either(AFTER)}|[�
 _ECHO = re.compile(  # 墓穴10000穴
     rf"(?<=(?P<u>[\u4e00-\u9fff]))(?P<a>{ARABIC})(?P<am>{SCALE})(?P=u)(?={either(AFTER)}|[，。、；]|$)"
 )
+_CHAINED = re.compile(  # 分别控制在45、46、43微克: the last has the unit of all
+    rf"(?P<a>{ARABIC})(?P<am>{SCALE})(?=(?:[、和与及](?:{ARABIC})){{0,8}}[、和与及](?:{ARABIC})(?P<bm>{SCALE})(?P<u>{_unit_pattern()}))"
+)
 _TO_ONE = re.compile(r"(?P<a>[1-9]\d{0,3}(?:\.\d{1,3})?)[:：]1(?![\d.:：])")  # 产值之比达到2.6：1
-_NEAR = 18  # characters: how far before a number its thing is named
+_NEAR, _FAR = 18, 60  # characters: how far before a number its thing is named, and before several 分别 stands
 _BEHIND = "".join(sorted({unit[0] for unit in _KIND} | set("零〇百千万亿多余至到成分")))  # a Chinese numeral
 _HINT = re.compile(  # no longer numeral is read, and a run of any length would be looked through from each of its characters
     "[0-9一二三四五六七八九十两数几上成近百千万翻](?:(?<=[0-9])[0-9]*"  # all in one set, which is found fast
@@ -170,7 +173,12 @@ def _quantity(text: str, found: re.Match[str], last: int, end: int) -> Quantity 
 def _may_be(text: str, at: int, stop: int) -> bool:
     """Return whether the digits ``text[at:stop]`` may have a unit of their own: a cheap look before a costly one."""
     before = text[at - 1 : at]
-    return before != "" and (before in _REACHED or before in _HEADS or before in text[stop : stop + 8])
+    return before != "" and (
+        text[stop : stop + 1] in tuple("、和与及")
+        or before in _REACHED
+        or before in _HEADS
+        or before in text[stop : stop + 8]
+    )
 
 
 def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
@@ -182,6 +190,9 @@ def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
     unit = ""
     if headed := _headed(text, at, last, end):
         return headed
+    if found := _CHAINED.match(text, at, end) if text.find("分别", max(0, at - _FAR), at) >= 0 else None:
+        unit, value = found["u"], arabic(found["a"], found["am"] or found["bm"])
+        return Quantity(at, at, found.end("am"), value, unit, _KIND[unit])
     if (found := _TO_ONE.match(text, at, end)) and "比" in text[max(last, at - _NEAR) : at]:
         start, stop, operator = _bounds(text, at, found.end(), last, end, "=", "ratio")
         return Quantity(start, at, stop, arabic(found["a"], ""), "", "ratio", operator)

@@ -411,6 +411,29 @@ def test_the_last_of_a_list_says_how_all_of_it_binds() -> None:
     assert [(t.op, t.value) for t in found] == [("=", 50_000), (">=", 30_000)]
 
 
+def test_parts_of_a_total_are_of_its_thing() -> None:
+    """其中甲区420辆 and 2024年100名 count what the total counts, for a place or by a year; another thing of the same unit is its own."""
+    found = [
+        t for t in read("淘汰国三柴油货车1860辆，其中东城区420辆、西河县1440辆。") if isinstance(t, Target)
+    ]
+    assert [(t.object, t.value, t.scope) for t in found] == [
+        ("国三柴油货车", 1860, None), ("国三柴油货车", 420, "东城区"), ("国三柴油货车", 1440, "西河县"),
+    ]  # fmt: skip
+    found = [t for t in read("招聘教师360名，2024年100名、2025年260名。") if isinstance(t, Target)]
+    assert [(t.object, t.value, t.due) for t in found] == [
+        ("教师", 360, "2024"), ("教师", 100, "2024"), ("教师", 260, "2025"),
+    ]  # fmt: skip
+    found = [t for t in read("建设科技小院10个、科普示范社区22个。") if isinstance(t, Target)]
+    assert [(t.object, t.value) for t in found] == [("科技小院", 10), ("科普示范社区", 22)]
+
+
+def test_numbers_in_a_row_share_the_unit_of_the_last() -> None:
+    """分别控制在45、46、43微克 are three commitments; without 分别 a number without a unit is none."""
+    found = [t for t in read("甲、乙、丙浓度分别控制在45、46、43微克/立方米以内。") if isinstance(t, Target)]
+    assert [(t.value, t.unit, t.op) for t in found] == [(n, "微克/立方米", "<=") for n in (45, 46, 43)]
+    assert [t.value for t in read("建设第3、4号楼，新建5公里管网。") if isinstance(t, Target)] == [5]
+
+
 def test_the_date_that_opens_a_paragraph_governs_its_sentences() -> None:
     """In a document of several years 到2027年，…。 holds for the sentences after it, until the next such date."""
     text = "到2027年，甲体系基本建立。建成基地20个。到2030年，乙体系更加完善。建成基地50个。"
