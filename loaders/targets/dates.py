@@ -87,7 +87,7 @@ _REACHES = re.compile(  # 储备能力2025年确保达到800万吨
     f"{either(_TARGETS['dates']['hoping'])}{{0,2}}{either(word for word in _WORDS['reaching'] if len(word) > 1)}"
 )
 _INDICATED = re.compile(  # 2025年森林覆盖率达到60%, but not 2025年的…
-    rf"(?![的以第内初上下前后度]|是|为|[^，。；、：0-9]{{0,14}}(?:中央|省级|市级|上级)?(?:下达|安排))[^，。；、：\n0-9（）]{{0,24}}"
+    rf"(?![的以第内初上下前后度]|是|为|[^，。；、：0-9]{{0,14}}(?:中央|省级|市级|上级)?(?:下达|安排))(?:PM2[.]5|PM10|[^，。；、：\n0-9（）]){{0,24}}"
     rf"(?:{either(_WORDS['reaching'] + _WORDS['changing'])}(?:到|至|在|了)?[^，。；、0-9\n]{{0,6}}[0-9]|{either(_TARGETS['words']['rates'])}[0-9])"
 )
 _AIMED = re.compile(

@@ -12,11 +12,12 @@ from .frames import Frame, Last, made
 from .lists import distributed, rated
 from .phrases import before
 from .ratios import BASE, year_of
-from .understood import STEPS, label, understood
+from .understood import STEPS, label, previous, understood
 from .words import ADVERBS, REACHING, SPENDING, STRONG, TIMES, TOTALS
 
 _ACTS = STRONG - SPENDING - REACHING - frozenset(TOTALS)
 _EACH = re.compile("(?:每人|人均|每户){0,2}(?:每[月年日周])?$")  # 标准每人每月提高20元
+_REGULARLY = re.compile("每(?:个?季度|个?学期|半年|学年|[年月周季日天])度?")
 _GRADED = re.compile("在?(?:国家|省部?|市|县|区)级(?:及?以上)?(?:刊物|期刊|媒体|报刊)?$")
 
 
@@ -44,6 +45,14 @@ def reach(
             yield r.doubt("target.reach", (verb[0], f.quantity.end), "数字所指的对象不在本句中"), None
             return
         subject = last.object
+    if _REGULARLY.fullmatch(r.text, *subject):  # 开展专项整治，每季度不少于1次
+        thing = previous(r, f.clause[0])
+        if thing is None:
+            yield r.doubt("target.reach", (verb[0], f.quantity.end), "数字所指的对象不在本句中"), None
+            return
+        quote = r.backward(subject[0], f.floor), f.quantity.end
+        yield from made(r, f, "target.reach", quote, verb, [thing], last)
+        return
     if r.text[slice(*subject)] in ADVERBS:  # 实施倍增计划，今年分别达到92家
         yield r.doubt("target.reach", (verb[0], f.quantity.end), "数字所指的对象不在本句中"), None
         return

@@ -411,6 +411,13 @@ def test_the_last_of_a_list_says_how_all_of_it_binds() -> None:
     assert [(t.op, t.value) for t in found] == [("=", 50_000), (">=", 30_000)]
 
 
+def test_how_often_is_of_what_stands_before() -> None:
+    """每季度不少于1次 counts what the clause before it is about; where nothing is, that is a doubt."""
+    found = [t for t in read("开展“清源”专项整治行动，每季度不少于1次。") if isinstance(t, Target)]
+    assert [(t.object, t.value, t.per) for t in found] == [("“清源”专项整治行动", 1, "quarter")]
+    assert [t for t in read("每季度不少于1次。") if isinstance(t, Target)] == []
+
+
 def test_parts_of_a_total_are_of_its_thing() -> None:
     """其中甲区420辆 and 2024年100名 count what the total counts, for a place or by a year; another thing of the same unit is its own."""
     found = [
