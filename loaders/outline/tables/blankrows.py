@@ -26,6 +26,9 @@ from .stacked import columns_of
 
 _LINE = re.compile(r"[^\r\n\f]+")
 _WORD = re.compile(r"[^ \u3000\r\n\f]+")
+_WIDENED = re.compile(  # 工 作 任 务 is one word
+    r"(?<![^ \u3000\r\n\f])[一-鿿](?:[ \u3000][一-鿿](?![^ \u3000\r\n\f])){1,7}|[^ \u3000\r\n\f]+"
+)
 _HEADER = re.compile(r"(?m)^[ \u3000]*(?:序号|编号)[ \u3000](?=[^\t|│┃║,]+$)")
 _PAGE = re.compile(r"[—－–-]?[ \u3000]*\d{1,4}[ \u3000]*[—－–-]|第[ \u3000]*\d{1,4}[ \u3000]*页.{0,12}")
 _END = re.compile(r"(?:注|备注|说明|附件|附)[：:1-9]|附?表[一二三四五六七八九十0-9]|抄送|（此件")
@@ -111,7 +114,7 @@ def _kind(kind: str, name: str, found: Columns) -> str:
 
 def _names(source: str, line: Span) -> list[list[Span]]:
     """Return the names of the columns on *line*, each as the words that it is printed in; none where they are no header."""
-    words = [word.span() for word in _WORD.finditer(source, *line)]
+    words = [word.span() for word in _WIDENED.finditer(source, *line)]
     if not _NAMES[0] <= len(words) <= _NAMES[1] * _HALVES:
         return []
     indicated = any(names_indicator(bare(source[slice(*word)])) for word in words)
@@ -119,11 +122,7 @@ def _names(source: str, line: Span) -> list[list[Span]]:
     for at in range(1, len(words) + 1):
         best.append(None)
         for since in range(max(0, at - _HALVES), at):
-            name = bare(
-                "".join(source[slice(*word)] for word in words[since:at])
-                .replace("(", "（")
-                .replace(")", "）")
-            )
+            name = bare(clean(source, words[since:at]).text)
             known = heads_column(name) or (indicated and measures(name))
             if known and (before := best[since]) is not None:
                 led = 0.5 if not (year := YEAR.search(name)) or year.start() == 0 else 0.0
