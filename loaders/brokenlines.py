@@ -49,7 +49,12 @@ def displaced(source: str, lines: list[Line], nth: int, width: float) -> bool:
 
 
 def goes_on(source: str, open_: list[Line], line: Line, width: float, inside: bool) -> bool:
-    """Whether *line* goes on with the paragraph of the lines *open_*; *inside* says that a bracket is open."""
+    """Whether *line* goes on with the paragraph of the lines *open_*; *width* is that of the page, 0 where it has none, *inside* says that a bracket is open.
+
+    >>> from remit.loaders.lines import lines_of
+    >>> [goes_on(text, [one], other, 0, False) for text in ("建设平台，\\n培训人员。", "建设平台。\\n培训人员。") for one, other in [lines_of(text)]]
+    [True, False]
+    """
     first, last = open_[0], open_[-1]
     if source[last.end - 1] in _OPENING and not (line.table or last.table):
         return True  # （ ⏎ 3）培训
@@ -132,7 +137,12 @@ def _names_page(source: str, first: Line, line: Line) -> bool:
 
 
 def still_open(source: str, line: Line, open_: list[int]) -> list[int]:
-    """Return where the brackets opened that are open at the end of *line*; *open_* were before it."""
+    """Return where the brackets opened that are open at the end of *line*; *open_* were before it.
+
+    >>> from remit.loaders.lines import lines_of
+    >>> [still_open(text, line, []) for text in ("甲（乙", "甲（乙）") for line in lines_of(text)]
+    [[1], []]
+    """
     found = [*open_[:8]]
     for mark in _BRACKET.finditer(source, line.start, line.end):
         if mark[0] in "（(〔［[【":

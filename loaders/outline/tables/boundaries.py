@@ -39,6 +39,11 @@ def next_table(blocks: Sequence[Block], first: int, at: int) -> int | None:
     """Return where another table than that from *first* on begins, with the lines over it, whose header stands from *at* on, one cell a line.
 
     None where no header stands there, or the same, which pages repeat.
+
+    >>> from remit.loaders.text import Text, blocks
+    >>> page = "序号\\n指标\\n单位\\n2024年\\n责任单位\\n1\\n就业\\n人\\n5\\n甲局\\n表2\\n序号\\n任务\\n牵头单位\\n时限\\n1\\n检查\\n乙局\\n年底"
+    >>> next_table(blocks(Text(page)), 0, 11), next_table(blocks(Text(page)), 0, 5)
+    (10, None)
     """
     if blocks[at].cells or not heads_column(blocks[at].text):
         return None
