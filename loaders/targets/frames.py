@@ -164,8 +164,8 @@ def made(
 
 def _part(r: Reading, object: Span, thing: Span) -> str:
     """Return for whom or when a part of the *thing* is, if *object* names nothing else: "place" (其中甲区420辆), a year (2024年100名)."""
-    named = r.text.find("其中", thing[1], object[0]) >= 0 and _PLACE.fullmatch(r.text, *object)
-    if named and not _PLACE.fullmatch(r.text, *thing):
+    named = _PLACE.fullmatch(r.text, *object) and not _PLACE.fullmatch(r.text, *thing)
+    if named and r.text.find("其中", thing[1], object[0]) >= 0:
         return "place"
     year = _YEAR.fullmatch(r.text, *object)
     return year[1] if year and not _YEAR.fullmatch(r.text, *thing) else ""

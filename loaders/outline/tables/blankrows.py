@@ -80,9 +80,8 @@ def _table(source: str, start: int) -> Grid | None:
     if line is None or found is None or found.number != 0:
         return None
     rows = list(_rows(source, line.end(), line[0].strip()))
-    kinds = (
-        "number",
-        *("name" if kind == "text" and found.measured else kind for kind in kinds_of(found)[1:]),
+    kinds = tuple(
+        _kind(kind, bare(cell.text), found) for kind, cell in zip(kinds_of(found), header, strict=True)
     )
     blocks = [Block(joined(header, line_ends=False), cells=tuple(header))]
     numbered = fitting = 0

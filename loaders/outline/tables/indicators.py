@@ -208,10 +208,8 @@ def indicator_of(row: Sequence[Passage], header: Measures) -> Indicator | None:
 
 def in_columns(cells: Sequence[Sequence[Passage]], header: Measures) -> Indicator | None:
     """Return what the *cells* of a row say under *header*, for each column those that stand in it; None where they say more than how much."""
-    amounts = [
-        (year, aimed, joined(cells[at], line_ends=False)) for at, year, aimed in header.amounts if cells[at]
-    ]
-    if not cells[header.name] or any(not _PLAIN.fullmatch(cell.text) for _, _, cell in amounts if cell.text):
+    amounts = (joined(cells[at], line_ends=False).text for at, *_ in header.amounts if cells[at])
+    if not cells[header.name] or not all(map(_PLAIN.fullmatch, amounts)):
         return None
     row = [joined(column, line_ends=False) if column else EMPTY for column in cells]
     return indicator_of(row, header)
