@@ -19,7 +19,7 @@ ROWS = [
 ]  # fmt: skip
 
 
-def printed(rows: list[list[str]], widths: dict[int, int], end: str = " ") -> str:
+def printed(rows: list[list[str]], widths: dict[int, int], end: str = " ", *, numbered: bool = True) -> str:
     """Return the table, a blank between its cells, those of the columns *widths* broken after so many characters by *end*."""
     lines = [HEADER]
     for row in rows:
@@ -31,7 +31,7 @@ def printed(rows: list[list[str]], widths: dict[int, int], end: str = " ") -> st
                 for nth, cell in enumerate(row)
             ]
         )
-    return TITLE + "".join(" ".join(line) + "\n" for line in lines)
+    return TITLE + "".join(" ".join(line[not numbered :]) + "\n" for line in lines)
 
 
 def told(text: str) -> list[tuple[str, list[tuple[str, str]], list[str], str | None]]:
@@ -71,6 +71,13 @@ def test_cells_are_whole_wherever_the_page_breaks_them(widths: dict[int, int], e
     assert told(printed(ROWS, widths, end)) == WANTED
 
 
+@pytest.mark.parametrize("end", [" ", "\n"])
+@pytest.mark.parametrize("widths", [{}, {1: 20}, {1: 14, 2: 5}, {1: 17, 3: 7}, {1: 26, 3: 9}])
+def test_rows_need_no_numbers(widths: dict[int, int], end: str) -> None:
+    """Where no number begins a row, each line may, and what stands between the line ends tells which does."""
+    assert told(printed(ROWS, widths, end, numbered=False)) == WANTED
+
+
 def test_headings_pages_and_notes_are_no_rows() -> None:
     """Headings head the rows below, the header and the number of a page are left out, a note ends the table."""
     first, *others = printed(ROWS, {1: 20}).removeprefix(TITLE).splitlines()
@@ -102,6 +109,7 @@ def test_indicators_keep_their_amounts() -> None:
 
 def test_a_page_of_sentences_is_no_table() -> None:
     """Where cells do not look like what the header names, nothing is taken for a table."""
+    assert blank_tables("任务内容 责任单位 配合单位 完成时限\n" + "这是 一句 没有 单位 的话\n" * 9) == []
     numbers = count(1)
     rows = "".join(f"{next(numbers)} 这是 一句 没有 单位 的话\n" for _ in range(5))
     assert blank_tables("序号 任务内容 责任单位 完成时限\n" + rows) == []

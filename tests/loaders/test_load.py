@@ -298,6 +298,9 @@ HOSTILE = {
     "headers that blanks part": "序号 重点任务 牵头单位 完成时限\n1 建设平台。 甲局\n" * (SIZE // 32),
     "rows that blanks part": "序号 任务 牵头单位 完成时限\n"
     + "".join(f"{nth} 建设 平台。 甲局、乙 局 6月底\n" for nth in range(1, SIZE // 24)),
+    "rows without numbers that blanks part": "任务 牵头单位 配合单位 完成时限\n"
+    + ("一、建设\n" + "建设平 台。\n甲局 乙局、丙\n局 6月底\n" * 8) * (SIZE // 200),
+    "lines below names": "任务 牵头单位 配合单位 完成时限\n建设 平台 培训\n一、建设\n" * (SIZE // 34),
     "blanks in a row": "序号 任务 牵头单位 完成时限\n1 建设" + " 平台" * (SIZE // 3),
     "rows whose cells break": "序号\t任务\t牵头单位\t完成时限\n" + "1\t建设\n平台\n" * (SIZE // 9),
     "headers of tables, a cell a line": "序号\n任务\n牵头单位\n1\n建设\n甲局\n序号\n任务\n牵头单位\n完成时限\n"

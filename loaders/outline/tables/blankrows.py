@@ -14,7 +14,7 @@ from ...clauses.persons import family
 from ...columnnames import YEAR, bare, heads_column, measures, names_indicator
 from ...passage import Passage, clean, joined
 from ...text import Block
-from ...titles import titled
+from ...titles import furniture, titled
 from ...vocabulary import vocabulary
 from ..numbering import HEADS, ordinal
 from .cells import kinds_of
@@ -22,6 +22,7 @@ from .columns import Columns
 from .grid import Grid
 from .looks import SURE, fit
 from .pagecolumns import Span
+from .runningrows import Cells, running_rows
 from .stacked import columns_of
 
 _LINE = re.compile(r"[^\r\n\f]+")
@@ -29,13 +30,18 @@ _WORD = re.compile(r"[^ \u3000\r\n\f]+")
 _WIDENED = re.compile(  # 工 作 任 务 is one word
     r"(?<![^ \u3000\r\n\f])[一-鿿](?:[ \u3000][一-鿿](?![^ \u3000\r\n\f])){1,7}|[^ \u3000\r\n\f]+"
 )
-_HEADER = re.compile(r"(?m)^[ \u3000]*(?:序号|编号)[ \u3000](?=[^\t|│┃║,]+$)")
+_HEADER = re.compile(  # 序号 任务 …, or names alone of which one is of those who answer
+    r"(?m)^[ \u3000]*(?:(?:序号|编号)[ \u3000](?=[^\t|│┃║,]+$)"
+    r"|(?=[^\r\n]{0,80}(?:责任|牵头|主办|负责))[一-鿿（）]{2,12}(?:[ \u3000][一-鿿（）/]{1,12}){3,12}[ \u3000\r]*$)"
+)
 _PAGE = re.compile(r"[—－–-]?[ \u3000]*\d{1,4}[ \u3000]*[—－–-]|第[ \u3000]*\d{1,4}[ \u3000]*页.{0,12}")
 _END = re.compile(r"(?:注|备注|说明|附件|附)[：:1-9]|附?表[一二三四五六七八九十0-9]|抄送|（此件")
 _NAMES = (4, 16)  # columns
 _HALVES = 3  # words of a name at most
 _WORDS, _LONG = 64, 2400  # words and characters of a row at most
 _LINES = 40  # of a row at most
+_UNPARTED = 400  # lines at most that no heading parts, where rows have no numbers
+_BLANKS = " \t\r\u3000"
 _ROWS = 2  # at least
 _FITTING = 0.8  # of the rows at least have a cell in each column that looks like its kind
 _EMPTY, _TORN = 1.5, 0.15  # what a column without a cell costs, and a blank inside of a cell
@@ -65,43 +71,95 @@ def blank_tables(source: str) -> list[Grid]:
     made: list[Grid] = []
     end = 0
     for header in _HEADER.finditer(source):
-        if header.start() >= end and (grid := _table(source, header.start())):
-            made.append(grid)
-            end = grid.end
+        if header.start() >= end:
+            grid, end = _table(source, header.start())
+            made += [grid] if grid else []
     return made
 
 
-def _table(source: str, start: int) -> Grid | None:
-    """Return the table whose header begins at *start*, None where it is none of this kind."""
+def _table(source: str, start: int) -> tuple[Grid | None, int]:
+    """Return the table whose header begins at *start*, None where it is none of this kind, and where to go on: what was read is not read again."""
     line = _LINE.match(source, start)
     names = _names(source, line.span()) if line and "  " not in line[0].strip() else []
     header = [clean(source, parts) for parts in names]
     found = columns_of(header) if header else None
-    if line is None or found is None or found.number != 0:
-        return None
-    rows = list(_rows(source, line.end(), line[0].strip()))
+    if line is None or found is None:
+        return None, start + 1
     kinds = tuple(
         _kind(kind, bare(cell.text), found) for kind, cell in zip(kinds_of(found), header, strict=True)
     )
+    read = _numbered if found.number == 0 else _unnumbered if found.number is None else None
+    parts, stop = read(source, line.end(), line[0].strip(), kinds) if read else (None, line.end())
+    if not parts:
+        return None, stop
     blocks = [Block(joined(header, line_ends=False), cells=tuple(header))]
-    numbered = fitting = 0
-    for lines in rows:
-        first = clean(source, [lines[0]])
-        own = ordinal(first.text)
-        if own is not None and own.style in HEADS:
-            blocks.append(Block(clean(source, lines)))
+    rows = fitting = 0
+    for part in parts:
+        cells = tuple(clean(source, cell) for cell in part)
+        if len(cells) == 1:
+            blocks.append(Block(cells[0]))
             continue
-        if (
-            lines[-1][1] - lines[0][0] > _LONG
-            or sum(1 for line in lines for _ in _WORD.finditer(source, *line)) > _WORDS
-        ):
-            return None
-        cells, fits = _cells(source, lines, kinds)
-        numbered, fitting = numbered + 1, fitting + fits
+        rows, fitting = rows + 1, fitting + _fits(cells, kinds)
         blocks.append(Block(joined([cell for cell in cells if cell.text], line_ends=False), cells=cells))
-    if numbered < _ROWS or fitting < _FITTING * numbered:
-        return None
-    return Grid(start, rows[-1][-1][1], tuple(blocks))
+    if rows < _ROWS or fitting < _FITTING * rows:
+        return None, stop
+    return Grid(start, max(span[1] for cell in parts[-1] for span in cell), tuple(blocks)), stop
+
+
+def _fits(cells: Sequence[Passage], kinds: Sequence[str]) -> bool:
+    """Whether each of *cells* looks like its kind, and the first says something."""
+    return bool(cells[0].text) and all(
+        not cell.text or kind not in SURE or fit(cell.text, kind) > 0
+        for cell, kind in zip(cells, kinds, strict=True)
+    )
+
+
+def _numbered(source: str, at: int, header: str, kinds: tuple[str, ...]) -> tuple[list[Cells], int]:
+    """Return the rows that running numbers begin, and the headings between them as rows of one cell, and where they end; none where one is too long."""
+    parts: list[Cells] = []
+    for lines in _rows(source, at, header):
+        at = lines[-1][1]
+        words = sum(1 for line in lines for _ in _WORD.finditer(source, *line))
+        if _heads(source[slice(*lines[0])].strip(_BLANKS)):
+            parts.append([lines])
+        elif lines[-1][1] - lines[0][0] > _LONG or words > _WORDS:
+            return [], at
+        else:
+            parts.append(_cells(source, lines, kinds))
+    return parts, at
+
+
+def _unnumbered(source: str, at: int, header: str, kinds: tuple[str, ...]) -> tuple[list[Cells], int]:
+    """Return the rows that nothing but their words part, and the headings between them as rows of one cell, and where they end; none where they are none."""
+    parts: list[Cells] = []
+    open_: list[Span] = []
+    for line in (*_LINE.finditer(source, at), None):
+        words = line[0].strip(_BLANKS) if line else ""
+        if line and (not words or words == header or _PAGE.fullmatch(words)):
+            continue
+        ends = line is None or _END.match(words) is not None or furniture(words)
+        if open_ and (ends or _heads(words)):
+            made = running_rows(source, open_, kinds, _fit)
+            if made is None:
+                return [], at
+            parts += made
+            open_ = []
+        if ends or line is None:
+            break
+        at = line.end()
+        if _heads(words):
+            parts.append([[line.span()]])
+        else:
+            open_.append(line.span())
+        if len(open_) > _UNPARTED:
+            return [], at
+    return parts, at
+
+
+def _heads(words: str) -> bool:
+    """Whether *words* are a heading between rows: 一、产业发展."""
+    own = ordinal(words)
+    return own is not None and own.style in HEADS and " " not in words
 
 
 def _kind(kind: str, name: str, found: Columns) -> str:
@@ -139,12 +197,11 @@ def _rows(source: str, at: int, header: str) -> Iterator[list[Span]]:
     open_: list[Span] = []
     wanted = 1
     for line in _LINE.finditer(source, at):
-        words = line[0].strip(" \t\u3000")
+        words = line[0].strip(_BLANKS)
         if not words or words == header or _PAGE.fullmatch(words) or titled(words):
             continue
-        own = ordinal(words)
         begins = words.partition(" ")[0].partition("\u3000")[0] == str(wanted)
-        heads = own is not None and own.style in HEADS and " " not in words and not begins
+        heads = not begins and _heads(words)
         if open_ and (begins or heads or _END.match(words) or len(open_) > _LINES):
             yield open_
             open_ = []
@@ -160,8 +217,8 @@ def _rows(source: str, at: int, header: str) -> Iterator[list[Span]]:
         yield open_
 
 
-def _cells(source: str, lines: Sequence[Span], kinds: tuple[str, ...]) -> tuple[tuple[Passage, ...], bool]:
-    """Return the cells of the row that *lines* print, one for each of *kinds*, and whether each looks like its kind."""
+def _cells(source: str, lines: Sequence[Span], kinds: tuple[str, ...]) -> Cells:
+    """Return the words of the cells of the row that *lines* print, one cell for each of *kinds*."""
     words = [word.span() for line in lines for word in _WORD.finditer(source, *line)]
     texts = [source[slice(*word)] for word in words]
     count = len(texts)
@@ -180,16 +237,12 @@ def _cells(source: str, lines: Sequence[Span], kinds: tuple[str, ...]) -> tuple[
                     now[at], back[at] = score, since
         best = now
         came.append(back)
-    cells: list[Passage] = []
+    cells: Cells = []
     at = count
     for back in reversed(came):
-        cells.insert(0, clean(source, words[back[at] : at]))
+        cells.insert(0, words[back[at] : at])
         at = back[at]
-    fits = all(
-        not cell.text or kind not in SURE or fit(cell.text, kind) > 0
-        for cell, kind in zip(cells, kinds, strict=True)
-    )
-    return tuple(cells), fits and bool(cells[0].text)
+    return cells
 
 
 @lru_cache(1 << 12)
