@@ -19,6 +19,17 @@ _EACH = re.compile("每[百千万]?[人户生床亩][每]?[年月天日次季学
 _SHARED = re.compile(rf"([、和与及][\d.]{{1,9}}%){{1,4}}({either(AFTER)})")
 _SHARED_WITHIN = re.compile(r"([、和与及][\d.]{1,9}[百千万亿]{0,2}[^\d，。；、]{0,8}?){1,8}(以[内下])")
 _PLACE = re.compile("[一-鿿]{1,8}(?:地区|街道|社区|[省市区县州旗盟镇乡村])")
+_SINCE, _ROW = (
+    48,
+    240,
+)  # characters: how far before a number it is said whence it comes, and how long a row of places is
+_FROM = re.compile(
+    r"由((?:19|20)\d\d)年[底末]?的?[\d.]{1,10}[^，。；\d]{0,6}?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|压减)[到至]$"
+)
+_ONE_PLACE = re.compile("[一-鿿]{1,8}?(?:街道|[区县市州旗盟镇乡])")
+_PLACES = re.compile(
+    rf"(?:{_ONE_PLACE.pattern}[、和与及]){{1,16}}{_ONE_PLACE.pattern}(?:20[0-9]{{2}}年)?(?P<thing>[^、，。；：]{{2,24}}?)(?=分别)"
+)
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _SHARES = ("target.list", "target.bare")
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每个县至少建成1个
@@ -129,6 +140,8 @@ def made(
     earlier: tuple[Span, ...] = ()
     if last and r.phrases.sentence(last.end - 1) == r.phrases.sentence(q.numeral):
         earlier = (*last.earlier, last.object)[-_EARLIER:]
+    if baseline is None and (since := _FROM.search(r.text, max(f.clause[0], q.numeral - _SINCE), q.numeral)):
+        baseline = int(since[1])  # 由2022年的83.3%提高到100%
     op = _operator(r, f, verb, last)
     for object in objects:
         due = r.due(q.start, q.end, per)
@@ -140,6 +153,8 @@ def made(
         ):
             scope, due = (object, due) if shared_out == "place" else (scope, shared_out)
             object = last.object
+        elif apart := _of_places(r, f, object):
+            object, scope = apart
         target = r.target(
             rule,
             quote,
@@ -160,6 +175,17 @@ def made(
             target,
             Last(max(quote[1], q.end), f.clause, verb, object, aspire, q, rest, baseline, other, earlier, op),
         )
+
+
+def _of_places(r: Reading, f: Frame, object: Span) -> tuple[Span, Span] | None:
+    """Return the thing and the place of *object*, one of several places that 分别 gives a number each (甲区、乙县覆盖率分别达到55%、58%)."""
+    if r.text.find("分别", object[1], f.quantity.start) < 0:
+        return None
+    found = _PLACES.search(r.text, max(f.clause[0], f.quantity.start - _ROW), f.quantity.start)
+    if found is None or not found.start() <= object[0] < found.start("thing"):
+        return None
+    place = _ONE_PLACE.match(r.text, object[0], found.start("thing"))
+    return (found.span("thing"), place.span()) if place else None
 
 
 def _part(r: Reading, object: Span, thing: Span) -> str:

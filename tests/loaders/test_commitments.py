@@ -434,6 +434,20 @@ def test_parts_of_a_total_are_of_its_thing() -> None:
     assert [(t.object, t.value) for t in found] == [("科技小院", 10), ("科普示范社区", 22)]
 
 
+def test_places_in_a_row_have_a_number_each() -> None:
+    """甲区、乙县…率分别达到 is one rate for each place, and the place is where it is reached."""
+    found = [t for t in read("红山区、松山县公办园在园幼儿占比分别提高到55%、58%。") if isinstance(t, Target)]
+    assert [(t.object, t.scope, t.value) for t in found] == [
+        ("公办园在园幼儿占比", "红山区", 55), ("公办园在园幼儿占比", "松山县", 58),
+    ]  # fmt: skip
+
+
+def test_the_year_that_a_rate_comes_from_is_its_baseline() -> None:
+    """由2022年的83.3%提高到100% starts from the year 2022."""
+    found = [t for t in read("达标率由2022年的83.3%提高到100%。") if isinstance(t, Target)]
+    assert [(t.object, t.value, t.baseline) for t in found] == [("达标率", 100, 2022)]
+
+
 def test_numbers_in_a_row_share_the_unit_of_the_last() -> None:
     """分别控制在45、46、43微克 are three commitments; without 分别 a number without a unit is none."""
     found = [t for t in read("甲、乙、丙浓度分别控制在45、46、43微克/立方米以内。") if isinstance(t, Target)]
