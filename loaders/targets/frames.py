@@ -10,7 +10,7 @@ from ...graph.fact import Operator, Target
 from ..vocabulary import either
 from .commitments import Reading, Span
 from .numbers import AFTER, BOUNDS, Quantity
-from .words import ASPIRING, LEADS
+from .words import ASPIRING, LEADS, REACHING
 
 _NEXT = re.compile(
     r"(?:以及|和|及|与|并)(?=\d|不少于|不低于|不超过|约|近|至少|超过|[数几上近][十百千万]|[一二三四五六七八九十两]{1,3}[个名家项场座所])"
@@ -23,9 +23,7 @@ _SINCE, _ROW = (
     48,
     240,
 )  # characters: how far before a number it is said whence it comes, and how long a row of places is
-_FROM = re.compile(
-    r"由((?:19|20)\d\d)年[底末]?的?[\d.]{1,10}[^，。；\d]{0,6}?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|压减)[到至]$"
-)
+_FROM = re.compile(rf"由((?:19|20)\d\d)年[底末]?的?[\d.]{{1,10}}[^，。；\d]{{0,6}}?{either(REACHING)}$")
 _ONE_PLACE = re.compile("[一-鿿]{1,8}?(?:街道|[区县市州旗盟镇乡])")
 _PLACES = re.compile(
     rf"(?:{_ONE_PLACE.pattern}[、和与及]){{1,16}}{_ONE_PLACE.pattern}(?:20[0-9]{{2}}年)?(?P<thing>[^、，。；：]{{2,24}}?)(?=分别)"
