@@ -22,7 +22,7 @@ from .columns import Columns
 from .grid import Grid
 from .looks import SURE, fit
 from .pagecolumns import Span
-from .runningrows import Cells, running_rows
+from .runningrows import Cells, one_row, running_rows
 from .stacked import columns_of
 
 _LINE = re.compile(r"[^\r\n\f]+")
@@ -44,7 +44,6 @@ _UNPARTED = 400  # lines at most that no heading parts, where rows have no numbe
 _BLANKS = " \t\r\u3000"
 _ROWS = 2  # at least
 _FITTING = 0.8  # of the rows at least have a cell in each column that looks like its kind
-_EMPTY, _TORN = 1.5, 0.15  # what a column without a cell costs, and a blank inside of a cell
 _SURELY = 3.0  # what a known unit or an amount is worth
 _CUT = 2.0  # what it costs that a text goes on behind its last sentence
 _DATE = re.compile("[0-9全每长持常上下春夏秋冬第一二三四五六七八九十季即按适分寒暑今明本年月随同立已完—/-]")
@@ -125,7 +124,7 @@ def _numbered(source: str, at: int, header: str, kinds: tuple[str, ...]) -> tupl
         elif lines[-1][1] - lines[0][0] > _LONG or words > _WORDS:
             return [], at
         else:
-            parts.append(_cells(source, lines, kinds))
+            parts.append(one_row(source, lines, kinds, _fit))
     return parts, at
 
 
@@ -215,34 +214,6 @@ def _rows(source: str, at: int, header: str) -> Iterator[list[Span]]:
             open_.append(line.span())
     if open_:
         yield open_
-
-
-def _cells(source: str, lines: Sequence[Span], kinds: tuple[str, ...]) -> Cells:
-    """Return the words of the cells of the row that *lines* print, one cell for each of *kinds*."""
-    words = [word.span() for line in lines for word in _WORD.finditer(source, *line)]
-    texts = [source[slice(*word)] for word in words]
-    count = len(texts)
-    best = [0.0 if at == 0 else _LEFT for at in range(count + 1)]
-    came: list[list[int]] = []
-    for kind in kinds:
-        now = [score - _EMPTY for score in best]
-        back = [*range(count + 1)]
-        for since in range(count):
-            if best[since] == _LEFT:
-                continue
-            until = since + 1 if kind == "number" else count
-            for at in range(since + 1, until + 1):
-                score = best[since] + _fit("".join(texts[since:at]), kind) - _TORN * (at - since - 1)
-                if score > now[at]:
-                    now[at], back[at] = score, since
-        best = now
-        came.append(back)
-    cells: Cells = []
-    at = count
-    for back in reversed(came):
-        cells.insert(0, words[back[at] : at])
-        at = back[at]
-    return cells
 
 
 @lru_cache(1 << 12)

@@ -1,4 +1,4 @@
-"""Rows without numbers whose cells follow each other, parted by a blank or a line end, as extractors of pages print them (无序号的连排表格).
+"""Rows whose cells a blank or a line end parts (连排的表格行): which words make a cell, and where a row without a number begins.
 
 工作任务 分管领导 牵头单位 责任单位 完成时限
 完成征地拆迁1200亩，新建标准化厂房15
@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from .pagecolumns import Span
 
 Fit = Callable[[str, str], float]
+Worth = Callable[[int, int, str], float]
 Cells = list[list[Span]]  # of one row: for each column the words of its cell
 
 _WORD = re.compile(r"[^ \u3000\r\n\f]+")
@@ -36,29 +38,24 @@ def running_rows(source: str, lines: Sequence[Span], kinds: Sequence[str], fit: 
     >>> [["".join(page[a:b] for a, b in cell) for cell in row] for row in rows]
     [['建设平台，培训人员。', '市甲局', '市乙局、市丙局'], ['开展检查。', '市丁局', '市戊局']]
     """
-    words = [
-        (word.span(), nth == 0) for line in lines for nth, word in enumerate(_WORD.finditer(source, *line))
-    ]
+    words: list[Span] = []
+    begins: list[bool] = []  # which words stand first on their line, and the end
+    for line in lines:
+        own = [word.span() for word in _WORD.finditer(source, *line)]
+        begins += [nth == 0 for nth in range(len(own))]
+        words += own
+    begins.append(True)
     count = len(words)
     if not words or count > _MANY:
         return None
-    texts = [source[slice(*span)] for span, _ in words]
-    begins = [first for _, first in words] + [True]
-    worth: dict[tuple[int, int, str], float] = {}
-
-    def worth_of(since: int, until: int, kind: str) -> float:
-        key = (since, until, kind)
-        if key not in worth:
-            worth[key] = fit("".join(texts[since:until]), kind) - _TORN * (until - since - 1)
-        return worth[key]
-
+    worth = _worth(source, words, fit)
     best = [_LEFT] * (count + 1)
     best[0] = 0.0
     came: list[tuple[int, list[int]]] = [(0, [])] * (count + 1)
     for start in range(count):
         if best[start] == _LEFT or not begins[start]:
             continue
-        for stop, (score, cuts) in _row(start, min(count, start + _LONGEST), kinds, worth_of).items():
+        for stop, (score, cuts) in _row(start, min(count, start + _LONGEST), kinds, worth).items():
             if begins[stop] and best[start] + score - _NEW > best[stop]:
                 best[stop] = best[start] + score - _NEW
                 came[stop] = start, cuts
@@ -68,24 +65,49 @@ def running_rows(source: str, lines: Sequence[Span], kinds: Sequence[str], fit: 
     stop = count
     while stop:
         start, cuts = came[stop]
-        edges = [start, *cuts]
-        rows.insert(
-            0, [[words[at][0] for at in range(one, other)] for one, other in zip(edges, cuts, strict=False)]
-        )
+        rows.insert(0, _cut(words, start, cuts))
         stop = start
     return rows
 
 
-def _row(
-    start: int, last: int, kinds: Sequence[str], worth: Callable[[int, int, str], float]
-) -> dict[int, tuple[float, list[int]]]:
+def one_row(source: str, lines: Sequence[Span], kinds: Sequence[str], fit: Fit) -> Cells:
+    """Return the cells of the one row that *lines* make, one for each of *kinds*, the likeliest by *fit*.
+
+    >>> line = "1 建设平 台。 市甲局"
+    >>> looks = {("1", "number"): 3.0, ("建设平台。", "text"): 2.0, ("市甲局", "bodies"): 3.0}
+    >>> cells = one_row(line, [(0, len(line))], ("number", "text", "bodies"), lambda *cell: looks.get(cell, -3.0))
+    >>> ["".join(line[a:b] for a, b in cell) for cell in cells]
+    ['1', '建设平台。', '市甲局']
+    """
+    words = [word.span() for line in lines for word in _WORD.finditer(source, *line)]
+    _, cuts = _row(0, len(words), kinds, _worth(source, words, fit))[len(words)]
+    return _cut(words, 0, cuts)
+
+
+def _worth(source: str, words: Sequence[Span], fit: Fit) -> Worth:
+    """Return what says how well the *words* from one to another, as one cell, fit a column; each is asked once."""
+    texts = [source[slice(*word)] for word in words]
+
+    @cache
+    def worth(since: int, until: int, kind: str) -> float:
+        return fit("".join(texts[since:until]), kind) - _TORN * (until - since - 1)
+
+    return worth
+
+
+def _cut(words: Sequence[Span], start: int, cuts: Sequence[int]) -> Cells:
+    """Return the *words* from *start* on in cells that end at *cuts*."""
+    return [[*words[one:other]] for one, other in zip([start, *cuts], cuts, strict=False)]
+
+
+def _row(start: int, last: int, kinds: Sequence[str], worth: Worth) -> dict[int, tuple[float, list[int]]]:
     """Return for each word where a row from *start* on may end what it is worth, and where its cells end; the first column has a cell."""
     ways: dict[int, tuple[float, list[int]]] = {start: (0.0, [])}
     for nth, kind in enumerate(kinds):
-        after: dict[int, tuple[float, list[int]]] = {}
+        # of two ways that are worth the same the one that leaves out the later column is taken
+        left_out = {at: (score - _EMPTY, [*cuts, at]) for at, (score, cuts) in ways.items()}
+        after = left_out if nth else {}
         for since, (score, cuts) in ways.items():
-            if nth and score - _EMPTY > after.get(since, (_LEFT, []))[0]:
-                after[since] = score - _EMPTY, [*cuts, since]
             for until in range(since + 1, last + 1):
                 whole = score + worth(since, until, kind)
                 if whole > after.get(until, (_LEFT, []))[0]:
