@@ -87,7 +87,7 @@ _ECHO = re.compile(  # 墓穴10000穴
     rf"(?<=(?P<u>[\u4e00-\u9fff]))(?P<a>{ARABIC})(?P<am>{SCALE})(?P=u)(?={either(AFTER)}|[，。、；]|$)"
 )
 _CHAINED = re.compile(  # 分别控制在45、46、43微克: the last has the unit of all
-    rf"(?P<a>{ARABIC})(?P<am>{SCALE})(?=(?:[、和与及](?:{ARABIC})){{0,8}}[、和与及](?:{ARABIC})(?P<bm>{SCALE})(?P<u>{_unit_pattern()}))"
+    rf"(?P<a>{ARABIC})(?P<am>{SCALE})(?=(?P<row>(?:[、和与及](?:{ARABIC})){{0,8}}[、和与及])(?=\d))"
 )
 _TO_ONE = re.compile(r"(?P<a>[1-9]\d{0,3}(?:\.\d{1,3})?)[:：]1(?![\d.:：])")  # 产值之比达到2.6：1
 _NEAR, _FAR = 18, 60  # characters: how far before a number its thing is named, and before several 分别 stands
@@ -175,8 +175,7 @@ def _may_be(text: str, at: int, stop: int) -> bool:
     before = text[at - 1 : at]
     return before != "" and (
         text[stop : stop + 1] in tuple("、和与及")
-        or before in _REACHED
-        or before in _HEADS
+        or before in _REACHED + _HEADS
         or before in text[stop : stop + 8]
     )
 
@@ -190,9 +189,10 @@ def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
     unit = ""
     if headed := _headed(text, at, last, end):
         return headed
-    if found := _CHAINED.match(text, at, end) if text.find("分别", max(0, at - _FAR), at) >= 0 else None:
-        unit, value = found["u"], arabic(found["a"], found["am"] or found["bm"])
-        return Quantity(at, at, found.end("am"), value, unit, _KIND[unit])
+    row = _CHAINED.match(text, at, end) if text.find("分别", max(0, at - _FAR), at) >= 0 else None
+    if row and (whole := _QUANTITY.match(text, row.end("row"), end)) and whole["u"]:
+        value = arabic(row["a"], row["am"] or whole["am"])
+        return Quantity(at, at, row.end("am"), value, whole["u"], _KIND[whole["u"]])
     if (found := _TO_ONE.match(text, at, end)) and "比" in text[max(last, at - _NEAR) : at]:
         start, stop, operator = _bounds(text, at, found.end(), last, end, "=", "ratio")
         return Quantity(start, at, stop, arabic(found["a"], ""), "", "ratio", operator)
