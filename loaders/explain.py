@@ -62,6 +62,8 @@ def said(fact: Fact) -> str:
     """Return what *fact* says in one line: its kind, then its values."""
     values = row(fact)
     shown = [_shown(value) for key, value in values.items() if key not in _HIDDEN]
+    if isinstance(fact, Task) and not fact.title:
+        shown.insert(0, values["head"])  # else it would be told by the number of its section alone
     return "  ".join([values["k"], " ".join(text for text in shown if text)])
 
 

@@ -9,6 +9,7 @@ import pytest
 
 import remit.loaders
 from remit.errors import NothingToRead
+from remit.graph.fact import Task
 from remit.graph.rows import row
 from remit.loaders.explain import explain, marked
 from remit.loaders.load import extract
@@ -29,6 +30,15 @@ def test_a_task_is_found_by_number_label_or_id(where: str) -> None:
     assert "[target.count " in told
     assert "resp  乙部 support 2" in told
     assert "2.加强培训" not in told.split("task", 1)[0]
+
+
+def test_a_task_without_a_title_is_told_by_its_head() -> None:
+    """A row whose text has no title is not told by the number of its section alone."""
+    said = "各基层单位要高度重视这项工作并认真落实相关要求，新建基地20个，开放10个场馆"
+    table = f"| 序号 | 任务内容 | 责任单位 |\n|---|---|---|\n| 1 | {said} | 甲局 |\n| 2 | 修订办法 | 乙局 |\n"
+    plan = extract(table, "d")
+    assert not next(fact for fact in plan.facts if isinstance(fact, Task)).title
+    assert any(line.startswith("task  各基层单位要高度重视") for line in explain(plan, "1"))
 
 
 def test_a_line_shows_the_facts_that_touch_it() -> None:
