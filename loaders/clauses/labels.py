@@ -61,7 +61,7 @@ _OPENED = re.compile(
 )  # （责任单位 甲局、乙局）: a label that a blank parts from the names
 _CLOSES = {"（": "）", "〔": "〕", "［": "］", "【": "】", "\n": "\n"}
 _SAID = re.compile(  # a cheap look for what a label is followed by
-    f"[{''.join(sorted({word[-1] for words in _WORDS['labels'].values() for word in words}))}）][为是]"
+    f"[为是](?<=[{''.join(sorted({word[-1] for words in _WORDS['labels'].values() for word in words}))}）].)"
 )
 _ENCLOSED = re.compile(r"[【〔［]([一-鿿]{2,8})[】〕］](?=\w)")
 _ENDED = re.compile(r"[\n。；]")

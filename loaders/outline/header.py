@@ -108,7 +108,9 @@ def header(
         (
             d
             for block in (*before, *after, *last)
-            if (m := _STATED_DAY.search(block.text)) and (d := calendar_day(*map(int, m.groups())))
+            if ("日期" in block.text or "时间" in block.text)  # a cheap look before a costly one
+            and (m := _STATED_DAY.search(block.text))
+            and (d := calendar_day(*map(int, m.groups())))
         ),
         None,
     )

@@ -26,7 +26,7 @@ _OPENING = re.compile(
 )
 _SENTENCE = re.compile("[。！？]")
 _ONLY_ANNEX = re.compile("(?<=[日）])附件(?=[一-鿿《“])")
-_ATTACHED = re.compile(r"(?<=[。！？；号日）])附件：(?=1[.、．]|[一-鿿《])")
+_ATTACHED = re.compile(r"附件：(?<=[。！？；号日）]附件：)(?=1[.、．]|[一-鿿《])")
 _ANNEX = re.compile(
     r"(?<![见在如（《：第的即照对与和及、])附件(?:[1-9]|1\d|[一二三四五六七八九十])(?=[一-鿿《“])(?!中[的所列]|[至到和、个项所的])"
 )

@@ -20,9 +20,9 @@ _MARK = re.compile(  # no part of a word, of a list of numbers, of a date: 统�
     rf"(?<![{DIGITS}\d.A-Za-z第〔（(])(?:（(?:{_N}|\d{{1,2}})）|{_N}、(?![{DIGITS}]+(?:[、年月日级类期届等个])|\d)"
     rf"|\d{{1,2}}[.、](?![\d.A-Za-z])|\d{{1,2}}[.、](?=20\d\d年)|第{_N}(?:[章条编]|部分)(?=[一-鿿])|[①-⑳]|【\d{{1,2}}】|(?<![件表图注])\d{{1,2}}）(?=[一-鿿]))"
 )
-_ANY = re.compile(
-    rf"[{DIGITS}\d][、.）章条编部】]|[①-⑳]"
-)  # each of them has one: a cheap look before a costly one
+_ANY = re.compile(  # each of them has one: a cheap look before a costly one
+    rf"[{DIGITS}\d①-⑳](?:(?<=[①-⑳])|[、.）章条编部】])"
+)
 _WORDS = re.compile(  # what 一、 and 1、 are a part of: 统一、 之一、
     "(?:[统唯同专逐万其之年月为是到及或和至]|(?<!清)单)$"
 )

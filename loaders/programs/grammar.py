@@ -82,13 +82,15 @@ def acts() -> dict[str, str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     table = words()
     verb, kinds, endings = table["verbs"], table["modifiers"], table["endings"]
-    noun, adverb = either(classes()) + "(?!(?<=行)动)", either(verb["adverbs"])  # 强基层行动 has no 基层行
+    whole = "(?!(?<=行)动)"  # 强基层行动 has no 基层行
+    noun, adverb = either(classes()) + whole, either(verb["adverbs"])
     light, leading = either(verb["light"]), either(verb["leading"])
     struck = either(kinds["struck"])
     places = either(place_names())
     written = {
         "noun": noun,
-        "sign": f"{noun}|{either([*table['festivals']['words'], *SIGNS])}",
+        "sign": either([*classes(), *table["festivals"]["words"], *SIGNS])
+        + whole,  # one set of first characters
         "verb": light,  # a cheap look for the next
         "light": rf"(?:{adverb}|并|和){{0,4}}{light}好?了?",
         "leading": rf"(?:(?:{adverb}|{light}|{leading})(?!力[^度]|部|体系|员|者|师)[好了]?并?){{1,8}}|{adverb}{{1,4}}",

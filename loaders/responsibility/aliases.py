@@ -19,7 +19,9 @@ _PLATED = re.compile(r"([^（）]{2,30})（([^（）、，]{2,20})）")
 _KNOWN_AS = re.compile(
     r"(?:^|[，。；：、“《（\n])([一-鿿]{4,30})（(?:以下(?:统)?(?:简)?称|[下简]称)：?[“‘]?([一-鿿]{2,12})[”’]?）"
 )
-_THAT_IS = re.compile(r"(?<![一-鿿])([一-鿿]{2,12})即([一-鿿]{4,30})(?=[，。；、\n]|$)")
+_THAT_IS = re.compile(r"即([一-鿿]{4,30})(?=[，。；、\n]|$)")
+_WHAT_IS = re.compile(r"(?<![一-鿿])[一-鿿]{2,12}$")
+_SHORT = 12  # characters of such a name at most
 _HEADS = tuple(vocabulary("organizations")["other"]["heads"])
 _WORD = 3  # characters of a word at most, of which a short form keeps one
 _MANY = 300  # names of one place and one kind; a plan has a few dozen
@@ -51,8 +53,15 @@ def aliases(answering: Sequence[tuple[Item, Sequence[Body]]], source: str) -> di
                 same[found[2]] = found[1]
     if "即" in source:
         for found in _THAT_IS.finditer(source):
-            if found[1] in mentioned and ends_like_a_body(found[2]) and _in_order(found[1], found[2]):
-                same[found[1]] = found[2]
+            at = found.start()
+            before = _WHAT_IS.search(source, max(0, at - _SHORT), at)
+            if (
+                before
+                and before[0] in mentioned
+                and ends_like_a_body(found[1])
+                and _in_order(before[0], found[1])
+            ):
+                same[before[0]] = found[1]
     same |= {short: long for short, long in _shortened(mentioned) if short not in same and long not in same}
     for short, whole in _levelled(mentioned):
         if short not in same and whole not in same:

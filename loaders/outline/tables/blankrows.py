@@ -34,6 +34,9 @@ _HEADER = re.compile(  # 序号 任务 …, or names alone of which one is of th
     r"(?m)^[ \u3000]*(?:(?:序号|编号)[ \u3000](?=[^\t|│┃║,]+$)"
     r"|(?=[^\r\n]{0,80}(?:责任|牵头|主办|负责))[一-鿿（）]{2,12}(?:[ \u3000][一-鿿（）/]{1,12}){3,12}[ \u3000\r]*$)"
 )
+_PARTED = re.compile(
+    "[ \u3000](?<=[一-鿿）].)[一-鿿（/）]"
+)  # each header has one: a cheap look before a costly one
 _PAGE = re.compile(r"[—－–-]?[ \u3000]*\d{1,4}[ \u3000]*[—－–-]|第[ \u3000]*\d{1,4}[ \u3000]*页.{0,12}")
 _END = re.compile(r"(?:注|备注|说明|附件|附)[：:1-9]|附?表[一二三四五六七八九十0-9]|抄送|（此件")
 _NAMES = (4, 16)  # columns
@@ -69,7 +72,7 @@ def blank_tables(source: str) -> list[Grid]:
     """
     made: list[Grid] = []
     end = 0
-    for header in _HEADER.finditer(source):
+    for header in _HEADER.finditer(source) if _PARTED.search(source) else ():
         if header.start() >= end:
             grid, end = _table(source, header.start())
             made += [grid] if grid else []
