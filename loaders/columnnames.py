@@ -15,6 +15,7 @@ _ROLES = either(word for words in _CLAUSES["roles"].values() for word in words)
 _ANSWERS = re.compile(
     rf"(?:{either(_CLAUSES['labels']['levels'])})?{_ROLES}{{1,6}}{either(_CLAUSES['labels']['nouns'] + _COLUMNS['nouns'])}"
 )
+_ALONE = frozenset(_CLAUSES["labels"]["alone"])  # 责任分工
 HOUSE = either(_CLAUSES["labels"]["houses"])
 _HOUSE = f"(?:{HOUSE})?"
 IN_CHARGE = (  # a label of persons: 责任领导, 分管省领导
@@ -32,7 +33,7 @@ _NO_SAYING = re.compile(rf"{either(_COLUMNS['attributes'])}$")
 _COLUMN = re.compile(
     rf"(?:{either(name for at in ('number', 'section', 'text', 'dates', 'leaders', 'answering') for name in _COLUMNS[at])}|{_TASK}|{IN_CHARGE}"
     rf"|(?:(?:19|20)\d\d年)?{either(_COLUMNS['facts'])}|[一-鿿]{{1,4}}(?:{either(_COLUMNS['kinds'])})|{AMOUNT}|{MEASURE}"
-    rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern})(?:（[^（）]{{1,12}}）)?|{either(_COLUMNS['notes'])}"
+    rf"|{either(_CLAUSES['labels']['dues'])}|{_ANSWERS.pattern}|{either(_ALONE)})(?:（[^（）]{{1,12}}）)?|{either(_COLUMNS['notes'])}"
 )
 _PERSONS = re.compile(IN_CHARGE)
 _INDICATORS: dict[str, list[str]] = _CLAUSES["indicators"]
@@ -138,7 +139,8 @@ def header_length(cells: Sequence[str]) -> int:
         count += 1
     names = [bare(cell) for cell in cells[:count] if not _NOTED.fullmatch(cell)]
     answered = any(
-        _ANSWERS.match(name) or _PERSONS.fullmatch(name) or name in _COLUMNS["answering"] for name in names
+        _ANSWERS.match(name) or _PERSONS.fullmatch(name) or name in _ALONE or name in _COLUMNS["answering"]
+        for name in names
     )
     says = (bool(strange) or any(map(says_task, names))) and answered
     return count if len(names) > 2 and says else 0

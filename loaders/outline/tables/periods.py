@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...clauses.labels import column
 from ...columnnames import bare
 from ...passage import Passage, joined
 from ...vocabulary import either, vocabulary
@@ -55,7 +56,7 @@ def spread(header: Sequence[Passage]) -> list[Passage]:
     """
     whole: list[Passage] = []
     for cell in header:
-        if whole and whole[-1].text in _HALF:
+        if whole and whole[-1].text in _HALF and column(bare(whole[-1].text + cell.text)):
             whole[-1] = joined([whole[-1], cell], line_ends=False)
         else:
             whole.append(cell)

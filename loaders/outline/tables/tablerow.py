@@ -14,6 +14,7 @@ from .looks import names_bodies
 from .row import CODE
 
 _PART = re.compile("[一二三四五六七八九十]{1,3}、?")
+_DIGITS = 3  # of a running number
 _HEADING = 40  # characters of a heading between rows
 _SCHEDULED = re.compile(  # what begins with a month is not the task that is merged over several rows
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[、和至—–~-]{1,2}(?:\d{1,2}|[一二三四五六七八九十]{1,2}))?月|全年|第[一二三四]季度"
@@ -25,12 +26,20 @@ def ragged(line: Sequence[Passage], found: Columns) -> Sequence[Passage] | None:
     last = max((at for at, cell in enumerate(line) if cell.text), default=-1) + 1
     if last < found.count and CODE.fullmatch(line[0].text):
         return line[:last]  # 1—2: what stands before it is merged with the row above
+    if _unheaded(line[:last], found):
+        return None
     numbered = found.number == 0 and line[0].text.isdigit() and not any(CODE.fullmatch(c.text) for c in line)
     if (numbered or len(line) == found.count) and {*range(last, found.count)} <= {*found.notes}:
         return None  # only the remarks are empty
     if last > found.count or (1 < last == len([cell for cell in line[:last] if cell.text]) < found.count):
         return line[:last]
     return None
+
+
+def _unheaded(cells: Sequence[Passage], found: Columns) -> bool:
+    """Whether *cells* are all of a row but that of its section, which is merged with the one above, and begin with its number."""
+    merged = (found.section, found.number) == (0, 1) and len(cells) == found.count - 1
+    return merged and cells[0].text.isdigit() and len(cells[0].text) <= _DIGITS
 
 
 def more(cells: Sequence[Passage], found: Columns) -> tuple[tuple[Kind, Role | None, Passage], ...]:
@@ -81,6 +90,8 @@ def shifted(line: tuple[Passage, ...], found: Columns) -> list[Passage]:
     cells = [*line[: found.count]]
     cells += [EMPTY] * (found.count - len(cells))
     filled = max((at for at, cell in enumerate(cells) if cell.text), default=-1) + 1
+    if _unheaded(cells[:filled], found):
+        return [EMPTY, *cells[:-1]]
     missing = found.count - filled
     if not found.labels:
         late = missing and found.section == 0 and _SCHEDULED.match(cells[0].text)
