@@ -28,6 +28,7 @@ _CELLS = vocabulary("clauses")["cells"]
 _OVER = re.compile(
     f"[一-鿿]{{0,4}}{either(_CELLS['over'])}?{either(_CELLS['shared'])}"
 )  # above several columns
+_HALVES = frozenset(vocabulary("organizations")["government"]["halves"])  # 甲山国家公园 ⏎ 管理局
 _NUMBER = ("序号", "编号")
 _NAMES = 3  # lines of a header
 _LEAST = 4  # columns
@@ -194,7 +195,8 @@ def _cell(source: str, pieces: Sequence[Span], bodies: bool, full: float) -> Pas
             apart = False
         elif bodies:
             going_on = "、" in left and _printed(left) >= full  # 省科技厅、省税务 ⏎ 局
-            apart = not going_on and ends_like_a_body(left) and names_bodies(right)
+            whole = ends_like_a_body(left) and names_bodies(right) and right not in _HALVES
+            apart = not going_on and whole
         else:
             apart = left.endswith(_STOPS) or _printed(left) < full
         if apart:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
+from statistics import fmean, median
 
 Span = tuple[int, int]
 Extent = tuple[float, float]
@@ -82,6 +83,7 @@ def _laid(
                     found[at].append(whole)
         columns = [_middle(each) if each else old for each, old in zip(found, columns, strict=True)]
     crossing = sum(max(0.0, one[1] - other[0]) for one, other in pairwise(columns))
+    crossing += sum(_scatter(each) for each in found)
     return Layout(
         tuple(name for _, name in named),
         {line: list(_together(assigned[line], pieces[line])) for line in lines},
@@ -108,6 +110,14 @@ def _middle(extents: list[Extent]) -> Extent:
     lefts, rights = sorted(left for left, _ in extents), sorted(right for _, right in extents)
     cut = len(extents) // 10
     return lefts[cut], rights[-1 - cut]
+
+
+def _scatter(extents: list[Extent]) -> float:
+    """Return how far on average the pieces of a column stand from where most begin, or from where the middle of most is."""
+    if not extents:
+        return 0.0
+    lefts, middles = [left for left, _ in extents], [(left + right) / 2 for left, right in extents]
+    return min(fmean(abs(place - median(places)) for place in places) for places in (lefts, middles))
 
 
 def _off(left: float, right: float, begins: float, ends: float) -> float:

@@ -19,10 +19,8 @@ _PAGE = re.compile(r"\s*(?:[—－–-]\s*\d{1,4}\s*[—－–-]|第\s*\d{1,4}\s
 _LINES = 32  # of a row at most, its header on another page among them
 _HEADING = 30  # characters of a heading between rows
 _FILLED = 0.85  # of the longest line has one whose sentence goes on
-_UNEVEN, _GOES_ON = (
-    2.0,
-    3.0,
-)  # what it costs that a row is not even around its number, for each line, or ends within a sentence
+# What it costs that a row is not even around its number, for each line beyond one and for each, or that it ends within a sentence.
+_UNEVEN, _ASIDE, _GOES_ON = 2.0, 0.01, 3.0
 _NEVER = 1e9
 _STOPS = ("。", "；", "！")
 
@@ -112,7 +110,7 @@ def _of_group(
     left = _left(source, [group[at] for at in numbers])
     made: list[PageRow] = []
     heads = [at for at, line in enumerate(group) if at not in numbers and _heads(source, line)]
-    since = _gone_on(before, group, min(*numbers, *heads)) if paged else 0
+    since = _gone_on(before, group, min(*numbers, *heads), min(heads, default=0)) if paged else 0
     for at in (*(head for head in heads if head >= since), len(group)):
         others = (nth for nth in range(since, at) if nth not in numbers)
         inside = next((nth for nth in others if _outside(source, [group[nth]], left)), at)
@@ -169,10 +167,13 @@ def _outside(source: str, lines: Sequence[Span], left: int) -> bool:
     return _left(source, lines) <= left
 
 
-def _gone_on(before: Sequence[PageRow], group: Sequence[Span], first: int) -> int:
-    """Return how many lines at the top of a page go on with the row above: those before the *first* number or heading, where rows begin with their numbers."""
+def _gone_on(before: Sequence[PageRow], group: Sequence[Span], first: int, head: int) -> int:
+    """Return how many lines at the top of a page go on with the row above.
+
+    They stand before the *first* number, where rows begin with their numbers, or before a *head*.
+    """
     above = [row for row in before if row.number]
-    if not above or not all(row.topped for row in above):
+    if not above or not (head == first or all(row.topped for row in above)):
         return 0
     above[-1].lines += group[:first]
     return first
@@ -208,7 +209,8 @@ def _starts(source: str, group: Sequence[Span], since: int, numbers: Sequence[in
         for stop in stops:
             goes_on = 0.0 if last or ends[stop - 1] else _GOES_ON
             for start, (cost, path) in best.items():
-                uneven = _UNEVEN * max(0, abs((own - start) - (stop - 1 - own)) - 1)
+                off = abs((own - start) - (stop - 1 - own))
+                uneven = _UNEVEN * max(0, off - 1) + _ASIDE * off
                 way = cost + uneven + goes_on, [*path, stop]
                 ways[stop] = min(ways.get(stop, way), way)
         best = ways

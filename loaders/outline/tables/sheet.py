@@ -1,7 +1,8 @@
 """Tables of values as spreadsheets give them (电子表格): parted by commas (CSV), or by tabs with cells in quotation marks that hold line ends.
 
 record = field { separator field }        field = '"' { any | '""' } '"' | { any but separator, line end }
-A file parted by commas is read from its header on, with the lines above it; of one parted by tabs only the rows with line ends in a cell.
+A file parted by commas is read from its header on, with the lines above it; of one parted by tabs only the rows with line ends or sentences in
+such a cell.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _LONGEST = 4000  # characters of a cell in quotation marks
 _QUOTED = rf'"(?:[^"]|""){{0,{_LONGEST}}}+"(?!")'
 _TABBED = re.compile(rf"(?:(?<=\t)|(?<=\n)|\A){_QUOTED}(?=[\t\r\n]|\Z)")
 _FIELD = {mark: re.compile(rf"{_QUOTED}(?=[{mark}\r\n]|\Z)|[^{mark}\r\n]*+") for mark in ",\t"}
+_WHOLE = re.compile("[\n，。；]")  # in a cell that its marks enclose, and are no marks of a name: "甲月"
 _LINE = re.compile(r"[^\r\n]+")
 _LEAST, _KNOWN = 3, 3  # columns, of which so many have names that are known
 _MOST = 60
@@ -37,10 +39,10 @@ def sheets(source: str) -> list[Grid]:
 
 
 def _by_tabs(source: str) -> Iterator[Grid]:
-    """Yield the rows parted by tabs of which a cell in quotation marks holds line ends."""
+    """Yield the rows parted by tabs of which a cell in quotation marks holds line ends or sentences."""
     read_to = 0
     for found in _TABBED.finditer(source) if '"' in source and "\t" in source else ():
-        if found.start() < read_to or "\n" not in found[0]:
+        if found.start() < read_to or not _WHOLE.search(found[0]):
             continue
         start = source.rfind("\n", read_to, found.start()) + 1 or read_to
         fields, read_to = _record(source, start, "\t")
