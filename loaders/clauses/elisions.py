@@ -32,6 +32,8 @@ _OWN_UNITS = re.compile(  # 各科室、直属单位
 )
 _EVERY = re.compile("各(?:有关|相关)?")
 _SEAT = re.compile(f"(.*[省市县区州盟旗镇乡村级道）]|.*社区){_HOUSES.pattern}$")
+_LEAGUE = re.compile(r"(各|各?有关|各?相关)[^、，]{0,4}(?:盟|地区|州)(?:行政公署|行署|公署)")
+_BESIDE_LEAGUE = re.compile("(?:市|州|地区)(?:人民)?政府")
 _CONCERNED = re.compile(f"{either(_WORDS['groups']['concerned'])}$")
 _OWN = re.compile("各|(?:有关|相关)(?:直属|所属|派出)")
 _ZONE = re.compile(r"(?:开发|示范|园|新|经开|高新)区$")  # a body of its own, not a place
@@ -41,6 +43,7 @@ _LEVELLED = re.compile(
 )
 _OF_A_LEVEL = re.compile(f"(?:省|自治区|市|县)(?=[一-鿿]{{1,10}}{either(_PREFIX['units'])}$)")
 _PARTY_LED = re.compile(rf"(?:省|自治区|市|州|县|区)党?委(?={either(_PREFIX['party'])}$)")
+_LONG_LEVEL = 3  # characters of a level that most leave out
 _TOWN = re.compile("(?:镇|乡)(?=[一-鿿]{1,8}(?:办|办公室|所|站|中心|室)$)")
 _OF_TOWN = re.compile("[^省市区县州镇乡街各有关相（村）]{1,7}(?:办|所|站|队)")
 _HOUSE_ROOM = re.compile(  # 市局甲处
@@ -130,8 +133,11 @@ def _levelled(names: list[Body]) -> list[Body]:
     if not first or _NO_LEVEL.match(names[0].name):
         return names
     level = first[0].removesuffix("委").removesuffix("党") if party else first[0]
-    if any(_NO_LEVEL.sub("", body.name).startswith(level) for body in names[1:]):
-        return names
+    again = [name for body in names[1:] if (name := _NO_LEVEL.sub("", body.name)).startswith(level)]
+    if any(_BARE_OFFICE.fullmatch(name, len(level)) for name in again) or (
+        again and len(level) < _LONG_LEVEL
+    ):
+        return names  # but an institute may repeat what is long: 自治区甲厅、乙厅、自治区丙院
     found: list[Body] = []
     for body in names:
         if party and _PARTY_OFFICE.fullmatch(body.name):
@@ -178,6 +184,8 @@ def filled(text: str, names: list[Body]) -> list[Body]:
             )
         ):
             name = every + name
+        elif plain and found and _BESIDE_LEAGUE.fullmatch(name) and (league := _LEAGUE.match(found[-1].name)):
+            name = league[1] + name  # 各盟行政公署、市人民政府
         if plain and found and (number := _NUMBERED_ROOM.fullmatch(name)):
             above = re.fullmatch(f"(.{{2,12}})[一二三四五六七八九]{number[1]}", found[-1].name)
             name = above[1] + name if above else name  # 基础教育一处、二处

@@ -20,7 +20,9 @@ from ..outline.parse import Item
 from ..passage import Passage
 from ..vocabulary import either, vocabulary
 
-_PERSON = re.compile(r"[^、，,；;。和及\s（）]{2,40}(?:（[^（）]*）)?")
+_PERSON = re.compile(  # 李和平, 何春和, but 李明和王强 are two
+    r"(?:[^、，,；;。和及\s（）]|(?<=[^、，,；;。\s（）])[和及](?![^、，,；;。和及\s（）]{2})){2,40}(?:（[^（）]*）)?"
+)
 _PERSONS = vocabulary("clauses")["persons"]
 _OFFICE = rf"(?:(?:常务)?副?{either(_PERSONS['offices'])})"
 _HONORIFIC = re.compile(rf"(?:同志|{_OFFICE})+$")

@@ -2,9 +2,11 @@
 
 import pytest
 
+from remit.graph.fact import Leader, Responsibility
 from remit.loaders.clauses.bodies import bodies
 from remit.loaders.clauses.clause import clauses
 from remit.loaders.clauses.labels import column
+from remit.loaders.load import extract
 from remit.loaders.passage import clean
 
 Named = list[tuple[str, str]]
@@ -262,6 +264,9 @@ LISTS: dict[str, list[str]] = {
     "甲科、分阶段": ["甲科"],
     "各股室、委属部门单位": ["各股室", "各委属部门单位"],
     "市农信联社、市慈善总会、国家统计局甲市调查队": ["市农信联社", "市慈善总会", "国家统计局甲市调查队"],
+    "各市、县、自治县人民政府": ["各市、县、自治县人民政府"],
+    "各盟行政公署、市人民政府": ["各盟行政公署", "各市人民政府"],
+    "有关盟行政公署、市人民政府": ["有关盟行政公署", "有关市人民政府"],
     "/、—、无": [],
 }
 
@@ -270,6 +275,23 @@ LISTS: dict[str, list[str]] = {
 def test_a_list_splits_into_whole_names(printed: str) -> None:
     """Ellipses are filled, groups kept whole, 和 and 、 inside names do not split."""
     assert [body.name for body in bodies(printed, 0, len(printed))] == LISTS[printed]
+
+
+def test_a_long_level_is_left_out_though_an_institute_says_it_again() -> None:
+    """自治区 is that of all offices of a list, even where an institute at its end repeats it."""
+    item = "建设平台。（责任单位：自治区甲厅、乙厅、自治区丙科学院）"
+    document = extract(f"甲自治区2024年工作要点\n1.{item}", "d")
+    assert [fact.org for fact in document.of(Responsibility)] == [
+        "自治区甲厅",
+        "自治区乙厅",
+        "自治区丙科学院",
+    ]
+
+
+def test_a_given_name_may_have_the_character_for_and() -> None:
+    """何春和 and 李和平 are one person each, 李明和王强 are two."""
+    text = "甲市2024年工作要点\n1.建设平台。（责任领导：何春和、李和平；责任单位：市甲局）\n2.培训人员。（责任领导：李明和王强；责任单位：市乙局）"
+    assert [fact.name for fact in extract(text, "d").of(Leader)] == ["何春和", "李和平", "李明", "王强"]
 
 
 def test_a_surface_is_what_is_printed() -> None:
