@@ -12,7 +12,7 @@ from .grammar import pattern
 from .nouns import Noun, noun_at, nouns
 from .runs import Run
 
-_VERSION = re.compile(r"[1-9]\.\d(?!\d|%)|升级版")
+_VERSION = re.compile(r"[1-9]\.\d(?!\d|%)版?|升级版")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from .grammar import EDITION, ENTERING, MATCHING, TRAVEL, YEAR, classes, ending,
 from .nouns import Noun
 
 BUILDING = re.compile(f"{either(words()['verbs']['platforms'])}(?!的)")
-_BY_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:(?:\d{1,2}日|[底份])?前|\d{1,2}日|[上中下]旬|底|份)")
+_BY_DAY = re.compile(
+    r"(?:20\d\d年)?年?底前|(?:20\d\d年)?\d{1,2}月(?:(?:\d{1,2}日|[底份])?前|\d{1,2}日|[上中下]旬|底|份)"
+)
 _EVERY = re.compile(
     "专栏|所列|[【】〔〕；。：]|^[县区镇乡][镇乡村]?两级|^\\d+[条个项座处所家]|围绕|针对|按规定|授予|应对|各(?:项|类|种|级各类)[^，、]{0,4}$|^[一二三四五六七八九十两]{1,2}大[^，、]{0,3}$"
 )  # 全市各项体育比赛, 六大人才计划

@@ -38,7 +38,8 @@ _OUTLET = re.compile(f"{either(words()['endings']['outlets'])}$")
 _OUTLETS = ("平台", "媒体")  # which are spread: 推广“甲乙贷”平台
 _SEVERAL = re.compile(either(words()["modifiers"]["several"]))
 _CONTEST = re.compile("[一-鿿]{2,16}?赛(?![事场区道程制])")  # “甲网杯”网络防护赛
-_VERSION = re.compile("(?:[+＋]|[0-9](?:[.][0-9])?版?)$")
+_VERSION = re.compile("(?:[+＋]|[0-9](?:[.][0-9])?版?|（20[0-9]{2}[^（）]{0,10}）)$")
+_IDEA = re.compile(f"的?{either(words()['endings']['notions'])}")  # 树牢“甲乙是工程”理念
 _CUP = 12  # characters of a cup that contests are held for
 _ROW = 8  # quotations in a row that share a noun
 _PLATFORM = 6  # characters of the name of a platform at least
@@ -59,6 +60,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
     version = _VERSION.search(inner)  # “雨露计划+”, “断卡行动2.0”
     own = noun_inside(text, start + 1, end - 1 - (len(version[0]) if version else 0))
     after = noun_after(text, end, member.end)
+    if "是" in inner and _IDEA.match(text, end):
+        return
     if inner.endswith(ending("ideas")) and not (after and after.type in _DONE and after.start - end <= _NEAR):
         return  # but “转作风、解难题”活动 is one
     planned = after is not None and after.type == "计划" and after.start > end  # “十四五”规划 is background
@@ -116,6 +119,8 @@ def quoted(run: Run, member: Member, start: int, end: int, first: bool) -> Itera
         yield Mention(outlet[0], start + 1, end - 1, end, outlet[1], "program.quoted")
     elif inner in lexicon.gazetteer() and text.startswith(WORKS, end):  # “三支一扶”计划招募2500人
         yield Mention(adjacent, start, end + 2, end + 2, text[end : end + 2], "program.gazetteer")
+    elif inner in lexicon.gazetteer() and text.startswith("活动", end):
+        yield Mention(adjacent, start, end + 2, end + 2, "活动", "program.gazetteer")
     elif inner in lexicon.gazetteer():
         yield Mention(adjacent, start + 1, end - 1, end, lexicon.gazetteer()[inner], "program.gazetteer")
     elif _DATED.search(inner) and len(inner) >= _YEARLY:

@@ -81,6 +81,8 @@ def _typed(run: Run, member: Member, start: int, noun: Noun, first: bool) -> Men
         verb, name = naming.built(text, verb, name, noun.start)
         if _FIRST.search(text, name, noun.start):
             return None
+    if noun.type in ("竞赛", "大赛") and text.startswith("奖", noun.end):
+        return None  # 获省级以上学科竞赛奖励300项
     if noun.type == "奖" and (
         COUNT.match(text, noun.end, member.end)
         or _WON.search(text, max(run.start, noun.start - naming.CLAUSE), noun.start)

@@ -188,3 +188,22 @@ def test_a_quoted_name_without_a_kind_is_one_doubt(text: str) -> None:
 def test_festivals_quotations_and_journals_are_named(text: str, names: list[tuple[str, str]]) -> None:
     """Festivals with an edition or a verb of holding, quotations with a noun outside or a count, and journals are initiatives."""
     assert [(each.type, each.name) for each in read(text) if isinstance(each, Program)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("实施“甲质量提升行动（2023—2025年）”，病案率达到90%", [("行动", "甲质量提升行动（2023—2025年）")]),
+        ("招募“西部计划”志愿者，做好服务", [("计划", "西部计划")]),
+        ("上线“甲山中医”微信小程序3.0版", [("媒体", "“甲山中医”微信小程序3.0版")]),
+        ("做好“万名医护进乡村”活动派驻管理", [("活动", "“万名医护进乡村”活动")]),
+        ("开展每年残疾人就业援助月", [("活动", "残疾人就业援助月")]),
+        ("树牢“招商是一把手工程”理念", []),
+        ("获省级以上学科竞赛奖励300项", []),
+        ("加强讲座论坛、学生社团、网络平台等阵地管理", []),
+        ("2022年年底前完成未就业人员实名制调查", []),
+    ],
+)
+def test_a_name_ends_and_begins_with_itself(text: str, names: list[tuple[str, str]]) -> None:
+    """Years in brackets and a version belong to a name; a verb, 每年, a date, a prize and a notion do not make or begin one."""
+    assert [(each.type, each.name) for each in read(text) if isinstance(each, Program)] == names
