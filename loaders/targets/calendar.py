@@ -70,6 +70,6 @@ class Calendar:
         """
         if self.year is None:
             return None
-        ahead = {"明": 1, "来": 1, "后": 2}.get(word[:1], 0)
+        ahead = {"明": 1, "来": 1, "次": 1, "翌": 1, "后": 2}.get(word[:1], 0)
         early = self.written is not None and self.written.year < self.year
         return self.year + max(ahead - early, 0)

@@ -36,6 +36,7 @@ _MARK = re.compile(  # of a part of a list: （2）, 2., ②
     "（[0-9一二三四五六七八九十]{1,2}）|[0-9]{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩]|[0-9]{1,2}[.．、](?![0-9](?!月|[0-9]月))"
 )
 _LINKS = "、，和与及并以：；"
+_BOUNDS = ("以上", "以下", "以内")
 _GOVERNS = re.compile("(?:的?(?:主要|具体|总体|发展|奋斗|预期){0,2}目标(?:是|为)?)?[，：]")
 _OPENING = "。：.\n "
 _PARAGRAPH = 4000  # characters: how far back the date is looked for that opens a paragraph
@@ -48,6 +49,7 @@ class Reading:
 
     *label* names the stretch in the marks of rows that share a number; *task* is None for goals of the whole document.
     *plural* tells that years stand in a row somewhere (2025年和2030年); the number at *amount* is a commitment, whatever stands around it.
+    *thing* is what the title of the task names, if it names a thing.
     """
 
     passage: Passage
@@ -59,6 +61,7 @@ class Reading:
     label: str = ""
     plural: bool = False
     amount: int | None = None
+    thing: Span | None = None
 
     @property
     def text(self) -> str:
@@ -186,7 +189,7 @@ class Reading:
                 or (at > start and text[at : at + 1] == "率")
             ):
                 break  # 使用率达80%, 完成率100%
-            if at == start and text[start] in _LINKS:
+            if at == start and text[start] in _LINKS and not text.startswith(_BOUNDS, start):
                 at += 1
             elif at == start and text[start] in _MARKS and (mark := _MARK.match(text, start, end)):
                 at = mark.end()

@@ -16,7 +16,7 @@ from .openings import opening_verb
 from .phrases import after, before
 from .trailing import trailing
 from .verbs import ADVERBIAL, leading_verb, verb_within
-from .words import ADVERBS, BATCHES, CUTTING, DOING, PIVOTS, PREPOSITIONS, REGIONS
+from .words import ADVERBS, BATCHES, CUTTING, DOING, HURRYING, PIVOTS, PREPOSITIONS, REGIONS
 
 _LISTED = "、和及与"
 _DIGIT = re.compile(r"\d")
@@ -27,9 +27,11 @@ _OTHER = (
 )
 _REGION = re.compile("(?:地区|[省市县区州镇乡村])$")
 _PLACE = 24  # characters
+_UNHURRIED = ADVERBIAL - HURRYING
 _FRAMING = PREPOSITIONS | REGIONS
 _WORDS = vocabulary("targets")["words"]
 _LOCALITY = re.compile(f"{either(_WORDS['selected'])}?{either(_WORDS['localities'])}")
+_TURNS = re.compile("[0-9]{1,4}(?:次|场次?|期|轮|遍|人次)(?:以上|左右|以内)?$")
 _WITH = frozenset(("对", "为", "在", "向", "给", "将", "把"))
 _TOGETHER = _WITH | {"与", "同", "联合", "会同"}
 
@@ -40,6 +42,8 @@ def continued(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target 
     left = f.floor
     while left < q.start and text[left] in "、，和及与并以":
         left += 1
+    if _TURNS.search(text, f.right + 2, f.stop):
+        return  # 6座水库责任人培训2次: the other number counts
     counted = before(text, left, q.start, BATCHES)
     bare = r.forward(left, counted) >= counted
     mark = text[q.start - 1 : q.start]
@@ -64,6 +68,9 @@ def continued(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target 
         if verb and not text.startswith("在", verb[1]):  # 安排在2个乡和3个村的项目: where
             start = q.start - (mark == "等") if q.start - verb[0] > 20 else verb[0]
             yield from leading(r, f, verb, last, "target.sum" if mark == "等" else "target.list", start)
+        elif mark == "等" and (hurried := _hurried(r, f)):
+            start = q.start - 1 if q.start - hurried[0] > 20 else hurried[0]
+            yield from leading(r, f, hurried, last, "target.sum", start)
         elif mark == "等" and (found := done(r, f)) and r.next_date(f.right, found[0][0]) < found[0][0]:
             yield from _done(r, f, f.clause[0], found, last)  # 确保甲、乙等20个项目3月底前全部开工
         elif mark == "等":
@@ -111,6 +118,15 @@ def _placed(r: Reading, f: Frame) -> Span | None:
     if verb and r.text[slice(*verb)] in PIVOTS and not _REGION.search(r.text, verb[1], f.quantity.start):
         return None  # 组织媒体100家踩线考察, but 支持山区县12所学校发展
     return verb if verb and 2 <= f.quantity.start - verb[1] <= _PLACE else None
+
+
+def _hurried(r: Reading, f: Frame) -> Span | None:
+    """Return the word of haste that opens the clause, before things of which a few are named: 加快甲、乙等22个项目建设."""
+    start = r.forward(f.clause[0], f.quantity.start, _UNHURRIED)
+    end = start
+    while (more := after(r.text, end, f.quantity.start, HURRYING | PIVOTS)) > end:
+        end = more
+    return (start, end) if after(r.text, start, end, HURRYING) > start and f.stop - f.right > 1 else None
 
 
 def _governing(r: Reading, f: Frame) -> Span | None:

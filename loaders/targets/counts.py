@@ -57,6 +57,7 @@ _PART_THING = re.compile("(?![占总含])[^，。；：、（）已]{2,20}(?<![�
 _WITHOUT = ("target.trailing", "target.reach")
 _STATES = STAGES | UNDERGONE | BENEFITING - frozenset(("参与", "参加", "惠及", "观看", "浏览"))
 _GOING = frozenset(vocabulary("targets")["counted"]["going"])
+_WINNING, _THOSE = frozenset(vocabulary("targets")["words"]["winning"]), frozenset("人名家")
 _LISTED = "、和及与"
 
 
@@ -113,6 +114,11 @@ def _read(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target | Do
         yield from fund
         return
     verb = adjacent(r, f)
+    won = after(text, q.end, f.stop, _WINNING) if q.unit[:1] in _THOSE else q.end
+    if verb is None and q.end < won <= f.stop - 2 and r.forward(f.floor, q.start) >= q.start:
+        quote = r.backward(q.start, f.floor), f.stop  # 力争1人获评业务标兵
+        yield from made(r, f, "target.after", quote, (q.end, won), [(won, f.stop)], last)
+        return
     turn = after(text, f.right, f.stop, TURNING)
     turned = (
         f.right < turn

@@ -59,7 +59,7 @@ def _part(of: str) -> str:
 
 
 _PHRASE = re.compile(
-    r"(?=[“十二之\d一三四五六七八九两利用以未今本明后来当上下前第年全])(?:"  # most characters begin no date
+    r"(?=[“十二之\d一三四五六七八九两利用以未今本明后来次翌当上下前第年全])(?:"  # most characters begin no date
     rf"“?(?P<plan>十[一二三四五六七八九]?|二十[一二]?)五”?(?:规划)?(?:期?末|期间)(?:{_BY})?"
     rf"|之日起(?:的)?(?P<after>{_N}|\d{{3}})(?P<unit>个?工作日|日|天|个月|年)[之以]?内"
     rf"|(?<!\d)(?P<since>20\d\d)年起(?P<years>{_N})年[之以]?内"
@@ -67,7 +67,7 @@ _PHRASE = re.compile(
     rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<span>{_N})年[之以]?内|(?:利用|[用以])(?P<use>{_N})年(?:左右的?)?时间|(?:未来|今后)(?P<next>{_N})年|(?P<both>今明两年)"
     r"|(?<![\d.])(?P<dotted>20\d\d)[.](?P<dotted_month>1[0-2]|0?[1-9])(?=前|底前|之前|以前)(?:底)?(?:之|以)?前"
     rf"|(?<![\d一二三四五六七八九十几数第近过前这])(?P<spent>[二两三四五2-5])年(?=[^内之以时来间行计级期制度规])"
-    rf"|(?:(?<![\d~–第-])(?<![\d年]—)(?<![\d年]——)(?P<year>20\d\d|1[0-4]\d)年|(?P<word>[今本明后来]年|当年))"
+    rf"|(?:(?<![\d~–第-])(?<![\d年]—)(?<![\d年]——)(?P<year>20\d\d|1[0-4]\d)年|(?P<word>[今本明后来次翌]年|当年))"
     rf"(?:{_part('1')}|年?(?P<close1>底|末)(?:{_BY})?|(?P<within1>{_BY}))?"
     rf"|{_part('2')}"
     rf"|(?<![\d一二三四五六七八九十两几数今本明后来当青多少])年(?:(?P<close2>底|末)(?:{_BY})?|(?P<within2>内))|(?P<whole>全年))"
@@ -80,8 +80,9 @@ _NOT_AFTER = tuple(_TARGETS["dates"]["before"])
 _IN_GENERAL = ("则上", "础上")  # 原则上6月底前
 _NOT_BEFORE = re.compile(r"度(?!末|底)|以来|起|后|相比|同期|版|届|及?以后|[至到—~–-]20\d\d|[至到—~–-]今")
 _DOES = re.compile(  # after a bare year that opens a clause: it is the year of what is to be done
-    f"(?:{either(_TARGETS['dates']['ahead'])}|全[省市县区州国]|首[期批]){{0,3}}"
-    f"(?:{either(_WORDS['strong'])}|{either(_WORDS['weak'] + _WORDS['stages'])}[^，。；、：0-9\n]{{0,12}}[0-9])"
+    f"(?:{either(_TARGETS['dates']['ahead'])}|全[省市县区州国]|首[期批]){{0,3}}(?:[为在对向给][^，。；、：\n]{{2,16}}?)?"
+    f"(?:{either(_WORDS['strong'])}"
+    f"|{either(_WORDS['weak'] + _WORDS['stages'] + _TARGETS['words']['spending'])}[^，。；、：0-9\n]{{0,12}}[0-9])"
 )
 _REACHES = re.compile(  # 储备能力2025年确保达到800万吨
     f"{either(_TARGETS['dates']['hoping'])}{{0,2}}{either(word for word in _WORDS['reaching'] if len(word) > 1)}"

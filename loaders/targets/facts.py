@@ -16,7 +16,7 @@ from ..outline.parse import Item
 from ..passage import Passage
 from ..vocabulary import either, vocabulary
 from .calendar import Calendar
-from .commitments import Reading
+from .commitments import Reading, Span
 from .counts import counts
 from .coverage import coverages
 from .dates import deadlines
@@ -26,6 +26,7 @@ from .numbers import Quantity, quantities
 from .numerals import read
 from .phrases import phrases
 from .spans import first_span, spans
+from .understood import titled
 
 _WORDS = vocabulary("targets")
 _SPANS = _WORDS["spans"]
@@ -46,6 +47,7 @@ _LIVES = re.compile(
     f"{either(_SPANS['lives'])}[^，。；、]{{0,9}}{either(_SPANS['lived'])}[到至]?$"
     "|寿命[^，。；、]{0,4}(?:超过|突破|超)$"
 )
+_LEVELS = re.compile("层级[^，。；、]{0,6}[至到在]$")
 _DAY = re.compile(  # all begin with one of a few characters, which are found fast
     "年(?:(?<=[二两三四五0-9今明后本当半]年)|(?=[内底末之以时]))|月(?<=[0-9一二三四五六七八九十]月)|季度|日起|五”?末|期[末间]"
 )
@@ -71,10 +73,13 @@ def targets(item: Item, task: str, calendar: Calendar) -> Iterator[Target | Doub
     if item.indicator:
         yield from measured(item.indicator, task, calendar)
         start = item.end - item.beside
-    yield from targets_in(item.passage, start, item.end, task, calendar, label=item.n, amount=item.amount)
+    thing = titled(item.passage.text, item.title) if item.title else None
+    yield from targets_in(
+        item.passage, start, item.end, task, calendar, label=item.n, amount=item.amount, thing=thing
+    )
     for part, start, end in item.periods:
         yield from targets_in(
-            item.passage, start, end, task, _within(calendar, part), label=f"{item.n} {part}"
+            item.passage, start, end, task, _within(calendar, part), label=f"{item.n} {part}", thing=thing
         )
 
 
@@ -94,11 +99,12 @@ def targets_in(
     doc: str | None = None,
     label: str = "",
     amount: int | None = None,
+    thing: Span | None = None,
 ) -> Iterator[Target | Doubt]:
     """Yield the commitments of the cleaned characters *start* to *end* of *passage*.
 
     *task* is None for goals of the whole document *doc*; *label* marks rows that share one number; *amount* is where a cell begins
-    that says how much is to be reached of what stands before it.
+    that says how much is to be reached of what stands before it. *thing* is what the title of the task names.
     """
     text = passage.text
     numbers = [q for q in quantities(text, start, end) if not _idle(text, q, start)]
@@ -112,7 +118,9 @@ def targets_in(
     start, end = _around(text, start, end, min(places), end if covered or spanning else max(places))
     months = text.find("分别", start, end) >= 0 and text.find("月", start, end) >= 0
     plural = months or any(text.find(mark, start, end) >= 0 for mark in ("和20", "、20"))
-    reading = Reading(passage, phrases(text, start, end), dues, calendar, task, doc, label, plural, amount)
+    reading = Reading(
+        passage, phrases(text, start, end), dues, calendar, task, doc, label, plural, amount, thing
+    )
     found: list[Target | Doubt] = list(counts(reading, numbers))
     found += _quoted(reading, numbers)
     if covered:
@@ -150,7 +158,9 @@ def _idle(text: str, q: Quantity, start: int) -> bool:
     one = q.chinese and q.value == 1 and q.kind != "ratio" and q.operator == "="
     since = max(start, q.start - _LASTING)
     counted = _LEAST.search(text, since, q.start) or _REGULARLY.search(text, since, q.start)
-    return q.kind == "rank" or (one and not counted)
+    if q.kind == "rank":  # but 管理层级压减至3级以内
+        return _LEVELS.search(text, max(start, q.start - _LASTING), q.numeral) is None
+    return one and not counted
 
 
 def _around(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:

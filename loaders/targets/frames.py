@@ -32,7 +32,10 @@ _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _SHARES = ("target.list", "target.bare")
 _LEAST = re.compile("(?:至少|最少)[^，、；。0-9]{0,8}$")  # 每个县至少建成1个
 _CHAIN = re.compile("[、和与及]$")  # 不低于22%和30%
-_ANOTHER = re.compile(r"[\d.]{1,8}万?(?:户|栋|幢|平方米|亩|公里)")  # 16个1870户: another number, and no thing
+_ANOTHER = re.compile(
+    r"[\d.]{1,8}万?(?:户|栋|幢|平方米|亩|公里|人次|人|名|场次|课时|学时)"
+)  # 16个1870户: another number, and no thing
+_BOUNDED = re.compile("[一-鿿]{2,4}(以上|以内)$")
 _ENSURED = re.compile("确保|保证")
 _CIRCLED = re.compile("[①②③④⑤⑥⑦⑧⑨⑩]")
 OBJECT = 60  # characters: a longer object has lost its end
@@ -93,6 +96,8 @@ def frame(r: Reading, q: Quantity, last: Last | None, floor: int = 0) -> Frame:
             break
     if _ANOTHER.match(r.text, q.end, stop):
         stop = q.end
+    if bounded := _BOUNDED.match(r.text, q.end, stop):
+        q, stop = replace(q, operator=AFTER[bounded[1]]), bounded.start(1)  # 20个工种以上
     right = q.end + r.text.startswith("的", q.end)
     if (
         right < stop

@@ -65,9 +65,10 @@ _PAID = re.compile(  # 发放两项补贴5000万元: a sum to be paid out
     f"{either(_WORDS['paying'])}(?!标准|[^，。；]{{0,14}}人均)[^，。；每按最]{{2,16}}{either(_WORDS['grants'])}$"
 )
 _STAFFED = re.compile(f"的?[^，。；、0-9]{{0,8}}?{either(_WORDS['staffed'])}")  # 50人以上企业
+_SETTLED = re.compile(f"的?[^，。；、0-9]{{0,8}}?{either(_WORDS['settled'])}")  # 30户以上自然村
 _GROWN = re.compile(f"{either(_WORDS['growing'])}(?:不低于|不少于|达到?|超过?)?$")
 _CAPACITY = re.compile(  # 80万吨乙烯改扩建项目: how large it is
-    f"级?[^，。；、0-9的]{{2,28}}?{either(_WORDS['plants'])}(?=[，。；、]|{either(_WORDS['underway'])}|$)"
+    f"级?[^，。；、0-9的]{{2,28}}?{either(_WORDS['plants'])}(?=[，。；、0-9]|{either(_WORDS['underway'])}|$)"
 )
 _YEARLY = re.compile(f"[年日]{either(_WORDS['producing'])}$")
 _EACH = re.compile("每[项个家人名户次]$")
@@ -166,6 +167,10 @@ def given(r: Reading, q: Quantity) -> bool:
         return True
     if q.unit == "人" and q.operator == ">=" and _STAFFED.match(text, q.end, end):
         return text.endswith("编制", start, q.start) or before(text, start, q.start, DOING) == q.start
+    if q.unit in ("户", "人") and q.operator == ">=" and _SETTLED.match(text, q.end, end):
+        return True
+    if q.unit == "人" and text.startswith("的", q.end) and text.endswith("编制", start, q.start):
+        return True  # 编制50人以上的省级机关
     if (
         q.kind == "ratio"
         and q.start == q.numeral

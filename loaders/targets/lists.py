@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..vocabulary import vocabulary
 from .commitments import Reading, Span
@@ -87,7 +88,8 @@ def listed(r: Reading, start: int, end: int) -> list[Span]:
         if joint and not r.phrases.enclosure(joint.start()) and stop == end:
             found += [(start, joint.start()), (joint.end(), stop)]  # 甲园区和乙基地各10个
         else:
-            found.append((start, stop))
+            cuts = [mark + 1 for mark in range(start, stop - 1) if r.text.startswith("”“", mark)]
+            found += pairwise([start, *cuts, stop])  # 评选“甲乙”“丙丁”各10名
         start = stop + 1
     return found
 

@@ -40,6 +40,10 @@ _BODY = re.compile(
     "[一-鿿]{2,14}?(?:委|局|厅|署|办|部|院|中心|单位|部门|政府|街道|乡镇|学校|企业)(?=[一-鿿]{4}|$)"
 )
 _PASSED = re.compile(f"{either(_WORDS['passing'])}?(通过)[^，。；]{{0,20}}{either(_WORDS['tests'])}$")
+_FILED = re.compile("(?<=[告案划稿单料结见账制法则点录书表])并?(?:报送?|上报)(?=[一-鿿]{2})")
+_FILING = re.compile(f"报(?:送|请)?(?:[省市县区州国]|{either(_WORDS['authorities'])})[一-鿿]{{0,14}}$")
+_ALL_OF = re.compile("全面|全部|普遍|统一|相应|各(?:[市县区州镇乡村]|部门|单位|学校|街道)[、市县区州（）镇乡街道]{0,8}")
+_ROW = re.compile("(?:各?[省市县区乡镇村州盟旗]{1,2}(?:（[^（）]{1,12}）)?[、和]){1,5}")
 _MONTH = re.compile("月份?$")
 _REACH = 60  # characters: how far a commitment runs after its deadline
 
@@ -62,6 +66,8 @@ def dates(r: Reading, numbered: list[Span]) -> Iterator[Target | Doubt]:
             ):  # 6月底前，按照要求，完成…
                 begin = stop + 1
                 stop = min(r.phrases.clause(begin)[1], begin + _REACH)
+        if _ROW.match(r.text, begin, clause[1]):  # 省、市、县全面建立河长制
+            stop = min(r.phrases.clause(begin)[1], begin + _REACH)
         if begin >= stop or _meets(numbered, begin, stop):
             continue
         if found := several(r, begin, stop):
@@ -148,7 +154,7 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     verb = _milestone(r, first, stop) or _wholly(r, first, stop)
     prospect = begin > due.end and len(due.day or "") == 4
     if verb is None and not prospect:
-        verb = _opening_verb(r, first, stop)
+        verb = _opening_verb(r, first, stop) or _filed(r, first, stop) or _by_all(r, first, stop)
     placed = verb is not None and r.text.startswith("在", first) and r.text[slice(*verb)] in COMPLETING
     if verb is None or (
         prospect and ((verb[0] > first and not placed) or r.text[verb[0] : verb[1]] in PROSPECTS)
@@ -161,9 +167,11 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
         return
     before_due = trimmed(r, floor, due.start, joints=True)
     behind = listed(r, verb[1]) or rest(r, verb[1], stop)
-    between = trimmed(r, first, verb[0])
+    between = trimmed(r, first + r.text.startswith(("将", "把"), first), verb[0])
     if between and r.text.startswith("由", between[0]) and _BODY.match(r.text, between[0] + 1, between[1]):
         between = None  # 9月底前由市民政局发布
+    if behind and (filed := _FILED.search(r.text, behind[0] + 2, behind[1])):
+        behind = behind[0], filed.start()  # 12月底前形成报告报送市政府
     object: Span | None
     scope, last = None, verb[1]
     if behind and between and r.text[slice(*verb)] in JOINING:
@@ -178,7 +186,7 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     elif (done := after(r.text, verb[0], verb[1], ACHIEVING)) > verb[0] and verb[1] - done > 1:
         verb, object = (verb[0], done), (done, verb[1])  # 完成招标
     else:
-        object = previous(r, floor) or label(r, due.start)
+        object = previous(r, floor) or label(r, due.start) or r.thing
     if object is None:
         yield r.doubt("target.date", (due.start, stop), "有期限而没有认出要完成的事项")
         return
@@ -215,6 +223,21 @@ def _wholly(r: Reading, start: int, stop: int) -> Span | None:
     found = _WHOLLY.search(r.text, start + 2, stop)
     whole = found is not None and after(r.text, found.end(), stop, DOING) == stop > found.end()
     return (found.end(), stop) if found and whole else None
+
+
+def _filed(r: Reading, start: int, stop: int) -> Span | None:
+    """Return what ends ``text[start:stop]`` where it says with whom something is filed: 将方案报市厅备案."""
+    found = _FILING.search(r.text, start, stop)
+    return (found.start(), stop) if found and not r.phrases.enclosure(found.start()) else None
+
+
+def _by_all(r: Reading, start: int, stop: int) -> Span | None:
+    """Return the verb behind those who are all to do it: 省、市、县全面建立河长制, 各镇成立专班."""
+    for found in _ALL_OF.finditer(r.text, start, stop):
+        end = after(r.text, found.end(), stop, DOING | MILESTONES)
+        if end - found.end() >= 2 and stop - end >= 2 and not in_noun(r.text, found.end(), end):
+            return found.end(), end
+    return None
 
 
 def _milestone(r: Reading, start: int, stop: int) -> Span | None:

@@ -78,6 +78,9 @@ _INDEX = re.compile(  # 发展指数达85, PUE（电能利用效率）值降至1
     rf"(?:{either(_WORDS['unitless']['indices'])}|(?<![A-Za-z])[A-Z][A-Za-z0-9]{{1,5}}(?=值))(?:（[^（）]{{1,8}}）)?值?{_REACHING}"
 )
 _MANY = re.compile(rf"{either(_WORDS['unitless']['many'])}{_REACHING}")  # 用户突破500万
+_PERSONS = re.compile(  # 4.2万贫困人口: ten thousands of those whose name follows
+    rf"(?P<a>{ARABIC})(?P<am>[万亿])(?=[一-鿿]{{0,6}}?{either(_WORDS['unitless']['people'])})"
+)
 _BARE_OF = re.compile(f"({either(_COUNTED)})(?:力争|累计|总计)?(?:达到?|超过?|突破|不少于|不低于)$")
 _HEADED = re.compile(  # 健身步道（公里）80, 营业收入（亿元）≥5
     rf"（(?P<s>[十百千万亿]{{0,2}})(?P<u>{_unit_pattern()})）(?P<b>{either(BOUNDS)}|达到?|至|为)?$"
@@ -177,6 +180,7 @@ def _may_be(text: str, at: int, stop: int) -> bool:
         text[stop : stop + 1] in tuple("、和与及")
         or before in _REACHED + _HEADS
         or before in text[stop : stop + 8]
+        or "万" in text[stop : stop + 6]
     )
 
 
@@ -196,7 +200,9 @@ def _own_unit(text: str, at: int, last: int, end: int) -> Quantity | None:
     if (found := _TO_ONE.match(text, at, end)) and "比" in text[max(last, at - _NEAR) : at]:
         start, stop, operator = _bounds(text, at, found.end(), last, end, "=", "ratio")
         return Quantity(start, at, stop, arabic(found["a"], ""), "", "ratio", operator)
-    if found := _ECHO.match(text, at, end):
+    if found := _PERSONS.match(text, at, end):
+        unit = "人"
+    elif found := _ECHO.match(text, at, end):
         unit = found["u"]
     elif found := _BARE.match(text, at, end):
         noun = _BARE_OF.search(text, max(last, at - 12), at)

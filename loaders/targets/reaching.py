@@ -12,7 +12,7 @@ from .frames import Frame, Last, made
 from .lists import distributed, rated
 from .phrases import before
 from .ratios import BASE, year_of
-from .understood import STEPS, label, previous, understood
+from .understood import STEPS, label, preceding, previous, understood
 from .words import ADVERBS, REACHING, SPENDING, STRONG, TIMES, TOTALS
 
 _ACTS = STRONG - SPENDING - REACHING - frozenset(TOTALS)
@@ -42,6 +42,10 @@ def reach(
         between = r.text[last.clause[1] : f.floor] if last and last.clause[1] + 1 >= f.floor else None
         alike = between == "；" and last is not None and last.quantity.unit == f.quantity.unit
         if last is None or not (between in ("", "，") or alike) or f.quantity.kind == "time":
+            if thing := preceding(r, f):  # 开展院坝会活动，全年不少于100场
+                quote = r.backward(verb[0], f.floor), f.quantity.end
+                yield from made(r, f, "target.reach", quote, verb, [thing], last)
+                return
             yield r.doubt("target.reach", (verb[0], f.quantity.end), "数字所指的对象不在本句中"), None
             return
         subject = last.object

@@ -56,6 +56,8 @@ _ACTORS = re.compile(
 _ACTOR = 24  # characters that name those who are made to do something
 _CHAINED, _HELD, _PART_OF_NAMES = JOINED | STAGES, WEAK - PIVOTS, WEAK - SURE - PIVOTS
 _NO_SUBJECT = _PLACES | _MANY  # ends what is no subject of the verb behind it: 丙区新建2座
+_SENDING = frozenset(vocabulary("targets")["words"]["sending"])
+_SENT = re.compile(f"(?:{either(vocabulary('targets')['words']['sent'])})(?=[一-鿿“]{{2}})")
 _BRINGING = frozenset(vocabulary("targets")["words"]["bringing"])
 _PARTICLES = frozenset("好了出起成到新再")  # after a verb only: 支出, 创新
 
@@ -140,6 +142,9 @@ def trailing(r: Reading, f: Frame, last: Last | None) -> Iterator[tuple[Target |
         if not whole and text[slice(*verb)] in PIVOTS and (does := cut(r, start, end, MADE_TO, pivot=True)):
             acted = q.unit in TIMES and does[1] < end  # 组织代表参加直播8期
             objects = [(does[1], end) if acted else (start, before_adverbs(r, start, does[0]))]
+        sending = text[slice(*verb)] in _SENDING and q.unit[:1] in _COUNTED
+        if sending and (sent := _SENT.search(text, start + 2, end)):
+            objects = [(start, sent.start())]  # 选派骨干到三级医院进修35人次
         who = (left, verb[0]) if verb[0] - left > 1 and text[verb[0] - 1] in _PLACES else None
         first = r.backward(who[0] if who else verb[0], f.floor)
         yield from made(r, f, "target.trailing", (first, q.end), verb, objects, last, who)

@@ -12,7 +12,7 @@ from ..vocabulary import either, vocabulary
 from .commitments import Reading, Span
 from .frames import Frame, Last
 from .phrases import after, before
-from .verbs import leading_verb
+from .verbs import in_noun, leading_verb, verb_within
 from .words import DOING, LEADS, MEASURES
 
 _OPENS = DOING | LEADS
@@ -22,6 +22,7 @@ _WORKS = frozenset(_WORDS["works"])
 _HEADS = tuple(_WORDS["heads"])
 _DUTY = re.compile(f"(?:的|(?:年度|全部|所有|的?{either(_WORDS['duties'])}){{0,2}}(?:目标)?任务)$")
 _LABEL = re.compile("([^，。；：、！？\n0-9（）]{2,30})(?:（[^（）\n]{1,30}）)?：$")
+_PROGRESS = re.compile("[一-鿿]{2,}(?:支出|投资|执行|建设|工程)进度$")
 _TITLE = re.compile("(?:^|[\n.、．）】])([^，。；：、！？\n0-9（）]{3,16})。\n?$")
 _NUMBERED = re.compile("(?:^|[。\n ])[0-9]{1,2}[.、．]$")
 _REACH = 240  # characters: how far back the label of a list is looked for
@@ -35,6 +36,11 @@ _WORKED = 20  # characters of what is worked at
 _COUNT = re.compile(
     "(?:约|近|超过|不少于)?[0-9][0-9.]{0,8}[十百千万亿]{0,2}[^0-9，。；、]{1,4}(?:以上|左右)?$"
 )
+_BUILT = re.compile("(?<=项目|工程)(?:建设|实施|施工)$")  # 加快甲项目建设，10月完工
+_SAYS = _OPENS | frozenset(_WORDS["heading"])
+_THINGS = tuple(_WORDS["things"])  # how a title ends that names one
+_TITLE_LENGTH, _LEAST = 40, 3  # characters of a title, and of a thing that it names
+_CLAUSE = 80  # characters of a clause that says what the next counts
 _CLAUSES = 6  # clauses that are looked back over
 _NEAR = 160  # characters: how far back the number before may stand
 
@@ -47,7 +53,9 @@ def label(r: Reading, at: int) -> Span | None:
     if colon < 0 or r.phrases.enclosure(colon):
         return None
     found = _LABEL.search(text, max(0, colon - 64), colon + 1)
-    if found is None or text.endswith(_HEADS, *found.span(1)):
+    if found is None or (
+        text.endswith(_HEADS, *found.span(1)) and not _PROGRESS.search(text, *found.span(1))
+    ):
         return None
     return found.span(1)
 
@@ -56,8 +64,8 @@ def understood(r: Reading, f: Frame, last: Last | None) -> Span | None:
     """Return what the quantity of *f* counts, from the label of its list or from the number *last* with the same unit."""
     if named := label(r, f.quantity.start):
         return named
-    if last is None and f.quantity.kind == "count":
-        return _there(r, f) or _titled(r, f) or _preceding(r, f)
+    if last is None and f.quantity.kind in ("count", "measure"):
+        return _there(r, f) or _titled(r, f) or preceding(r, f)
     if last and last.quantity.unit != f.quantity.unit:
         last = last.other
     if (
@@ -65,7 +73,7 @@ def understood(r: Reading, f: Frame, last: Last | None) -> Span | None:
         or last.quantity.unit != f.quantity.unit
         or last.quantity.kind not in ("count", "money", "measure")
     ):
-        return None
+        return preceding(r, f) if f.quantity.kind == "count" else None
     near = f.quantity.start - last.end <= _NEAR and "\n" not in r.text[last.end : f.quantity.start]
     return last.object if near and last.object[0] < last.object[1] else None
 
@@ -80,22 +88,45 @@ def _there(r: Reading, f: Frame) -> Span | None:
     return found
 
 
-def _preceding(r: Reading, f: Frame) -> Span | None:
+def preceding(r: Reading, f: Frame) -> Span | None:
     """Return what the clause before says is to be worked at: 推进老旧小区改造，完成30个."""
     at = f.clause[0] - 1
     if at <= r.phrases.sentence(f.clause[0])[0] or r.text[at] != "，":
         return None
     start, end = r.phrases.clause(at - 1)
-    verb = leading_verb(r, start, end)
+    if end - start > _CLAUSE:
+        return None
+    verb = verb_within(r, r.forward(start, end, LEADS - DOING), end)
     if verb is None or end - verb[1] < 2 or _DIGIT.search(r.text, start, end):
         return None
     head, _ = r.head(verb[1], end)
     return head if 2 <= head[1] - head[0] <= _WORKED else None
 
 
+def titled(text: str, title: Span) -> Span | None:
+    """Return the thing that the *title* of a task names, None where it names none; that of a row of a table may say what is done to it.
+
+    >>> text = "甲县乙项目。5月开工"
+    >>> titled(text, (0, 5)), titled("推进乙项目。5月开工", (0, 5)), titled("推进乙项目\\n5月开工", (0, 5))
+    ((0, 5), None, (2, 5))
+    """
+    start, end = title
+    if end - start > _TITLE_LENGTH or text.find("，", start, end) >= 0:
+        return None
+    row = text.startswith("\n", end)
+    first = start
+    while (more := after(text, first, end, _SAYS)) > first and not in_noun(text, first, more):
+        first = more
+    if end - first < _LEAST or not (row or (first == start and text.endswith(_THINGS, start, end))):
+        return None
+    return first, end
+
+
 def _titled(r: Reading, f: Frame) -> Span | None:
     """Return the thing that is the title of the text that begins with the sentence of *f*: 双月座谈会。全年举办6次."""
     since = r.phrases.sentence(f.quantity.numeral)[0]
+    if r.thing and r.thing[1] == since - 1 and r.text[since - 1] == "\n":
+        return r.thing  # 燃气锅炉低氮改造 ⏎ 完成58台
     found = _TITLE.search(r.text, max(0, since - _REACH), since)
     if found is None or after(r.text, *found.span(1), _OPENS) > found.start(1):
         return None
@@ -174,8 +205,9 @@ def previous(r: Reading, floor: int) -> Span | None:
         floor = start
         end = _uncounted(r, start, r.next_date(start, end))
         head, _ = r.head(r.forward(start, end, _OPENS), end)
+        built = _BUILT.search(r.text, *head)
         if head[1] - head[0] >= 2:
-            return head
+            return (head[0], built.start()) if built else head
     return None
 
 

@@ -21,6 +21,7 @@ from .words import (
     ADVERBS,
     BENEFITING,
     CHANGING,
+    CLASSES,
     DOING,
     GRADES,
     LEADS,
@@ -28,6 +29,7 @@ from .words import (
     OUTPUTS,
     REGIONS,
     SPENDING,
+    STRONG,
     TIMES,
     UNDERGONE,
 )
@@ -36,6 +38,12 @@ _SHORT = 14  # characters of a thing in a clause that is only the thing and its 
 _WORDS = vocabulary("targets")["words"]
 _STATES = re.compile(f"{either(_WORDS['stating'])}|^(?:服务|覆盖)")
 _PLAIN = 24  # characters of words and nothing else before a number
+_LEAST = 3  # characters of a thing that is only counted
+_SCALED = re.compile("[对在於由向从以按较較比涉]|.*[的较比超近逾于於、]$")  # 对购买设备的企业…, 涉及居民…
+_ACTED_BY = STRONG | frozenset(_WORDS["acted_by"])
+_EXISTS = CLASSES | frozenset((*_WORDS["firms"], *_WORDS["people"]))
+_ONLY_PLACE = re.compile("[一-鿿]{1,6}(?:[省市区县州旗盟镇乡]|街道)")
+_DIGIT = re.compile("[0-9]")
 _OUT = re.compile(  # 流动图书车下基层服务60次
     f"{either(_WORDS['visited'])}{either(_WORDS['visiting'])}$"
 )
@@ -63,7 +71,9 @@ def verbless(
     who = before(text, left, end, BENEFITING)
     if who == end and q.unit[0] in _PEOPLE:
         who = before(text, left, end, UNDERGONE)
-    if who < end and text[left] in "被获受":  # 力争被甲厅采纳2份
+    if who < end and (
+        text[left] in "被获受" or text[left:who] == "以上"
+    ):  # 力争被甲厅采纳2份, 省级以上采用5篇
         if last is None or r.phrases.sentence(last.end - 1) != r.phrases.sentence(q.numeral):
             yield r.doubt("target.reach", (left, q.end), "数字所指的对象不在本句中"), None
             return
@@ -192,6 +202,11 @@ def verbless(
         quote = r.backward(left, f.floor), q.end
         yield from made(r, f, "target.bare", quote, (left, left), [subject_of(r, left, end)], last)
         return
+    if _only_counted(r, f, object):
+        quote = r.backward(left, f.floor), q.end  # 报批土地3000亩
+        verb = _inner_verb(r, left, end)
+        yield from made(r, f, "target.plain", quote, verb, [subject_of(r, max(verb[1], left), end)], last)
+        return
     reason = "有数量而没有认出动词，不知是现状还是指标"
     known = Last(q.end, f.clause, (left, left), object, False, q)
     yield r.doubt("target.verbless", (left, max(q.end, f.stop)), reason), known
@@ -214,6 +229,32 @@ def _stands_alone(r: Reading, f: Frame, object: Span, last: Last | None) -> bool
         return r.text.endswith(_YIELDS, start, end)
     acts = q.unit in TIMES or r.text.endswith(ACTED, start, end)
     return end - start >= 4 and acts
+
+
+def _only_counted(r: Reading, f: Frame, object: Span) -> bool:
+    """Return whether the clause of *f* only says how much of *object* there is to be, with a verb that no list has, or with none: 报批土地3000亩.
+
+    What is sized, existed before or goes on behind the number is another matter.
+    """
+    (start, end), q = object, f.quantity
+    whole = f.right >= f.stop and end == q.start and _LEAST <= end - start <= _PLAIN
+    if not whole or _DIGIT.search(r.text, start, end) or _ONLY_PLACE.fullmatch(r.text, start, end):
+        return False
+    existing = before(r.text, start, end, _EXISTS) < end and not r.text.endswith(MEASURES, start, end)
+    if existing and _inner_verb(r, start, end)[1] == start:
+        return False  # 加工企业30家 may be all there is
+    return not (_GIVEN.search(r.text, start, end) or _SCALED.match(r.text, start, end))
+
+
+def _inner_verb(r: Reading, start: int, end: int) -> Span:
+    """Return the last verb inside ``text[start:end]`` behind those who do it, with what they do it to behind: 校领导走访企业; none where there is none."""
+    for at in range(end - 3, start + 1, -1):
+        stop = after(r.text, at, end, _ACTED_BY)
+        whole = stop - at >= 2 and stop <= end - 2 and after(r.text, stop, end, DOING) < end
+        if whole and r.text[at - 1] not in "、和与及" and not r.phrases.enclosure(at):
+            return at, stop
+    opening = after(r.text, start, end, CHANGING)
+    return (start, opening) if opening - start >= 2 and end - opening >= 2 else (start, start)
 
 
 def _goes_on(r: Reading, f: Frame, object: Span, last: Last) -> bool:

@@ -329,6 +329,11 @@ HOSTILE = {
     "marks in HTML": "<table><tr><td>" + "<p>甲</p>" * (SIZE // 8) + "<" * SIZE + "</table>",
     "parts in a paragraph": "一、建设\n" + "（1）甲局；（2）乙局；" * (SIZE // 12),
     "torn cells": "序号 任务 责任单位\n" + "甲 局\n" * (SIZE // 4),
+    "numbers of what stands before": "1." + "开展甲活动，全年不少于9场，" * 3_000,
+    "things filed by a day": "1." + "9月底前将甲乙丙方案报省厅备案、" * 2_500,
+    "things hurried": "1.加快" + "甲项目、" * 9_000 + "乙项目等9个项目建设",
+    "people without a unit": "1." + "带动9万甲乙丙丁戊己" * 4_000,
+    "things that all are to do": "1.9月底前" + "省、市、县全面" * 5_000,
 }
 
 
