@@ -42,7 +42,9 @@ _BODY = re.compile(
 _PASSED = re.compile(f"{either(_WORDS['passing'])}?(通过)[^，。；]{{0,20}}{either(_WORDS['tests'])}$")
 _FILED = re.compile("(?<=[告案划稿单料结见账制法则点录书表])并?(?:报送?|上报)(?=[一-鿿]{2})")
 _FILING = re.compile(f"报(?:送|请)?(?:[省市县区州国]|{either(_WORDS['authorities'])})[一-鿿]{{0,14}}$")
-_ALL_OF = re.compile("全面|全部|普遍|统一|相应|各(?:[市县区州镇乡村]|部门|单位|学校|街道)[、市县区州（）镇乡街道]{0,8}")
+_ALL_OF = re.compile(
+    "全面|全部|普遍|统一|相应|各(?:[市县区州镇乡村]|部门|单位|学校|街道)[、市县区州（）镇乡街道]{0,8}"
+)
 _ROW = re.compile("(?:各?[省市县区乡镇村州盟旗]{1,2}(?:（[^（）]{1,12}）)?[、和]){1,5}")
 _MONTH = re.compile("月份?$")
 _REACH = 60  # characters: how far a commitment runs after its deadline
