@@ -36,6 +36,7 @@ _MARK = re.compile(  # of a part of a list: （2）, 2., ②
     "（[0-9一二三四五六七八九十]{1,2}）|[0-9]{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩]|[0-9]{1,2}[.．、](?![0-9](?!月|[0-9]月))"
 )
 _LINKS = "、，和与及并以：；"
+_OF_NOUNS = ("率", "性", "型", "类", "式")  # with these a verb is part of a noun
 _BOUNDS = ("以上", "以下", "以内")
 _GOVERNS = re.compile("(?:的?(?:主要|具体|总体|发展|奋斗|预期){0,2}目标(?:是|为)?)?[，：]")
 _OPENING = "。：.\n "
@@ -186,9 +187,9 @@ class Reading:
             if (
                 text.startswith("保证金", start)
                 or (at == start + 1 and text[start : start + 2] in _WHOLE)
-                or (at > start and text[at : at + 1] == "率")
+                or (at > start and text[at : at + 1] in _OF_NOUNS)
             ):
-                break  # 使用率达80%, 完成率100%
+                break  # 使用率达80%, 完成率100%, 保障性住房
             if at == start and text[start] in _LINKS and not text.startswith(_BOUNDS, start):
                 at += 1
             elif at == start and text[start] in _MARKS and (mark := _MARK.match(text, start, end)):

@@ -84,6 +84,9 @@ _DOES = re.compile(  # after a bare year that opens a clause: it is the year of 
     f"(?:{either(_WORDS['strong'])}"
     f"|{either(_WORDS['weak'] + _WORDS['stages'] + _TARGETS['words']['spending'])}[^，。；、：0-9\n]{{0,12}}[0-9])"
 )
+_STAGED = re.compile(  # 甲路2026年开工
+    f"{either({*_WORDS['milestones']} - {*_TARGETS['words']['imprinted']})}(?=[，。；、\n]|$)"
+)
 _REACHES = re.compile(  # 储备能力2025年确保达到800万吨
     f"{either(_TARGETS['dates']['hoping'])}{{0,2}}{either(word for word in _WORDS['reaching'] if len(word) > 1)}"
 )
@@ -190,7 +193,12 @@ def _due(text: str, found: re.Match[str], calendar: Calendar, start: int, end: i
     if (
         found["year"]
         and later
-        and (opening or _REACHES.match(text, last, end) or _AIMED.search(text, max(start, first - 5), first))
+        and (
+            opening
+            or _STAGED.match(text, last, end)
+            or _REACHES.match(text, last, end)
+            or _AIMED.search(text, max(start, first - 5), first)
+        )
     ):
         return Due(first, last, str(year) if year else None, firm=False)  # 2025年完成…
     return None

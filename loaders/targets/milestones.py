@@ -46,6 +46,9 @@ _ALL_OF = re.compile(
     "全面|全部|普遍|统一|相应|各(?:[市县区州镇乡村]|部门|单位|学校|街道)[、市县区州（）镇乡街道]{0,8}"
 )
 _ROW = re.compile("(?:各?[省市县区乡镇村州盟旗]{1,2}(?:（[^（）]{1,12}）)?[、和]){1,5}")
+_DONE = 8  # characters of a stage that a year or a month is followed by
+_ENDS = frozenset("，。；、\n")
+_STAGED = MILESTONES - frozenset(_WORDS["imprinted"])
 _MONTH = re.compile("月份?$")
 _REACH = 60  # characters: how far a commitment runs after its deadline
 
@@ -86,6 +89,10 @@ def dates(r: Reading, numbered: list[Span]) -> Iterator[Target | Doubt]:
 def _completed(r: Reading, due: Due) -> bool:
     """Return whether a mere year, not that of the plan, is when something is to be completed: 2025年完成整治."""
     day = due.day
+    done = after(r.text, due.end, min(due.end + _DONE, len(r.text)), _STAGED)
+    ended = done > due.end and (done == len(r.text) or r.text[done] in _ENDS)
+    if day and ended and due.start - r.phrases.clause(due.start)[0] > 1 and not r.calendar.over(day):
+        return True  # 甲路2025年开工, 乙校2025年9月投用
     return (
         day is not None
         and day != r.calendar.default

@@ -202,7 +202,7 @@ def _objectless(
         object = named
     elif q.unit in TIMES and word in _HELD and label(r, q.start) is None:  # 宣讲100场次
         quote, object = (r.backward(left, f.floor), q.end), verb
-    elif (q.unit[0] not in _NOUNS or word in STEPS or q.unit in ("户", "村", _TURNS)) and (
+    elif (q.unit[0] not in _NOUNS or word in STEPS or q.unit in ("户", "村", "名", _TURNS)) and (
         meant := understood(r, f, last)
     ):
         object = meant

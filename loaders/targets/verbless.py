@@ -240,7 +240,8 @@ def _only_counted(r: Reading, f: Frame, object: Span) -> bool:
     whole = f.right >= f.stop and end == q.start and _LEAST <= end - start <= _PLAIN
     if not whole or _DIGIT.search(r.text, start, end) or _ONLY_PLACE.fullmatch(r.text, start, end):
         return False
-    existing = before(r.text, start, end, _EXISTS) < end and not r.text.endswith(MEASURES, start, end)
+    existing = before(r.text, start, end, _EXISTS) < end and before(r.text, start, end, DOING) == end
+    existing = existing and not r.text.endswith(MEASURES, start, end)
     if existing and _inner_verb(r, start, end)[1] == start:
         return False  # 加工企业30家 may be all there is
     return not (_GIVEN.search(r.text, start, end) or _SCALED.match(r.text, start, end))
