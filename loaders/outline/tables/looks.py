@@ -24,6 +24,10 @@ _DUE = re.compile(
 _OF_WORK = re.compile(rf"[“《]|赴|上报|\d月|进{either(_CELLS['entered'])}$")  # of work, and of no name
 _VERBS = vocabulary("targets")["verbs"]
 _DONE = re.compile(either({*_VERBS["strong"]} - {*_VERBS["weak"]}))  # begins what is to be done, and no name
+_NOUN = re.compile(  # 派出所 begins with a verb, and is a body
+    either(verb + noun for verb, nouns in vocabulary("targets")["nouns_of"].items() for noun in nouns)
+)
+_ACCORDING = re.compile("[按视随][一-鿿]{2,8}")  # 按赛程, 视情况
 _WEEK = re.compile(r"第[\d一二三四五六七八九十]{1,3}[周月季](?!年)")
 _TIMES = re.compile("每[年月周季日学]|[春夏秋冬]{1,2}[两二]?季")
 _OFFICE = re.compile(
@@ -95,7 +99,7 @@ def traits(text: str) -> tuple[str, ...]:
         found.append("bodies")
     elif _acts(text):
         found.append("acting")
-    elif _DUE.fullmatch(text):
+    elif _DUE.fullmatch(text) or _ACCORDING.fullmatch(text):
         found.append("due")
     else:
         found += ["person"] if _PERSON.fullmatch(text) or several(text) or _OFFICE.fullmatch(text) else []
@@ -120,7 +124,7 @@ def names_bodies(text: str) -> bool:
     >>> names_bodies("甲局、乙中心"), names_bodies("甲局牵头"), names_bodies("培训人员"), names_bodies("新建中小学校")
     (True, True, False, False)
     """
-    if _OF_WORK.search(text) or _DONE.match(text):
+    if _OF_WORK.search(text) or (_DONE.match(text) and not _NOUN.match(text)):
         return False  # “…”方案上报局政治处, 咨询进社区, 新建中小学校
     named = bodies(text, 0, len(text))
     known = [body for body in named if body.collective or ends_like_a_body(body.name)]

@@ -174,9 +174,22 @@ def _of_periods(header: Sequence[Passage], below: Sequence[Passage]) -> tuple[Pa
     at, behind = over[0], over[-1] + 1
     while behind < min(len(header), at + len(named)) and not header[behind].text:
         behind += 1
-    others = [cell for cell in below if cell.text and cell not in named]
     known = {cell.text for cell in header}
-    return () if any(cell.text not in known for cell in others) else (*header[:at], *named, *header[behind:])
+    others = [cell for cell in below if cell.text and cell not in named and cell.text not in known]
+    if not others:
+        return (*header[:at], *named, *header[behind:])
+    shared = [nth for nth, cell in enumerate(header) if nth not in range(at, behind) and _names_bodies(cell)]
+    if len(others) < 2 or len(shared) != 1 or not all(map(_names_bodies, others)):
+        return ()
+    who = shared[0]  # 责任部门 over 牵头部门 and 配合部门, beside 工作计划 over the quarters
+    parts = {at: named, who: others, **{nth: [] for nth in range(at + 1, behind)}}
+    return tuple(each for nth, cell in enumerate(header) for each in parts.get(nth, [cell]))
+
+
+def _names_bodies(cell: Passage) -> bool:
+    """Whether *cell* is the name of a column of bodies."""
+    found = column(bare(cell.text))
+    return found is not None and found[0] in BODIES
 
 
 def _gone_on(
