@@ -89,6 +89,65 @@ CITY = """甲街道2023年行动目标任务表
                                                                       乡建设局
 """
 
+MERGED = """甲省养老服务重点任务清单（2024—2025年）
+
+重点任务      序号    工作内容                                      牵头单位        责任单位                完成时限
+                      2024年6月底前制定省级服务指导性目录，各市     省甲厅          省财政厅、省人力资源
+              1       9月底前发布，清单项目不少于18项，并向社会                     社会保障厅、各市（州）  2024年9月
+一、完善服                                                                          人民政府
+务制度        2       建立探访关爱制度，到2025年月探访率保持100%，  省甲厅          省卫生健康委、省残联    2025年12月
+                      培育队伍500支。
+              3       全面开展能力评估，2024年完成评估30万人次。    省乙局          省医保局                持续推进
+                      实施机构提质工程，到2025年底改造敬老院180                     省发展改革委、省财政
+二、优化养    4       所，护理型床位占比达到60%以上，每个县至少     省甲厅          厅                      2025年12月
+老供给                建有1所照护机构。
+              5       新增助餐点600个。                             省甲厅          省商务厅                2025年10月
+
+                                        — 1 —
+重点任务      序号    工作内容                                      牵头单位        责任单位                完成时限
+三、强化保    6       升级信息平台，归集数据600万条，县级覆盖率     省甲厅          省大数据局              2025年11月
+障                    2025年达到100%。
+              7       评选服务人20名。                              省老龄办        省级有关部门            每年10月
+"""
+QUARTERS = """甲集团2024年重点工作推进表
+
+序号\t重点工作\t年度目标\t工作计划\t责任部门\t分管领导
+一季度\t二季度\t三季度\t四季度\t牵头部门\t配合部门
+（一）经营发展
+1\t完成经营目标\t实现营业收入18.6亿元。\t完成4亿元\t完成8亿元\t完成13亿元\t全面完成\t财务部\t企管部、各分公司\t郑海波
+2\t降低产销差\t新建计量区65个。\t编制方案\t建成20个\t建成45个\t全部建成\t营销部\t管网公司\t何建明
+"""
+VILLAGES = """甲镇2024年民生实事责任清单
+
+所属村（社区）
+序号
+工作任务
+责任领导
+牵头单位
+配合单位
+完成时限
+全镇
+1
+新增公益性岗位35个，全年开展排查2次。
+杨光明
+乡村振兴办公室
+派出所、财政所
+全年
+2
+组织应急演练12场次。
+周涛
+平安建设办公室
+派出所、市场监管所
+6月30日前
+乙村
+3
+改造供水管道9公里。
+陈志军
+乙村村委会
+规划建设办公室
+按赛程
+"""
+
 
 def answering(text: str) -> list[list[str]]:
     """Return the bodies of each task of *text*."""
@@ -160,3 +219,52 @@ def test_a_page_is_measured_by_where_its_columns_begin() -> None:
         ["社会事务办公室", "区住房城乡建设局"],
     ]
     assert not list(extract(CITY, "d").of(Doubt))
+
+
+def test_a_first_column_whose_cells_stand_in_the_middle_of_their_rows_heads_them() -> None:
+    """What is printed left of the running numbers heads the rows around its middle, on a page of two."""
+    document = extract(MERGED, "d")
+    assert [section.heading for section in document.of(Section)] == [
+        "完善服务制度",
+        "优化养老供给",
+        "强化保障",
+    ]
+    assert [task.section for task in document.of(Task)] == [("一",)] * 3 + [("二",)] * 2 + [("三",)] * 2
+    assert answering(MERGED) == [
+        ["省甲厅", "省财政厅", "省人力资源社会保障厅", "各市（州）人民政府"],
+        ["省甲厅", "省卫生健康委", "省残联"],
+        ["省乙局", "省医保局"],
+        ["省甲厅", "省发展改革委", "省财政厅"],
+        ["省甲厅", "省商务厅"],
+        ["省甲厅", "省大数据局"],
+        ["省老龄办", "省级有关部门"],
+    ]
+    for fact in document.facts:
+        assert document.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+
+
+def test_a_second_row_of_names_stands_below_two_of_the_first() -> None:
+    """The quarters stand below the plan of work, those who lead and support below who answers."""
+    document = extract(QUARTERS, "d")
+    assert [section.heading for section in document.of(Section)] == ["经营发展"]
+    assert answering(QUARTERS) == [["财务部", "企管部", "各分公司"], ["营销部", "管网公司"]]
+    assert [fact.role for fact in document.of(Responsibility)] == [
+        "lead",
+        "support",
+        "support",
+        "lead",
+        "support",
+    ]
+    assert [fact.name for fact in document.of(Leader)] == ["郑海波", "何建明"]
+
+
+def test_the_village_of_a_row_heads_those_below_it() -> None:
+    """A column of villages is one of sections; a police station that begins a cell begins with no verb, and 按赛程 is a time."""
+    document = extract(VILLAGES, "d")
+    assert [section.heading for section in document.of(Section)] == ["全镇", "乙村"]
+    assert answering(VILLAGES) == [
+        ["乡村振兴办公室", "派出所", "财政所"],
+        ["平安建设办公室", "派出所", "市场监管所"],
+        ["乙村村委会", "规划建设办公室"],
+    ]
+    assert [task.due_text for task in document.of(Task)] == ["全年", "6月30日前", "按赛程"]

@@ -20,6 +20,7 @@ from ...passage import Passage, clean, joined
 from ...text import Block
 from ...vocabulary import either, vocabulary
 from .looks import names_bodies
+from .merged import beside, headed
 from .pagecolumns import Layout, Span, cells, layout, width
 from .pagerows import PageRow, rows
 
@@ -102,13 +103,16 @@ def _read(source: str, lines: Sequence[Span], at: int, names: list[Span]) -> tup
     above = at - 1 if torn else _above(source, lines, at)
     over = [cell for line in lines[above:at] for cell in cells(source, line)]
     said = {source[slice(*cell)] for cell in (*(cell for _, cell in header), *over)}
-    found, stop = rows(source, lines, first, said)
+    left = beside(source, lines, at, names, _NUMBER)
+    found, stop = rows(source, left.lines if left else lines, first, said)
     numbered = [row for row in found if row.number]
     several = sum(len(row.lines) > 1 for row in numbered)
     if len(numbered) < _ROWS or several * 2 < len(numbered):
         return None, max(stop, at + 1)
-    laid = layout(source, header, [line for row in numbered for line in row.lines])
-    blocks = tuple(_blocks(source, found, laid, torn))
+    laid = layout(
+        source, header, [line for row in numbered for line in row.lines], left.begins if left else None
+    )
+    blocks = tuple(_blocks(source, found, laid, torn, headed(source, left, found, said) if left else {}))
     return Grid(lines[above][0], lines[stop - 1][1], blocks), stop
 
 
@@ -139,9 +143,16 @@ def _above(source: str, lines: Sequence[Span], at: int) -> int:
 
 
 def _blocks(
-    source: str, found: Sequence[PageRow], laid: Layout, torn: Mapping[Span, Span]
+    source: str,
+    found: Sequence[PageRow],
+    laid: Layout,
+    torn: Mapping[Span, Span],
+    heads: Mapping[int, Sequence[Span]],
 ) -> Iterator[Block]:
-    """Yield the header, and each row and heading; the names of columns that are *torn* have their beginnings."""
+    """Yield the header, and each row and heading.
+
+    The names of columns that are *torn* have their beginnings; *heads* are the pieces that stand beside several rows, by the number of the first.
+    """
     header = tuple(clean(source, [torn[name], name] if name in torn else [name]) for name in laid.names)
     yield Block(joined(header, line_ends=False), cells=header)
     placed = [
@@ -162,6 +173,8 @@ def _blocks(
             yield Block(clean(source, row.lines))
             continue
         made = tuple(map(next, read))
+        if pieces := heads.get(row.number):
+            made = clean(source, pieces), *made[1:]
         yield Block(joined([cell for cell in made if cell.text], line_ends=False), cells=made)
 
 

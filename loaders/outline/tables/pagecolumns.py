@@ -6,7 +6,7 @@ Printers of pages count a Chinese character as one column or as two: the measure
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -51,16 +51,29 @@ def width(text: str) -> int:
     return len(text) + sum(character > "\u2e7f" for character in text)
 
 
-def layout(source: str, header: Sequence[tuple[Span, Span]], lines: Sequence[Span]) -> Layout:
-    """Return how the *lines* of a table are laid out below the names of its *header*, each with the line that it stands on."""
-    return min((_laid(source, header, lines, metric) for metric in (len, width)), key=lambda each: each.costs)
+def layout(
+    source: str,
+    header: Sequence[tuple[Span, Span]],
+    lines: Sequence[Span],
+    begins: Mapping[Span, int] | None = None,
+) -> Layout:
+    """Return how the *lines* of a table are laid out below the names of its *header*, each with the line that it stands on.
+
+    *begins* says where a line of which only the rest is given begins on its page.
+    """
+    ways = (_laid(source, header, lines, metric, begins or {}) for metric in (len, width))
+    return min(ways, key=lambda each: each.costs)
 
 
 def _laid(
-    source: str, header: Sequence[tuple[Span, Span]], lines: Sequence[Span], metric: Callable[[str], int]
+    source: str,
+    header: Sequence[tuple[Span, Span]],
+    lines: Sequence[Span],
+    metric: Callable[[str], int],
+    begins: Mapping[Span, int],
 ) -> Layout:
     def extent(line: Span, cell: Span) -> Extent:
-        before = metric(source[line[0] : cell[0]])
+        before = metric(source[begins.get(line, line[0]) : cell[0]])
         return before, before + metric(source[slice(*cell)])
 
     named = sorted((extent(*each), each[1]) for each in header)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..numbering import HEADS, ordinal
-from .pagecolumns import Span, cells
+from .pagecolumns import Span, cells, width
 
 _NUMBERED = re.compile(r"(\d{1,3})[.、]?")
 _WORD = re.compile("[^ \u3000]+")
@@ -20,9 +20,10 @@ _LINES = 32  # of a row at most, its header on another page among them
 _HEADING = 30  # characters of a heading between rows
 _FILLED = 0.85  # of the longest line has one whose sentence goes on
 # What it costs that a row is not even around its number, for each line beyond one and for each, or that it ends within a sentence.
-_UNEVEN, _ASIDE, _GOES_ON = 2.0, 0.01, 3.0
+_UNEVEN, _ASIDE, _GOES_ON, _OPEN = 2.0, 0.01, 3.0, 0.1  # the last: within a list of another cell
 _NEVER = 1e9
 _STOPS = ("。", "；", "！")
+_COMMAS = ("、", "，")
 
 
 @dataclass(slots=True)
@@ -194,12 +195,14 @@ def _parted(source: str, group: Sequence[Span], since: int, numbers: dict[int, i
 
 def _starts(source: str, group: Sequence[Span], since: int, numbers: Sequence[int]) -> list[int]:
     """Return where the rows begin: with their *numbers*, or as many lines above these as below, whichever parts fewer sentences."""
-    longest = [max((cell[1] - cell[0] for cell in cells(source, line)), default=0) for line in group]
-    full = _FILLED * max(longest[since:])
-    ends = [
-        any(source[slice(*cell)].endswith(_STOPS) for cell in cells(source, line)) or longest[at] < full
-        for at, line in enumerate(group)
-    ]
+    pieces = [[source[slice(*cell)] for cell in cells(source, line)] for line in group]
+    short = [True] * len(group)
+    for metric in (len, width):
+        longest = [max(map(metric, each), default=0) for each in pieces]
+        full = _FILLED * max(longest[since:])
+        short = [before and each < full for before, each in zip(short, longest, strict=True)]
+    open_ = [any(piece.endswith(_COMMAS) for piece in each) for each in pieces]
+    ends = [any(piece.endswith(_STOPS) for piece in pieces[at]) or short[at] for at in range(len(group))]
     topped = sum(not ends[own - 1] for own in numbers[1:]) * _GOES_ON if numbers[0] == since else _NEVER
     best: dict[int, tuple[float, list[int]]] = {since: (0.0, [since])}
     for nth, own in enumerate(numbers):
@@ -207,7 +210,7 @@ def _starts(source: str, group: Sequence[Span], since: int, numbers: Sequence[in
         stops = [len(group)] if last else range(own + 1, numbers[nth + 1] + 1)
         ways: dict[int, tuple[float, list[int]]] = {}
         for stop in stops:
-            goes_on = 0.0 if last or ends[stop - 1] else _GOES_ON
+            goes_on = 0.0 if last else _OPEN * open_[stop - 1] if ends[stop - 1] else _GOES_ON
             for start, (cost, path) in best.items():
                 off = abs((own - start) - (stop - 1 - own))
                 uneven = _UNEVEN * max(0, off - 1) + _ASIDE * off
