@@ -202,8 +202,9 @@ def _sections(parts: Outline, doc: str) -> Iterator[Section]:
 
 def _task(item: Item, task: str, ids: dict[str, str], doc: str, parts: Outline) -> Iterator[Task]:
     passage = item.passage
+    named = item.title is not None and passage.text.startswith("\n", item.title[1])  # by a cell of its own
     yield Task(
-        evidence(passage, 0, item.end or len(passage.text), "task.number"),
+        evidence(passage, 0, item.end or len(passage.text), "task.named" if named else "task.number"),
         task,
         passage.printed(*item.title) if item.title else None,
         item.heading.path if item.heading else (),
