@@ -33,6 +33,7 @@ _HOUSE = re.compile(  # the house whose plan it is, where no 关于 or year foll
 _BARE_LEVEL = re.compile(
     rf"{either(_WORDS['offices'])}[办室科处部][公室厅]{{0,2}}$|(?:省|市|区|县|州|镇|乡|旗)(?:人民政府|政府|委|直|[一-鿿]{{1,6}}(?:局|厅|办|办公室))"
 )
+_MONTHLY = re.compile(r"（?([一-鿿]{4,30}) *(?:19|20)\d\d年\d{1,2}月）?")
 _MINGUO = re.compile(r"民国|(?<!\d)1[01]\d年(?:度|\d{1,2}月)")  # of an office that counts its years from 1911
 _GOVERNMENT = re.compile("(?<=[省市县区州旗盟镇乡])政府(办公[室厅])?$")
 _ABOUT = re.compile("[对为由经将把按就]|根据|关于|落实|贯彻")  # a sentence, and no name
@@ -73,7 +74,16 @@ def issuers(
         return signed
     if len(headed) == len(stated) == 1 and _placed(headed[0].text, stated[0].text):
         return stated  # 县卫健委 of a title is 甲县卫生健康委员会 of the page
-    return headed or signed or stated
+    return headed or signed or stated or _monthly(before)
+
+
+def _monthly(before: Sequence[Block]) -> tuple[Passage, ...]:
+    """Return the name that stands before a month on a line of its own: 甲省民政厅 2024年4月."""
+    for block in before:
+        found = _MONTHLY.fullmatch(block.text)
+        if found and not block.cells and _names_a_body(found[1]):
+            return (block.passage.cut(*found.span(1)),)
+    return ()
 
 
 def _placed(headed: str, stated: str) -> bool:

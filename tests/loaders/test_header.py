@@ -430,3 +430,9 @@ def test_a_government_that_counts_from_1911_keeps_its_name() -> None:
     assert first.issuer == "甲縣政府"
     (second, *_) = extract("甲县政府2024年工作计划\n" + ITEMS, "d").of(Plan)
     assert second.issuer == "甲县人民政府"
+
+
+def test_who_issues_may_stand_before_a_month() -> None:
+    """A body and a month on one line below the title say who issued the plan."""
+    text = "甲省养老服务任务清单（2024—2025年）\n甲省民政厅    2024年4月\n1.建设平台。（责任单位：省甲厅）"
+    assert [fact.issuer for fact in extract(text, "d").of(Plan)] == ["甲省民政厅"]

@@ -109,6 +109,20 @@ MERGED = """甲省养老服务重点任务清单（2024—2025年）
 障                    2025年达到100%。
               7       评选服务人20名。                              省老龄办        省级有关部门            每年10月
 """
+CUT = """甲部2024年水土保持重点工作分工表
+
+序号    工作内容                        牵头司局        配合司局            完成时限
+1       建立协调制度，召开会议2次。     水土保持司      规划司              2024年6月
+        完成侵蚀沟治理2000条，在四个     水土保持司      规划司、各流域
+2       省份落实方案，保护耕地。                        管理机构            2024年11月
+        完成年度动态监测，发布公报，     监测中          水土保持司、
+
+                                  — 1 —
+序号    工作内容                        牵头司局        配合司局            完成时限
+3       成果应用率达到80%以上，消除     心              信息中心、各流域    2024年8月
+        图斑90%以上。                                   管理机构
+4       培训人员300人次。               水土保持司      信息中心            2024年9月
+"""
 QUARTERS = """甲集团2024年重点工作推进表
 
 序号\t重点工作\t年度目标\t工作计划\t责任部门\t分管领导
@@ -268,3 +282,20 @@ def test_the_village_of_a_row_heads_those_below_it() -> None:
         ["乙村村委会", "规划建设办公室"],
     ]
     assert [task.due_text for task in document.of(Task)] == ["全年", "6月30日前", "按赛程"]
+
+
+def test_a_page_may_cut_a_row_above_its_number() -> None:
+    """Lines at the foot of a page belong to the row whose number stands on the next, where no blank line parts rows."""
+    document = extract(CUT, "d")
+    assert [task.head[:6] for task in document.of(Task)] == [
+        "建立协调制度",
+        "完成侵蚀沟治",
+        "完成年度动态",
+        "培训人员30",
+    ]
+    assert answering(CUT) == [
+        ["水土保持司", "规划司"],
+        ["水土保持司", "规划司", "各流域管理机构"],
+        ["监测中心", "水土保持司", "信息中心", "各流域管理机构"],
+        ["水土保持司", "信息中心"],
+    ]

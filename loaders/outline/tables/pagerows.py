@@ -7,6 +7,7 @@ middle of it, so that as many lines stand above the number as below; then the se
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,21 +45,45 @@ def rows(source: str, lines: Sequence[Span], at: int, header: set[str]) -> tuple
     [(1, 2), (2, 1)]
     """
     found: list[PageRow] = []
-    stop, paged = at, False
-    for group, first, end in _groups(source, lines, at):
+    stop = at
+    for kept, paged, end in _pages(source, lines, at, header):
+        made, taken = _of_group(source, kept, found, paged)
+        found += made
+        if taken < len(kept):
+            stop = bisect_left(lines, kept[taken]) if made else stop
+            break
+        stop = end
+    while found and not found[-1].number:
+        found.pop()
+    return found, stop
+
+
+def _pages(
+    source: str, lines: Sequence[Span], at: int, header: set[str]
+) -> Iterator[tuple[list[Span], bool, int]]:
+    """Yield the lines from *at* on that no blank line parts, without those that a page prints, whether a page begins with them, and where they end.
+
+    Where no blank line parts the rows, those of the next page belong to them: a page may cut a row above its number.
+    """
+    open_: list[Span] = []
+    begins = paged = False
+    stop, numbered = at, 0
+    for group, _, end in _groups(source, lines, at):
         kept = [line for line in group if not _of_page(source, line, header)]
         if all(_NUMBERED.fullmatch(source[slice(*line)].strip()) for line in kept):
             stop, paged = end, True  # the number of a page
             continue
-        made, taken = _of_group(source, kept, found, paged or kept[0] is not group[0])
-        found += made
-        if taken < len(kept):
-            stop = first + group.index(kept[taken]) if made else stop
-            break
+        new, own = paged or kept[0] is not group[0], len(_numbers(source, kept, ()))
+        if open_ and new and numbered > 1 and own:
+            open_ += kept
+            numbered += own
+        else:
+            if open_:
+                yield open_, begins, stop
+            open_, begins, numbered = kept, new, own
         stop, paged = end, kept[-1] is not group[-1]
-    while found and not found[-1].number:
-        found.pop()
-    return found, stop
+    if open_:
+        yield open_, begins, stop
 
 
 def _groups(source: str, lines: Sequence[Span], at: int) -> Iterator[tuple[list[Span], int, int]]:
