@@ -15,7 +15,7 @@ LENGTH = 6  # characters at least: a shorter name may be a common word elsewhere
 FEW = 1 << 21  # names times characters: a plan has sixty and ten thousand
 ALIKE = 50  # names with the same beginning and end that are compared; a task has one or two
 _RUNS_ON = re.compile(
-    "日[常程期报趋益志]|周[边期围年]|月[度报底末]|年[度级]|节[约目能]|奖[励项补]|暖[资款基]"
+    "日(?:[常程报趋益志]|期(?!间))|周[边期围年]|月[度报底末]|年[度级]|节[约目能]|奖[励项补]|暖[资款基]"
 )
 _BEFORE = re.compile(
     r"(?:20\d\d年?)?(?:第[一二三四五六七八九十百〇零两\d]{1,4}[届个次])?"
