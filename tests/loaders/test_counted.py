@@ -7,20 +7,7 @@ from remit.loaders.load import extract
 from remit.loaders.passage import clean
 from remit.loaders.targets.calendar import Calendar
 from remit.loaders.targets.facts import targets_in
-
-Row = tuple[str, str, str, object, str | None, str | None]
-
-
-def read(text: str) -> list[Target | Doubt]:
-    """Return the targets and doubts of *text*, the words of a task of 2024."""
-    passage = clean(text, [(0, len(text))])
-    return list(targets_in(passage, 0, len(passage.text), "d#要点.1", Calendar(2024)))
-
-
-def rows(text: str) -> list[Row]:
-    """Return verb, object, operator, value, unit and deadline of each target of *text*."""
-    return [(t.verb, t.object, t.op, t.value, t.unit, t.due) for t in read(text) if isinstance(t, Target)]
-
+from tests.loaders.committed import Row, read, rows
 
 PLAIN: list[tuple[str, list[Row]]] = [
     ("规整档柜40组", [("", "规整档柜", "=", 40, "组", "2024")]),

@@ -4,24 +4,9 @@ import doctest
 
 import pytest
 
-from remit.graph.fact import Doubt, Target
-from remit.loaders.passage import clean
+from remit.graph.fact import Target
 from remit.loaders.targets import coverage, understood
-from remit.loaders.targets.calendar import Calendar
-from remit.loaders.targets.facts import targets_in
-
-Row = tuple[str, str, str, object, str | None, str | None]
-
-
-def read(text: str) -> list[Target | Doubt]:
-    """Return what *text*, as the words of a task of a plan for 2024, commits to."""
-    passage = clean(text, [(0, len(text))])
-    return list(targets_in(passage, 0, len(passage.text), "d#要点.1", Calendar(2024)))
-
-
-def rows(text: str) -> list[Row]:
-    """Return verb, object, operator, value, unit and deadline of each target of *text*."""
-    return [(t.verb, t.object, t.op, t.value, t.unit, t.due) for t in read(text) if isinstance(t, Target)]
+from tests.loaders.committed import Row, read, rows
 
 
 @pytest.mark.parametrize("module", [coverage, understood])
