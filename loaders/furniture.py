@@ -14,13 +14,12 @@ from collections.abc import Iterator, Sequence
 
 from .lines import Line
 
-_MARK = "[①-⑳❶-❿]|[\\[［〔](?:[1-9]|[1-9]\\d)[\\]］〕]"
+_RINGED, _OPENED, _NUMBER = "①-⑳❶-❿", "\\[［〔", "(?:[1-9]|[1-9]\\d)[\\]］〕]"
+_MARK = f"[{_RINGED}]|[{_OPENED}]{_NUMBER}"
 _NOTE = re.compile(
     rf"({_MARK})\s*(?:[“”‘’]?([^：:，。；\n]{{2,24}}?)[“”‘’]?(?:[：:，]|是?指|即)|是?指|[参详]?见|即|包括)"
 )
-_ANY = re.compile(  # the same, which is found fast by its one set
-    "[①-⑳❶-❿\\[［〔](?:(?<=[①-⑳❶-❿])|(?:[1-9]|[1-9]\\d)[\\]］〕])"
-)
+_ANY = re.compile(f"[{_RINGED}{_OPENED}](?:(?<=[{_RINGED}])|{_NUMBER})")  # a mark, found fast by its one set
 _SKIPPED = re.compile("[\\s“”‘’《》]")  # between a term and its mark
 _GLUED = re.compile("[一-鿿”》][^一-鿿]{0,6}[一-鿿，、。；]")  # the mark stands inside of a sentence
 _TERM = 40  # characters: how far before its mark a term begins

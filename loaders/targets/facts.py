@@ -26,7 +26,7 @@ from .numbers import Quantity, quantities
 from .numerals import read
 from .phrases import phrases
 from .spans import first_span, spans
-from .understood import titled
+from .understood import thing_of_title
 
 _WORDS = vocabulary("targets")
 _SPANS = _WORDS["spans"]
@@ -73,7 +73,7 @@ def targets(item: Item, task: str, calendar: Calendar) -> Iterator[Target | Doub
     if item.indicator:
         yield from measured(item.indicator, task, calendar)
         start = item.end - item.beside
-    thing = titled(item.passage.text, item.title) if item.title else None
+    thing = thing_of_title(item.passage.text, item.title) if item.title else None
     yield from targets_in(
         item.passage, start, item.end, task, calendar, label=item.n, amount=item.amount, thing=thing
     )

@@ -40,8 +40,8 @@ _BODY = re.compile(
     "[一-鿿]{2,14}?(?:委|局|厅|署|办|部|院|中心|单位|部门|政府|街道|乡镇|学校|企业)(?=[一-鿿]{4}|$)"
 )
 _PASSED = re.compile(f"{either(_WORDS['passing'])}?(通过)[^，。；]{{0,20}}{either(_WORDS['tests'])}$")
-_FILED = re.compile("(?<=[告案划稿单料结见账制法则点录书表])并?(?:报送?|上报)(?=[一-鿿]{2})")
-_FILING = re.compile(f"报(?:送|请)?(?:[省市县区州国]|{either(_WORDS['authorities'])})[一-鿿]{{0,14}}$")
+_SENT_ON = re.compile("(?<=[告案划稿单料结见账制法则点录书表])并?(?:报送?|上报)(?=[一-鿿]{2})")
+_FILED_WITH = re.compile(f"报(?:送|请)?(?:[省市县区州国]|{either(_WORDS['authorities'])})[一-鿿]{{0,14}}$")
 _ALL_OF = re.compile(
     "全面|全部|普遍|统一|相应|各(?:[市县区州镇乡村]|部门|单位|学校|街道)[、市县区州（）镇乡街道]{0,8}"
 )
@@ -179,8 +179,8 @@ def _date(r: Reading, due: Due, begin: int, stop: int, floor: int) -> Iterator[T
     between = trimmed(r, first + r.text.startswith(("将", "把"), first), verb[0])
     if between and r.text.startswith("由", between[0]) and _BODY.match(r.text, between[0] + 1, between[1]):
         between = None  # 9月底前由市民政局发布
-    if behind and (filed := _FILED.search(r.text, behind[0] + 2, behind[1])):
-        behind = behind[0], filed.start()  # 12月底前形成报告报送市政府
+    if behind and (sent_on := _SENT_ON.search(r.text, behind[0] + 2, behind[1])):
+        behind = behind[0], sent_on.start()  # 12月底前形成报告报送市政府
     object: Span | None
     scope, last = None, verb[1]
     if behind and between and r.text[slice(*verb)] in JOINING:
@@ -236,7 +236,7 @@ def _wholly(r: Reading, start: int, stop: int) -> Span | None:
 
 def _filed(r: Reading, start: int, stop: int) -> Span | None:
     """Return what ends ``text[start:stop]`` where it says with whom something is filed: 将方案报市厅备案."""
-    found = _FILING.search(r.text, start, stop)
+    found = _FILED_WITH.search(r.text, start, stop)
     return (found.start(), stop) if found and not r.phrases.enclosure(found.start()) else None
 
 

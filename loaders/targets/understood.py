@@ -103,12 +103,13 @@ def preceding(r: Reading, f: Frame) -> Span | None:
     return head if 2 <= head[1] - head[0] <= _WORKED else None
 
 
-def titled(text: str, title: Span) -> Span | None:
+def thing_of_title(text: str, title: Span) -> Span | None:
     """Return the thing that the *title* of a task names, None where it names none; that of a row of a table may say what is done to it.
 
-    >>> text = "甲县乙项目。5月开工"
-    >>> titled(text, (0, 5)), titled("推进乙项目。5月开工", (0, 5)), titled("推进乙项目\\n5月开工", (0, 5))
-    ((0, 5), None, (2, 5))
+    >>> thing_of_title("甲县乙项目。5月开工", (0, 5)), thing_of_title("推进乙项目。5月开工", (0, 5))
+    ((0, 5), None)
+    >>> thing_of_title("推进乙项目\\n5月开工", (0, 5))
+    (2, 5)
     """
     start, end = title
     if end - start > _TITLE_LENGTH or text.find("，", start, end) >= 0:

@@ -47,14 +47,10 @@ def beside(
     cut, pieces, begins = [*lines], dict[int, Span](), dict[Span, int]()
     for nth in range(at + 1, len(lines)):
         start, end = lines[nth]
-        found = (
-            cells(source, (start, min(end, start + reach))) if source[start : start + reach].strip() else []
-        )
-        if not found or found[0][0] - start >= reach:
+        if not source[start : min(end, start + reach)].strip():
             continue
-        whole = cells(source, lines[nth])
-        pieces[nth] = whole[0]
-        cut[nth] = whole[0][1], end
+        pieces[nth] = cells(source, lines[nth])[0]
+        cut[nth] = pieces[nth][1], end
         begins[cut[nth]] = start
     return Beside(tuple(cut), pieces, begins) if pieces else None
 
